@@ -1,0 +1,63 @@
+/**
+ * Codes that scripts and tests may rely on; the words of a message may change.
+ */
+export type ErrorCode =
+  | "CONFIG_INVALID"
+  | "CORPUS_INVALID"
+  | "USAGE"
+  | "QUESTION_EMPTY"
+  | "QUESTION_TOO_LONG"
+  | "ARTICLE_UNKNOWN"
+  | "OPTION_INVALID"
+  | "COMMAND_UNKNOWN"
+  | "EDITION_GONE"
+  | "QUOTE_ALTERED"
+  | "CREDENTIALS_REFUSED";
+
+/** Base of every error that this project throws on purpose. */
+abstract class CodedError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.name = new.target.name;
+  }
+}
+
+/** An expected failure: its message is said to the person who asked. */
+export class UserError extends CodedError {}
+
+/** One thing that is wrong with a briefing, and what to do about it. */
+export interface Problem {
+  /** The file (or `file:line`) relative to the corpus. */
+  readonly origin: string;
+  readonly message: string;
+}
+
+/** A briefing that cannot be used; stops the start. Lists every problem at once. */
+export class BriefingError extends CodedError {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(
+      "CORPUS_INVALID",
+      problems.map((problem) => `[corpus] ${problem.origin}: ${problem.message}`).join("\n"),
+    );
+    this.problems = problems;
+  }
+}
+
+/** A configuration that cannot be used; stops the start. Lists every problem at once. */
+export class ConfigError extends CodedError {
+  constructor(problems: readonly string[]) {
+    super("CONFIG_INVALID", problems.map((problem) => `[config] ${problem}`).join("\n"));
+  }
+}
+
+/** A fault of ours: an answer was about to be posted that is not what the article says. */
+export class AlteredQuoteError extends CodedError {
+  constructor(message: string) {
+    super("QUOTE_ALTERED", message);
+  }
+}
