@@ -1,0 +1,95 @@
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { ConfigError } from "./core/errors.ts";
+import {
+  type Environment,
+  problemsOf,
+  readVariables,
+  type Variable,
+  type Variables,
+} from "./core/variable.ts";
+import { packageRoot } from "./package-root.ts";
+import {
+  type PlatformSettings,
+  platformVariables,
+  readPlatformSettings,
+} from "./platforms/settings.ts";
+
+/** Everything that the environment decides. */
+export interface Config {
+  /** Absolute path of the folder or file that holds the briefing. */
+  readonly corpus: string;
+  /** Absolute path of the folder for what must outlive the process; it need not exist yet. */
+  readonly dataDir: string;
+  readonly logLevel: LogLevel;
+  readonly platforms: PlatformSettings;
+}
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const generalVariables = {
+  corpus: {
+    name: "BRIEFING_CORPUS",
+    description:
+      "The briefing: a folder of articles, or one file. Unset: the briefing that ships with the bot.",
+    schema: z.string().transform((path) => resolve(path)),
+  },
+  dataDir: {
+    name: "DATA_DIR",
+    description: "The folder for what must outlive a restart; it is made when it is missing.",
+    schema: z.string().transform((path) => resolve(path)),
+    default: "data/",
+  },
+  logLevel: {
+    name: "LOG_LEVEL",
+    description: `How much is logged to standard error: ${LOG_LEVELS.join(", ")}.`,
+    schema: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),
+    default: "info",
+  },
+} satisfies Variables;
+
+/** Every variable that the project reads, in the order of `.env.example`. */
+export const variables: readonly Variable[] = [
+  ...Object.values(generalVariables),
+  ...platformVariables,
+];
+
+/**
+ * Reads an environment. Throws ConfigError with every problem at once; the
+ * problems never hold the value of a secret.
+ */
+export function parseConfig(environment: Environment): Config {
+  const general = readVariables(generalVariables, environment);
+  const platforms = readPlatformSettings(environment);
+  if (general.ok && platforms.ok) {
+    const corpus = general.value.corpus ?? join(packageRoot(), "corpus");
+    return { ...general.value, corpus, platforms: platforms.value };
+  }
+  throw new ConfigError(
+    problemsOf(general, platforms).map(({ name, message }) => `${name} ${message}`),
+  );
+}
+
+/**
+ * Reads the process's environment, with the variables of `envFile` added where
+ * it has none of that name; a file that is missing adds nothing.
+ */
+export function loadConfig(envFile = ".env"): Config {
+  loadEnvFile(envFile);
+  return parseConfig(process.env);
+}
+
+function loadEnvFile(path: string): void {
+  try {
+    process.loadEnvFile(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([`${path} cannot be read: ${reason}`]);
+  }
+}

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { inspect } from "node:util";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { loadConfig, parseConfig } from "../src/config.ts";
+import { ConfigError } from "../src/core/errors.ts";
+import type { Environment } from "../src/core/variable.ts";
+import { packageRoot } from "../src/package-root.ts";
+
+function problems(environment: Environment): string[] {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return String(error instanceof Error && error.message).split("\n");
+  }
+  return [];
+}
+
+describe("parseConfig", () => {
+  it("needs nothing: the shipped briefing, data/, info, no platforms", () => {
+    expect(parseConfig({})).toEqual({
+      corpus: join(packageRoot(), "corpus"),
+      dataDir: resolve("data"),
+      logLevel: "info",
+      platforms: { discord: undefined, slack: undefined },
+    });
+  });
+
+  it("counts an empty or blank value as unset", () => {
+    const blank = { BRIEFING_CORPUS: "", LOG_LEVEL: "  ", DISCORD_TOKEN: "", SLACK_MODE: "\n" };
+    expect(parseConfig(blank)).toEqual(parseConfig({}));
+  });
+
+  it("makes paths absolute and takes a level in any case", () => {
+    const config = parseConfig({ BRIEFING_CORPUS: "news", DATA_DIR: "/srv/x", LOG_LEVEL: "WARN" });
+    expect(config).toMatchObject({
+      corpus: resolve("news"),
+      dataDir: "/srv/x",
+      logLevel: "warn",
+    });
+  });
+
+  it("reports every problem at once, of all platforms, each with its variable", () => {
+    const found = problems({
+      LOG_LEVEL: "loud",
+      DISCORD_GUILD_IDS: "my server",
+      SLACK_PORT: "99999",
+      SLACK_BOT_TOKEN: "xapp-swapped",
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^\[config\] LOG_LEVEL must be one of trace.*\(it is "loud"\)$/),
+      expect.stringMatching(/^\[config\] DISCORD_GUILD_IDS must be ids/),
+      expect.stringMatching(/^\[config\] DISCORD_TOKEN is missing: set it, or empty/),
+      expect.stringMatching(/^\[config\] SLACK_BOT_TOKEN must be a bot token/),
+      expect.stringMatching(/^\[config\] SLACK_PORT must be a port number/),
+      expect.stringMatching(/^\[config\] SLACK_APP_TOKEN is missing \(mode socket needs it\)/),
+    ]);
+  });
+
+  it("never prints a secret, neither a good one nor a broken one", () => {
+    const broken = problems({ DISCORD_TOKEN: "Bot hunter2", SLACK_BOT_TOKEN: "hunter2" });
+    expect(broken.join()).not.toContain("hunter2");
+    const config = parseConfig({ DISCORD_TOKEN: "hunter2" });
+    const printed = [
+      inspect(config, { depth: 9 }),
+      JSON.stringify(config),
+      `${config.platforms.discord?.token}`,
+    ];
+    expect(printed.join()).not.toContain("hunter2");
+    expect(printed.join()).toContain("[secret]");
+    expect(config.platforms.discord?.token.reveal()).toBe("hunter2");
+  });
+});
+
+describe("loadConfig", () => {
+  const folder = mkdtempSync(join(tmpdir(), "briefing-config-"));
+
+  afterEach(() => vi.unstubAllEnvs());
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("adds what the file holds, and lets the real environment win", () => {
+    vi.stubEnv("LOG_LEVEL", undefined);
+    vi.stubEnv("DATA_DIR", "/from/environment");
+    const file = join(folder, "env");
+    writeFileSync(file, "LOG_LEVEL=debug\nDATA_DIR=/from/file\n");
+    expect(loadConfig(file)).toMatchObject({ logLevel: "debug", dataDir: "/from/environment" });
+  });
+
+  it("does without the file", () => {
+    vi.stubEnv("LOG_LEVEL", "error");
+    expect(loadConfig(join(folder, "none")).logLevel).toBe("error");
+  });
+
+  it("says so when the file is there but cannot be read", () => {
+    expect(() => loadConfig(folder)).toThrow(ConfigError);
+  });
+});
