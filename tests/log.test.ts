@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { Secret } from "../src/core/secret.ts";
+import { createLogger, type LogOptions } from "../src/log.ts";
+
+async function logged(
+  write: (log: Awaited<ReturnType<typeof createLogger>>) => void,
+  options: Partial<LogOptions & { isTTY: boolean }> = {},
+): Promise<string> {
+  const lines: string[] = [];
+  const output = { isTTY: options.isTTY ?? false, write: (line: string) => lines.push(line) };
+  const { level = "info", secrets = [] } = options;
+  write(await createLogger({ level, secrets }, output));
+  return lines.join("");
+}
+
+describe("the log", () => {
+  it("writes one JSON object a line", async () => {
+    const line = await logged((log) => log.info({ articles: 2 }, "briefing loaded"));
+    expect(JSON.parse(line)).toMatchObject({ level: 30, articles: 2, msg: "briefing loaded" });
+    expect(line.endsWith("}\n")).toBe(true);
+  });
+
+  it("is silent below its level", async () => {
+    expect(await logged((log) => log.info("no"), { level: "warn" })).toBe("");
+  });
+
+  it.each([false, true])(
+    "hides secrets in whatever they are part of (terminal: %s)",
+    async (isTTY) => {
+      const secrets = [new Secret('hun"ter\\2')];
+      const text = await logged(
+        (log) => {
+          const cause = new Error('token hun"ter\\2 refused');
+          log.error(new Error('failed with hun"ter\\2', { cause }), 'used hun"ter\\2');
+          log.info({ headers: { authorization: "Bearer abcdefghijklmnopqrst" } });
+          log.info({ body: JSON.stringify({ token: 'hun"ter\\2' }) });
+          log.info("xoxb-123-abc xoxe.xoxb-9-z xapp-1-A2 Bot abcdefgh.ijklmn.opqrstuvwx");
+        },
+        { secrets, isTTY },
+      );
+      expect(text).not.toMatch(/hun.{0,3}ter|abc|ijk|xox.-|xapp-/);
+      expect(text.match(/\[secret\]/g)?.length).toBeGreaterThanOrEqual(8);
+    },
+  );
+
+  const hostile = "a\u001b[2Jb\u009bc\u202ed\u2028e\rf";
+
+  it("escapes control characters in JSON, and loses none", async () => {
+    const line = await logged((log) => log.info({ hostile }, hostile));
+    expect(line.trimEnd()).toMatch(/^[\x20-\x7e]+$/);
+    expect(JSON.parse(line)).toMatchObject({ hostile, msg: hostile });
+  });
+
+  it("shows control characters on a terminal and obeys none, nor a forged second line", async () => {
+    const text = await logged((log) => log.warn({ hostile }, `${hostile}\nINFO forged`), {
+      isTTY: true,
+    });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are the only ones allowed
+    const plain = text.replace(/\u001b\[\d+m/g, "");
+    expect(plain).toMatch(/^[\x20-\x7e\n]+$/);
+    expect(plain).toContain("a\\u001b[2Jb\\u009bc\\u202ed\\u2028e\\rf\\nINFO forged");
+    expect(plain).not.toMatch(/^INFO/m);
+  });
+});
