@@ -1,0 +1,190 @@
+import type { Briefing } from "./briefing.ts";
+import type { Audience, Command, Suggestion } from "./command.ts";
+import type { Conversations } from "./conversations.ts";
+import { AlteredQuoteError, UserError } from "./errors.ts";
+import { readOptionText } from "./option-text.ts";
+import type { OptionValues } from "./options.ts";
+import { note, type Reply, text, verify } from "./reply.ts";
+import type { Ticket } from "./ticket.ts";
+import { ticketView } from "./views.ts";
+
+/** Who asks, where, and who will see the reply. Made by an adapter before any work, and never changed. */
+export interface Asking {
+  /** Opaque; the same person has the same one on the same platform. */
+  readonly asker: string;
+  /** Decided by the adapter, from the command's audience and the surface; nothing later widens it. */
+  readonly audience: Audience;
+  /** Ids of the only articles that may answer here; absent: all of them. */
+  readonly scope?: readonly string[];
+  /** Names the thread or direct message whose earlier questions a follow-up builds on. */
+  readonly conversation?: string;
+  /** Names this question (a message's or an interaction's id): the same one when it is delivered twice. */
+  readonly key: string;
+}
+
+/** A command with its options as the platform gave them; nothing was checked yet. */
+export interface CommandCall {
+  readonly command: string;
+  readonly input: OptionValues;
+}
+
+/** A button that was pressed: what `decodeTicket` made of its id. */
+export interface ButtonPress {
+  /** Undefined when the id could not be read; that is said to the asker. */
+  readonly ticket: Ticket | undefined;
+}
+
+export type Request = Asking & (CommandCall | ButtonPress);
+
+export interface BotParts {
+  /** The current edition; asked once for every request. */
+  readonly briefing: () => Briefing;
+  readonly commands: readonly Command[];
+  readonly conversations: Conversations;
+  /** Told of every fault (never of what an asker can mend), for the log. */
+  readonly report: (fault: unknown, request: Request) => void;
+}
+
+/** The one thing that an adapter talks to. */
+export interface Bot {
+  readonly commands: readonly Command[];
+  /** The current edition, for banners and home pages. */
+  briefing(): Briefing;
+  /**
+   * Answers a request. Never rejects: what the asker can mend, and faults too,
+   * become a reply with `problem` set. Every quote in the reply was checked
+   * against the edition that the reply names.
+   */
+  handle(request: Request): Promise<Reply>;
+  /**
+   * What typed text asks for: a command if its name is the first word (with or
+   * without "/") and the rest fits its options, help for no text at all, and
+   * otherwise a question.
+   */
+  parseText(text: string): CommandCall;
+  /** Completes an option while it is typed: at most 25, best first. Never throws; faults are reported. */
+  suggest(
+    call: { command: string; option: string; prefix: string },
+    asking: Asking,
+  ): readonly Suggestion[];
+}
+
+/** What every chat platform can show while an option is typed. */
+const MAX_SUGGESTIONS = 25;
+
+/** UTF-16 code units; longer text is not looked at: `ask` says that it is too long. */
+const MAX_TYPED_LENGTH = 4000;
+
+export function createBot(parts: BotParts): Bot {
+  const commands = new Map(parts.commands.map((command) => [command.name, command]));
+
+  async function handle(request: Request): Promise<Reply> {
+    const briefing = parts.briefing();
+    try {
+      const reply = await serve(request, briefing);
+      verify(reply, briefing);
+      return reply;
+    } catch (error) {
+      if (error instanceof UserError) return sayProblem(error, briefing);
+      parts.report(error, request);
+      return sayFault(error, briefing);
+    }
+  }
+
+  async function serve(request: Request, briefing: Briefing): Promise<Reply> {
+    if ("ticket" in request)
+      return ticketView(request.ticket, {
+        briefing,
+        audience: request.audience,
+        scope: request.scope,
+      });
+    const command = findCommand(request.command);
+    const reply = await command.run(request.input, {
+      briefing,
+      scope: request.scope,
+      earlier: await earlierQuestions(request),
+      audience: request.audience,
+      asker: request.asker,
+      commands: parts.commands,
+    });
+    await remember(request, command);
+    return reply;
+  }
+
+  function findCommand(name: string): Command {
+    const command = commands.get(name);
+    if (command !== undefined) return command;
+    throw new UserError(
+      "COMMAND_UNKNOWN",
+      `There is no command "${name.slice(0, 40)}". There is: ${[...commands.keys()].join(", ")}.`,
+    );
+  }
+
+  async function earlierQuestions({ conversation }: Asking): Promise<readonly string[]> {
+    return conversation === undefined ? [] : parts.conversations.earlier(conversation);
+  }
+
+  async function remember({ conversation, input }: Asking & CommandCall, command: Command) {
+    const question = command.question && input[command.question];
+    if (conversation !== undefined && typeof question === "string") {
+      await parts.conversations.add(conversation, question);
+    }
+  }
+
+  return {
+    commands: parts.commands,
+    briefing: parts.briefing,
+    handle,
+    parseText: (typed) => parseText(typed, commands),
+    suggest({ command, option, prefix }, asking) {
+      try {
+        const context = {
+          briefing: parts.briefing(),
+          scope: asking.scope,
+          commands: parts.commands,
+        };
+        const found = commands.get(command)?.suggest(option, prefix, context) ?? [];
+        return found.slice(0, MAX_SUGGESTIONS);
+      } catch (fault) {
+        parts.report(fault, { ...asking, command, input: {} });
+        return [];
+      }
+    },
+  };
+}
+
+// --- Internal helpers ---
+
+function parseText(typed: string, commands: ReadonlyMap<string, Command>): CommandCall {
+  const line = typed.trim();
+  if (line === "") return { command: "help", input: {} };
+  if (line.length > MAX_TYPED_LENGTH) return { command: "ask", input: { question: line } };
+  const [, name = "", rest = ""] = /^\/?(\p{L}+)(?:\s+|$)(.*)$/su.exec(line) ?? [];
+  return (
+    readCall(commands.get(name.toLowerCase()), rest) ??
+    readCall(commands.get("ask"), line) ?? { command: "ask", input: { question: line } }
+  );
+}
+
+/** Undefined unless the text fits the command's options. */
+function readCall(command: Command | undefined, rest: string): CommandCall | undefined {
+  if (command === undefined) return undefined;
+  const typed = readOptionText(command.options, command.positional, rest);
+  if (!typed.ok || command.check(typed.value) !== undefined) return undefined;
+  return { command: command.name, input: typed.value };
+}
+
+function sayProblem(error: UserError, { edition }: Briefing): Reply {
+  return { blocks: [text(error.message)], problem: error.code, edition };
+}
+
+function sayFault(error: unknown, { edition }: Briefing): Reply {
+  if (error instanceof AlteredQuoteError) {
+    const words = "The answer was held back: its words are not exactly those of the article.";
+    return { blocks: [text(words), note(REPORTED)], problem: error.code, edition };
+  }
+  const words = "Something went wrong here, not in your question.";
+  return { blocks: [text(words), note(REPORTED)], problem: "FAULT", edition };
+}
+
+const REPORTED = "It was written to the log. Please ask again, or tell whoever runs this bot.";

@@ -1,0 +1,112 @@
+import type { z } from "zod";
+import type { Briefing } from "./briefing.ts";
+import { UserError } from "./errors.ts";
+import {
+  describeOptions,
+  type Option,
+  type OptionsSchema,
+  type OptionValues,
+  parseValues,
+} from "./options.ts";
+import type { Reply } from "./reply.ts";
+
+/** Who sees a reply: the one who asked, or everyone in the channel. */
+export type Audience = "asker" | "channel";
+
+/** What a command answers from. */
+export interface CommandContext {
+  readonly briefing: Briefing;
+  /** Ids of the only articles that may answer; undefined: all of them. */
+  readonly scope: readonly string[] | undefined;
+  /** Earlier questions of the conversation, oldest first. */
+  readonly earlier: readonly string[];
+  readonly audience: Audience;
+  /** Opaque; the same person has the same one on the same platform. */
+  readonly asker: string;
+  /** Every command of the bot, for help. */
+  readonly commands: readonly Command[];
+}
+
+/** What the completion of an option may look at. */
+export type SuggestContext = Pick<CommandContext, "briefing" | "scope" | "commands">;
+
+/** An offered value of an option, while it is being typed. */
+export interface Suggestion {
+  /** What is shown; untrusted text when it comes from an article. */
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A command as its file writes it; `defineCommand` makes a Command of it. */
+export interface CommandDefinition<S extends OptionsSchema> {
+  /** Lower-case letters; equals the file's name. */
+  readonly name: string;
+  /** One sentence without a full stop, at most 100 characters: the menus of the platforms show it. */
+  readonly description: string;
+  /** Who sees the reply, unless the asker chooses otherwise. @default "channel" */
+  readonly audience?: Audience;
+  readonly options: S;
+  /** Options that are typed without their names: a word each, the last one takes the rest of the text. */
+  readonly positional?: readonly (keyof z.output<S> & string)[];
+  /** The option whose text is a question that a follow-up can build on. */
+  readonly question?: keyof z.output<S> & string;
+  /** Whole lines that a person could type, shown by help. */
+  readonly examples?: readonly string[];
+  /** Throws UserError for what the asker can mend; anything else that is thrown is a fault. */
+  run(input: z.output<S>, context: CommandContext): Reply | Promise<Reply>;
+  /** Values that complete `prefix`, best first; absent: the option is not completed. */
+  suggest?(
+    option: keyof z.output<S> & string,
+    prefix: string,
+    context: SuggestContext,
+  ): readonly Suggestion[];
+}
+
+/** A command as adapters see it: described by data, run with values that were not checked yet. */
+export interface Command {
+  readonly name: string;
+  readonly description: string;
+  readonly audience: Audience;
+  readonly options: readonly Option[];
+  readonly positional: readonly string[];
+  readonly question: string | undefined;
+  readonly examples: readonly string[];
+  /** Whether `run` would accept the values; undefined when it would, else what is wrong. */
+  check(values: OptionValues): string | undefined;
+  /** Throws UserError OPTION_INVALID for values that do not fit. */
+  run(values: OptionValues, context: CommandContext): Promise<Reply>;
+  suggest(option: string, prefix: string, context: SuggestContext): readonly Suggestion[];
+}
+
+/**
+ * Makes a command of its definition. Throws a TypeError for options that some
+ * platform could not ask for, so that a bad command stops the start.
+ */
+export function defineCommand<S extends OptionsSchema>(definition: CommandDefinition<S>): Command {
+  const options = describeOptions(definition.options);
+  const parse = (values: OptionValues) => parseValues(definition.options, options, values);
+  const names: readonly string[] = options.map((option) => option.name);
+  const isOption = (name: string): name is keyof z.output<S> & string => names.includes(name);
+  return {
+    name: definition.name,
+    description: definition.description,
+    audience: definition.audience ?? "channel",
+    options,
+    positional: definition.positional ?? [],
+    question: definition.question,
+    examples: definition.examples ?? [],
+    check(values) {
+      const parsed = parse(values);
+      return parsed.ok ? undefined : parsed.message;
+    },
+    async run(values, context) {
+      const parsed = parse(values);
+      if (!parsed.ok)
+        throw new UserError("OPTION_INVALID", `${definition.name}: ${parsed.message}.`);
+      return definition.run(parsed.value, context);
+    },
+    suggest(option, prefix, context) {
+      return isOption(option) ? (definition.suggest?.(option, prefix, context) ?? []) : [];
+    },
+  };
+}

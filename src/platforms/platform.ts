@@ -1,0 +1,29 @@
+import type { Bot } from "../core/bot.ts";
+
+/**
+ * A place where people ask. An adapter turns its events into Requests, hands
+ * them to the bot and renders the replies; it knows nothing of retrieval.
+ */
+export interface Platform {
+  /** Lower case; names the platform in logs. */
+  readonly name: string;
+  /** What the platform can show, as data: characters, blocks, buttons. The renderer keeps to it. */
+  readonly limits: Readonly<Record<string, number>>;
+  /**
+   * Starts to serve. Resolves once questions can arrive. Rejects with
+   * CredentialsRefusedError when the platform does not accept who we are: that
+   * platform is parked, the others go on.
+   */
+  connect(bot: Bot): Promise<Connection>;
+}
+
+export interface Connection {
+  /** Takes no new questions, finishes those in hand, and disconnects. */
+  close(): Promise<void>;
+}
+
+/** The platform does not accept the credentials; the message is one line that names the fix. */
+export class CredentialsRefusedError extends Error {
+  readonly code = "CREDENTIALS_REFUSED";
+  override readonly name = "CredentialsRefusedError";
+}
