@@ -18,6 +18,8 @@ export interface Platform {
 }
 
 export interface Connection {
+  /** Resolves when nothing more will be served: after close(), or when the input has ended. */
+  readonly closed: Promise<void>;
   /** Takes no new questions, finishes those in hand, and disconnects. */
   close(): Promise<void>;
 }

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { answer } from "../src/core/answer.ts";
+import { type CommandContext, defineCommand } from "../src/core/command.ts";
+import { suggestArticles, withinOf } from "../src/core/find-article.ts";
+import { type Block, heading, quote, text } from "../src/core/reply.ts";
+import type { Answer } from "../src/core/snippet.ts";
+import { suggestQuestions } from "../src/core/suggest-questions.ts";
+import { answerView } from "../src/core/views.ts";
+
+export default defineCommand({
+  name: "ask",
+  description: "Answer a question with the very sentences of the briefing",
+  options: z.object({
+    question: z.string().describe("What you want to know"),
+    article: z.string().optional().describe("Answer from this article only"),
+  }),
+  positional: ["question"],
+  question: "question",
+  examples: ["ask How many people were killed?"],
+
+  run({ question, article }, context) {
+    const within = withinOf(article, context);
+    const found = answer(question, context.briefing, {
+      after: context.earlier,
+      ...(within && { within }),
+    });
+    const blocks =
+      found.verdict === "answered" ? answerView(found.snippets, context) : miss(found, context);
+    return { blocks, verdict: found.verdict, edition: found.edition };
+  },
+
+  suggest(option, prefix, context) {
+    return option === "article"
+      ? suggestArticles(prefix, context)
+      : suggestQuestions(prefix, context);
+  },
+});
+
+/** What the briefing does not say, why, and where it comes closest. */
+function miss({ missing, nearest }: Answer, { briefing }: CommandContext): Block[] {
+  const words = missing.map((word) => `“${word}”`).join(", ");
+  const reason =
+    words === ""
+      ? "It has these words, but no sentence that answers the question."
+      : `It has nothing on ${words}.`;
+  const passages = nearest.map((snippet) => quote(snippet, briefing));
+  return [
+    text("The briefing does not say."),
+    text(reason),
+    ...(passages.length > 0 ? [heading("Nearest passages, not an answer"), ...passages] : []),
+  ];
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { defineCommand } from "../src/core/command.ts";
+import { suggestArticles, withinOf } from "../src/core/find-article.ts";
+import { heading, quote, text } from "../src/core/reply.ts";
+import { search } from "../src/core/search.ts";
+
+export default defineCommand({
+  name: "search",
+  description: "Find the articles that mention something, with their best sentence",
+  options: z.object({
+    query: z.string().describe("Words to look for"),
+    article: z.string().optional().describe("Look in this article only"),
+    limit: z.int().min(1).max(10).default(5).describe("How many articles to show"),
+  }),
+  positional: ["query"],
+  examples: ["search border security", "search drones limit:10"],
+
+  run({ query, article, limit }, context) {
+    const { briefing } = context;
+    const within = withinOf(article, context);
+    const hits = search(query, briefing, { limit, ...(within && { within }) });
+    const blocks =
+      hits.length === 0
+        ? [text("Nothing in the briefing mentions that.")]
+        : [heading("What mentions it, best first"), ...hits.map((hit) => quote(hit, briefing))];
+    return { blocks, edition: briefing.edition };
+  },
+
+  suggest(option, prefix, context) {
+    return option === "article" ? suggestArticles(prefix, context) : [];
+  },
+});

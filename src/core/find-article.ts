@@ -1,0 +1,46 @@
+import type { AnalysedArticle } from "./analysed.ts";
+import type { SuggestContext, Suggestion } from "./command.ts";
+import { UserError } from "./errors.ts";
+
+/** What an article is looked up in. */
+type Shelf = Pick<SuggestContext, "briefing" | "scope">;
+
+/** The articles that may be read here, in reading order. */
+export function articlesOf({ briefing, scope }: Shelf): readonly AnalysedArticle[] {
+  if (scope === undefined) return briefing.articles;
+  const ids = new Set(scope);
+  return briefing.articles.filter(({ article }) => ids.has(article.id));
+}
+
+/** The article with this id, or else with this title. Throws UserError ARTICLE_UNKNOWN. */
+export function findArticle(written: string, shelf: Shelf): AnalysedArticle {
+  const articles = articlesOf(shelf);
+  const title = folded(written);
+  const found =
+    articles.find(({ article }) => article.id === written) ??
+    articles.find(({ article }) => folded(article.title) === title);
+  if (found !== undefined) return found;
+  throw new UserError(
+    "ARTICLE_UNKNOWN",
+    `The briefing has no article "${written.slice(0, 80)}". "sources" lists what it has.`,
+  );
+}
+
+/** The ids that may answer: those of the scope, or of the one article that was asked for. */
+export function withinOf(written: string | undefined, shelf: Shelf): readonly string[] | undefined {
+  return written === undefined ? shelf.scope : [findArticle(written, shelf).article.id];
+}
+
+/** Articles whose id begins with, or whose title holds, what was typed so far. */
+export function suggestArticles(prefix: string, shelf: Shelf): Suggestion[] {
+  const typed = folded(prefix);
+  return articlesOf(shelf)
+    .filter(({ article }) => {
+      return folded(article.id).startsWith(typed) || folded(article.title).includes(typed);
+    })
+    .map(({ article }) => ({ label: article.title.trim() || article.id, value: article.id }));
+}
+
+function folded(text: string): string {
+  return text.trim().toLowerCase();
+}

@@ -1,0 +1,48 @@
+import { answer } from "./answer.ts";
+import type { SuggestContext, Suggestion } from "./command.ts";
+
+/** Offers are few: each was asked of the briefing first, while a person waits. */
+const MAX_OFFERS = 8;
+
+/** Names that are tried for them. */
+const MAX_TRIED = 24;
+
+/** Longer text is no longer a beginning, and is left as it is. */
+const MAX_PREFIX_LENGTH = 200;
+
+/**
+ * Questions that begin with what was typed and that the briefing answers: the
+ * last word is completed to a name of the briefing, and without any text the
+ * commonest names are asked about. What was typed is always offered first, so
+ * that choosing an offer never is the only way to go on.
+ */
+export function suggestQuestions(prefix: string, context: SuggestContext): Suggestion[] {
+  const typed = prefix.trim();
+  const own = typed === "" ? [] : [offer(typed)];
+  if (typed.length > MAX_PREFIX_LENGTH) return [];
+  const answered = completions(typed, context.briefing.names)
+    .slice(0, MAX_TRIED)
+    .filter((question) => isAnswered(question, context));
+  return [...own, ...answered.slice(0, MAX_OFFERS).map(offer)];
+}
+
+// --- Internal helpers ---
+
+function completions(typed: string, names: readonly string[]): string[] {
+  const [, beginning = "", last = ""] = /^(.*?)(\S*)$/s.exec(typed) ?? [];
+  const begun = last.toLowerCase();
+  return names
+    .filter((name) => begun.length !== 1 && name.toLowerCase().startsWith(begun))
+    .map((name) =>
+      beginning === "" ? `What does the briefing say about ${name}?` : `${beginning}${name}?`,
+    );
+}
+
+function isAnswered(question: string, { briefing, scope }: SuggestContext): boolean {
+  const options = { limit: 1, ...(scope && { within: scope }) };
+  return answer(question, briefing, options).verdict === "answered";
+}
+
+function offer(question: string): Suggestion {
+  return { label: question, value: question };
+}

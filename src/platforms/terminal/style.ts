@@ -1,0 +1,20 @@
+import type { WriteStream } from "node:tty";
+import { createSupportsHyperlinks } from "supports-hyperlinks";
+import type { TerminalStyle } from "./render.ts";
+
+/** Lines longer than this are hard to read, however wide the window is. */
+const WIDEST = 100;
+
+/**
+ * What the stream can show. A pipe or a file gets plain, unwrapped lines; node's
+ * own `hasColors` respects NO_COLOR, FORCE_COLOR and TERM.
+ */
+export function styleOf(stream: WriteStream, buttons: boolean): TerminalStyle {
+  const isScreen = stream.isTTY === true;
+  return {
+    colour: isScreen && stream.hasColors(),
+    links: isScreen && createSupportsHyperlinks(stream),
+    width: isScreen ? Math.min(stream.columns, WIDEST) : Number.POSITIVE_INFINITY,
+    buttons,
+  };
+}
