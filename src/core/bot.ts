@@ -18,6 +18,8 @@ export interface Asking {
   readonly scope?: readonly string[];
   /** Names the thread or direct message whose earlier questions a follow-up builds on. */
   readonly conversation?: string;
+  /** How many passages are wanted at once; absent: as many as suits the command. */
+  readonly limit?: number;
   /** Names this question (a message's or an interaction's id): the same one when it is delivered twice. */
   readonly key: string;
 }
@@ -104,6 +106,7 @@ export function createBot(parts: BotParts): Bot {
       scope: request.scope,
       earlier: await earlierQuestions(request),
       audience: request.audience,
+      limit: request.limit,
       asker: request.asker,
       commands: parts.commands,
     });

@@ -21,6 +21,8 @@ export interface CommandContext {
   /** Earlier questions of the conversation, oldest first. */
   readonly earlier: readonly string[];
   readonly audience: Audience;
+  /** How many passages are wanted at once; undefined: as many as suits the command. */
+  readonly limit: number | undefined;
   /** Opaque; the same person has the same one on the same platform. */
   readonly asker: string;
   /** Every command of the bot, for help. */

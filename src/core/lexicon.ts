@@ -5,12 +5,17 @@ export type WordClass = "noun" | "verb" | "adjective" | "adverb";
 export type Relation = "synonym" | "derivation" | "entailment" | "hypernym" | "hyponym" | "antonym";
 
 export interface RelatedWord {
-  /** A single lower-case lemma ("begin", "physician"). */
+  /** A lower-case lemma: a word ("begin"), or for synonyms also two with a space ("carry out"). */
   readonly word: string;
   readonly relation: Relation;
   /** 1-based rank of the sense (of the asked word) that gave the relation; 1 is the commonest. */
   readonly sense: number;
-  /** Steps along the relation: 1, or 2 for a hypernym's hypernym. */
+  /** The same for `word`: a high rank says that it mostly means something else. */
+  readonly targetSense: number;
+  /**
+   * 1, or 2 for what is a step further: a hypernym's hypernym, a derivation's synonym
+   * ("steal", "theft"), an adjective that is merely similar.
+   */
   readonly distance: number;
 }
 
@@ -19,17 +24,24 @@ export type NounKind = "person" | "group" | "place" | "time" | "quantity" | "eve
 
 /**
  * What is known about the words of a language, apart from any briefing.
- * Words are lower-case lemmas; a word that is not known has no relations.
+ * Lemmas are lower-case (capitals are read as small letters), of one word or of
+ * two with a space; function words ("the", "would") are not known; a word that
+ * is not known has no relations and is of no kind.
  */
 export interface Lexicon {
   /** Names the data and its version; part of what an edition was built with. */
   readonly id: string;
   /** Whether the word (a lemma, or an irregular or regular inflection of one) is known. */
   has(word: string): boolean;
-  /** Related single words, best first; the same word at most once per relation. */
+  /** The lemmas that the word may be a form of, commonest first: "left" gives "leave" and "left". */
+  lemmas(word: string, wordClass?: WordClass): readonly string[];
+  /** Related words, best first, at most 40; the same word at most once per relation. */
   related(lemma: string, wordClass?: WordClass): readonly RelatedWord[];
   /** The kind of thing that the noun names in its commonest sense. */
   kind(lemma: string): NounKind | undefined;
-  /** Whether a common sense of `noun` is a kind of `ancestor` ("capital" is a kind of "city"). */
+  /**
+   * Whether a common sense of `noun` is a kind, or the name, of a common sense of
+   * `ancestor`: "ambulance" of "vehicle", "paris" of "city", any noun of itself.
+   */
   isKindOf(noun: string, ancestor: string): boolean;
 }

@@ -21,7 +21,7 @@ import type { Ticket } from "./ticket.ts";
  */
 export interface Reply {
   readonly blocks: readonly Block[];
-  /** Only for a question: whether the briefing answers it. */
+  /** Of a question or a search: whether the briefing holds what was asked for. */
   readonly verdict?: "answered" | "not-in-briefing";
   /** Set when the request could not be served; the blocks say why, in plain words. */
   readonly problem?: ErrorCode | "FAULT";

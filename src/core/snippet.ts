@@ -1,4 +1,10 @@
+import type { AnalysedArticle } from "./analysed.ts";
 import type { Span } from "./article.ts";
+import type { SentenceMatch } from "./match.ts";
+import { sentencePointedTo } from "./neighbour.ts";
+import type { Question } from "./question.ts";
+import type { Ranked } from "./rank.ts";
+import type { TermKinds } from "./term-kinds.ts";
 
 /** Words of an article, with the place that they stand at: `text === article.text.slice(start, end)`. */
 export interface Quote extends Span {
@@ -39,4 +45,49 @@ export interface SearchHit extends Quote {
   readonly title: string;
   readonly score: number;
   readonly highlights: readonly Span[];
+}
+
+/** Whole sentence of an article as a Quote. */
+export function quoteSentence(article: AnalysedArticle, sentence: number): Quote {
+  const start = article.sentenceStart[sentence] ?? 0;
+  const end = article.sentenceEnd[sentence] ?? 0;
+  return {
+    articleId: article.article.id,
+    start,
+    end,
+    text: article.article.text.slice(start, end),
+  };
+}
+
+/** The quotable form of a ranked sentence. */
+export function toSnippet(
+  ranked: Ranked,
+  question: Question,
+  alsoIn: readonly Ranked[],
+  kinds: TermKinds,
+): Snippet {
+  const { match } = ranked.candidate;
+  const before = sentencePointedTo(match.article, match.sentence, kinds);
+  return {
+    ...quoteSentence(match.article, match.sentence),
+    highlights: highlightsOf(match, question),
+    score: ranked.score,
+    ...(before !== undefined && { context: { before: quoteSentence(match.article, before) } }),
+    ...(alsoIn.length > 0 && {
+      alsoIn: alsoIn.map(({ candidate }) =>
+        quoteSentence(candidate.match.article, candidate.match.sentence),
+      ),
+    }),
+  };
+}
+
+/** Where the question's words stand in a sentence, in order, as offsets into the article's text. */
+export function highlightsOf(match: SentenceMatch, question: Question): Span[] {
+  const { term, start, end } = match.article.tokens;
+  const spans: Span[] = [];
+  for (let token = match.from; token < match.to; token += 1) {
+    if (!question.matches.has(term[token] ?? 0)) continue;
+    spans.push({ start: start[token] ?? 0, end: end[token] ?? 0 });
+  }
+  return spans;
 }

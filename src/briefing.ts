@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { analyse } from "./core/analysed.ts";
+import type { Article } from "./core/article.ts";
+import { type Briefing, createBriefing, type Tools } from "./core/briefing.ts";
+import { modelSchema } from "./core/model.ts";
+import { Vocabulary } from "./core/vocabulary.ts";
+import { createMiniSearchEngine } from "./engines/minisearch.ts";
+import { openEnglish } from "./languages/english/english.ts";
+import { openWordNet } from "./lexicons/wordnet.ts";
+import { packageRoot } from "./package-root.ts";
+
+/** What every edition answers with: opened once a process. */
+export function openTools(): Tools {
+  return {
+    language: openEnglish(),
+    lexicon: openWordNet(join(packageRoot(), "models", "wordnet.bin")),
+    vocabulary: new Vocabulary(),
+    model: readModel(),
+  };
+}
+
+/** An edition of the articles, ready to be asked. */
+export function buildBriefing(articles: readonly Article[], tools: Tools = openTools()): Briefing {
+  const analysed = articles.map((article) =>
+    analyse(article, hashArticle(article), tools.language, tools.vocabulary),
+  );
+  return createBriefing(analysed, createMiniSearchEngine(), tools, sha256);
+}
+
+function readModel() {
+  const file = join(packageRoot(), "models", "ranking.json");
+  return modelSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+}
+
+function hashArticle(article: Article): string {
+  return sha256(JSON.stringify(article));
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,184 @@
+import type { Briefing } from "../briefing.ts";
+import type { CandidateSentence } from "../candidates.ts";
+import { Mark, questionTypes, Tag } from "../language.ts";
+import type { Question } from "../question.ts";
+import type { FeatureGroup } from "./feature.ts";
+
+/**
+ * Signs that a sentence holds an answer of some type. Only words that are not in the question
+ * count: an answer is what the question does not say already.
+ */
+const signs = [
+  "number",
+  "numberWord",
+  "year",
+  "date",
+  "duration",
+  "measure",
+  "money",
+  "percent",
+  "unitNumber",
+  "name",
+  "personName",
+  "placeName",
+  "personNoun",
+  "placeNoun",
+  "groupNoun",
+  "cause",
+  "manner",
+  "saying",
+  "quotation",
+  "copula",
+  "bracket",
+  "list",
+  "negation",
+  "news",
+] as const;
+type Sign = (typeof signs)[number];
+type Signs = Record<Sign, number>;
+
+/** One weight for each pair of a question type and a sign. */
+export const answerType: FeatureGroup = {
+  name: "answerType",
+  names: [
+    ...questionTypes.flatMap((type) => signs.map((sign) => `${type}:${sign}`)),
+    "kindOfFocus",
+    "kindOfFocusName",
+    "definesTerm",
+  ],
+  values(candidate, pool, briefing) {
+    const { question } = pool;
+    const found = readSigns(candidate, question, briefing);
+    const pairs = questionTypes.flatMap((type) =>
+      signs.map((sign) => (type === question.form.type ? found[sign] : 0)),
+    );
+    const kind = kindOfFocus(candidate, question, briefing);
+    return [...pairs, kind.common, kind.name, definesTerm(candidate, question)];
+  },
+};
+
+function readSigns({ match }: CandidateSentence, question: Question, briefing: Briefing): Signs {
+  const found = Object.fromEntries(signs.map((sign) => [sign, 0])) as Signs;
+  const { term, tag, mark } = match.article.tokens;
+  let fresh = 0;
+  let commas = 0;
+  for (let token = match.from; token < match.to; token += 1) {
+    const bits = mark[token] ?? 0;
+    if (bits & Mark.comma) commas += 1;
+    if (isAsked(question, term[token] ?? 0)) continue;
+    if ((bits & Mark.stop) === 0) fresh += 1;
+    readNumber(found, mark, token, match.to);
+    readMarks(found, bits);
+    readName(found, match.article.tokens, token, match.from, question);
+    if (tag[token] === Tag.noun) readNoun(found, term[token] ?? 0, briefing);
+  }
+  found.unitNumber = numberBesideFocus({ match }, question);
+  found.list = commas >= 3 ? 1 : 0;
+  found.news = Math.min(1, fresh / 20);
+  return found;
+}
+
+function isAsked(question: Question, term: number): boolean {
+  return question.matches.get(term)?.some((match) => match.strength === 1) ?? false;
+}
+
+function readNumber(found: Signs, mark: Uint32Array, token: number, end: number): void {
+  const bits = mark[token] ?? 0;
+  if ((bits & (Mark.digits | Mark.numberWord)) === 0) return;
+  if (bits & Mark.year) found.year = 1;
+  else if (bits & Mark.digits) found.number = 1;
+  if (bits & Mark.numberWord) found.numberWord = 1;
+  // "1,344-kilometre", "two and a half years": the unit may stand up to three tokens on.
+  for (let near = token + 1; near < Math.min(end, token + 4); near += 1) {
+    const unit = mark[near] ?? 0;
+    if (unit & Mark.timeUnit) found.duration = 1;
+    if (unit & Mark.measureUnit) found.measure = 1;
+    if (unit & Mark.money) found.money = 1;
+    if (unit & Mark.percent) found.percent = 1;
+  }
+  if ((mark[token - 1] ?? 0) & Mark.money) found.money = 1;
+}
+
+function readMarks(found: Signs, bits: number): void {
+  if (bits & Mark.date) found.date = 1;
+  if (bits & Mark.cause) found.cause = 1;
+  if (bits & Mark.manner) found.manner = 1;
+  if (bits & Mark.saying) found.saying = 1;
+  if (bits & Mark.quotation) found.quotation = 1;
+  if (bits & Mark.copula) found.copula = 1;
+  if (bits & Mark.bracket) found.bracket = 1;
+  if (bits & Mark.negation) found.negation = 1;
+}
+
+function readName(
+  found: Signs,
+  tokens: { tag: Uint8Array; mark: Uint32Array; term: Uint32Array },
+  token: number,
+  from: number,
+  question: Question,
+): void {
+  const { tag, mark, term } = tokens;
+  if (tag[token] !== Tag.name || ((mark[token] ?? 0) & (Mark.date | Mark.honorific)) !== 0) return;
+  found.name = 1;
+  const before = token > from ? (mark[token - 1] ?? 0) : 0;
+  if (before & Mark.placePreposition) found.placeName = 1;
+  const pair =
+    token > from && tag[token - 1] === Tag.name && !isAsked(question, term[token - 1] ?? 0);
+  if (before & Mark.honorific || (pair && (before & Mark.capital) !== 0)) found.personName = 1;
+}
+
+function readNoun(found: Signs, term: number, briefing: Briefing): void {
+  const kind = briefing.kinds.kind(term);
+  if (kind === "person") found.personNoun = 1;
+  else if (kind === "place") found.placeNoun = 1;
+  else if (kind === "group") found.groupNoun = 1;
+}
+
+/** "How many people": a number within three tokens of the thing that is counted. */
+function numberBesideFocus(
+  { match }: Pick<CandidateSentence, "match">,
+  question: Question,
+): number {
+  const focus = question.terms.findIndex((term) => term.isFocus);
+  const at = focus < 0 ? -1 : (match.at[focus] ?? -1);
+  if (at < 0) return 0;
+  const { mark, term } = match.article.tokens;
+  for (let token = Math.max(match.from, at - 4); token < Math.min(match.to, at + 2); token += 1) {
+    const isNumber = ((mark[token] ?? 0) & (Mark.digits | Mark.numberWord)) !== 0;
+    if (isNumber && !isAsked(question, term[token] ?? 0)) return 1;
+  }
+  return 0;
+}
+
+/** Whether a word that is not asked about is a kind of what is asked for ("Paris" for "which city"). */
+function kindOfFocus(
+  { match }: CandidateSentence,
+  question: Question,
+  briefing: Briefing,
+): { common: number; name: number } {
+  const result = { common: 0, name: 0 };
+  if (question.focus === "") return result;
+  const { term, tag, mark } = match.article.tokens;
+  for (let token = match.from; token < match.to; token += 1) {
+    const isName = tag[token] === Tag.name;
+    if ((!isName && tag[token] !== Tag.noun) || ((mark[token] ?? 0) & Mark.stop) !== 0) continue;
+    const id = term[token] ?? 0;
+    if (isAsked(question, id) || !briefing.kinds.isKindOf(id, question.focus)) continue;
+    if (isName) result.name = 1;
+    else result.common = 1;
+  }
+  return result;
+}
+
+/** "X is a …", "X, a …": a term of the question at the head of a definition. */
+function definesTerm({ match }: CandidateSentence, question: Question): number {
+  if (question.form.type !== "definition" && question.form.type !== "who") return 0;
+  const { mark } = match.article.tokens;
+  for (const at of match.at) {
+    if (at < 0 || at - match.from > 6) continue;
+    for (let token = at + 1; token < Math.min(match.to, at + 4); token += 1) {
+      if ((mark[token] ?? 0) & (Mark.copula | Mark.comma | Mark.bracket)) return 1;
+    }
+  }
+  return 0;
+}

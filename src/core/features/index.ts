@@ -1,0 +1,20 @@
+import type { Briefing } from "../briefing.ts";
+import type { CandidateSentence, Pool } from "../candidates.ts";
+import { answerType } from "./answer-type.ts";
+import { context } from "./context.ts";
+import type { FeatureGroup } from "./feature.ts";
+import { lexical } from "./lexical.ts";
+import { subjectVerb } from "./subject-verb.ts";
+
+/** Every ranking feature, by group; the order is the order of a feature vector. */
+export const featureGroups: readonly FeatureGroup[] = [lexical, context, answerType, subjectVerb];
+
+/** `group.name` of every feature, in the order of a feature vector. */
+export const featureNames: readonly string[] = featureGroups.flatMap((group) =>
+  group.names.map((name) => `${group.name}.${name}`),
+);
+
+/** The features of one candidate, in the order of `featureNames`. */
+export function featuresOf(candidate: CandidateSentence, pool: Pool, briefing: Briefing): number[] {
+  return featureGroups.flatMap((group) => group.values(candidate, pool, briefing));
+}

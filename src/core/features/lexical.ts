@@ -1,0 +1,118 @@
+import type { CandidateSentence, Pool } from "../candidates.ts";
+import { Tag } from "../language.ts";
+import type { Question } from "../question.ts";
+import type { FeatureGroup } from "./feature.ts";
+
+/** What the sentence itself shares with the question. */
+export const lexical: FeatureGroup = {
+  name: "lexical",
+  names: [
+    "bm25",
+    "bm25Share",
+    "coverage",
+    "coverageSquared",
+    "softCoverage",
+    "nounCoverage",
+    "verbCoverage",
+    "nameCoverage",
+    "numberCoverage",
+    "modifierCoverage",
+    "missingName",
+    "missingVerb",
+    "rarestTerm",
+    "pairs",
+    "order",
+    "density",
+    "length",
+    "short",
+    "focus",
+  ],
+  values(candidate, pool) {
+    const { question } = pool;
+    const { match } = candidate;
+    const coverage = exactCoverage(question, candidate);
+    const names = coverageOf(question, candidate, Tag.name);
+    const verbs = coverageOf(question, candidate, Tag.verb);
+    const length = match.to - match.from;
+    const rarest = rarestTerm(question);
+    return [
+      candidate.bm25 / (pool.maxBm25 || 1),
+      candidate.bm25 / (pool.selfScore || 1),
+      coverage,
+      coverage * coverage,
+      match.weight / (question.totalWeight || 1),
+      coverageOf(question, candidate, Tag.noun),
+      verbs,
+      names,
+      coverageOf(question, candidate, Tag.number),
+      coverageOf(question, candidate, Tag.adjective) + coverageOf(question, candidate, Tag.adverb),
+      hasTag(question, Tag.name) ? 1 - names : 0,
+      hasTag(question, Tag.verb) ? 1 - verbs : 0,
+      match.soft[rarest] ?? 0,
+      ...arrangement(candidate, pool),
+      Math.log(1 + length) / 4,
+      length < 7 ? 1 : 0,
+      focusMatch(question, candidate),
+    ];
+  },
+};
+
+function exactCoverage(question: Question, { match }: CandidateSentence): number {
+  let found = 0;
+  for (const [i, term] of question.terms.entries()) {
+    if ((match.count[i] ?? 0) > 0) found += term.weight;
+  }
+  return found / (question.totalWeight || 1);
+}
+
+/** Share of the weight of the question's terms of one class that the sentence meets; 0 without any. */
+function coverageOf(question: Question, { match }: CandidateSentence, tag: number): number {
+  let found = 0;
+  let total = 0;
+  for (const [i, term] of question.terms.entries()) {
+    if (term.tag !== tag) continue;
+    total += term.weight;
+    found += term.weight * (match.soft[i] ?? 0);
+  }
+  return total === 0 ? 0 : found / total;
+}
+
+function hasTag(question: Question, tag: number): boolean {
+  return question.terms.some((term) => term.tag === tag);
+}
+
+function rarestTerm(question: Question): number {
+  let rarest = 0;
+  for (const [i, term] of question.terms.entries()) {
+    if (term.weight > (question.terms[rarest]?.weight ?? 0)) rarest = i;
+  }
+  return rarest;
+}
+
+function focusMatch(question: Question, { match }: CandidateSentence): number {
+  const focus = question.terms.findIndex((term) => term.isFocus);
+  return focus < 0 ? 0 : (match.soft[focus] ?? 0);
+}
+
+/** Share of the question's neighbours that are near in the sentence, and in order; and how close all stand. */
+function arrangement({ match }: CandidateSentence, { question }: Pool): [number, number, number] {
+  let near = 0;
+  let ordered = 0;
+  let first = Number.POSITIVE_INFINITY;
+  let last = -1;
+  let matched = 0;
+  for (let i = 0; i < question.terms.length; i += 1) {
+    const at = match.at[i] ?? -1;
+    if (at < 0) continue;
+    matched += 1;
+    first = Math.min(first, at);
+    last = Math.max(last, at);
+    const next = match.at[i + 1] ?? -1;
+    if (next < 0) continue;
+    if (next > at) ordered += 1;
+    if (Math.abs(next - at) <= 2) near += 1;
+  }
+  const pairs = Math.max(1, question.terms.length - 1);
+  const density = matched < 2 ? 0 : matched / (last - first + 1);
+  return [near / pairs, ordered / pairs, density];
+}

@@ -1,0 +1,119 @@
+import type { Span } from "./article.ts";
+
+/** Word classes, one per token. The numbers are stored in typed arrays. */
+export const Tag = {
+  other: 0,
+  noun: 1,
+  name: 2,
+  verb: 3,
+  adjective: 4,
+  adverb: 5,
+  number: 6,
+  pronoun: 7,
+  auxiliary: 8,
+  function: 9,
+  punctuation: 10,
+} as const;
+
+/**
+ * What a token may stand for as part of an answer; bits, so that a token can be several things
+ * at once. Which words have which mark is the language's business.
+ */
+export const Mark = {
+  /** Written in digits. */
+  digits: 1 << 0,
+  /** Four digits that can be a year. */
+  year: 1 << 1,
+  /** A month, a weekday, or a phrase such as "yesterday". */
+  date: 1 << 2,
+  /** A unit of time ("weeks", "decade"). */
+  timeUnit: 1 << 3,
+  /** A unit of measure other than time ("kilometre", "degrees"). */
+  measureUnit: 1 << 4,
+  /** A currency sign or word. */
+  money: 1 << 5,
+  percent: 1 << 6,
+  /** A number in words, or an ordinal. */
+  numberWord: 1 << 7,
+  /** Makes the name after it a person's ("Minister", "Mr."). */
+  honorific: 1 << 8,
+  /** A preposition that places use ("in", "near"). */
+  placePreposition: 1 << 9,
+  /** "Because", "due", "caused", "so that". */
+  cause: 1 << 10,
+  /** "By", "through", "using". */
+  manner: 1 << 11,
+  /** A verb of saying. */
+  saying: 1 << 12,
+  negation: 1 << 13,
+  /** A quotation mark. */
+  quotation: 1 << 14,
+  /** A form of "be" or "become". */
+  copula: 1 << 15,
+  /** "He", "she", "they", "it", "this", "these", which point back to something. */
+  anaphor: 1 << 16,
+  /** A capital first letter. */
+  capital: 1 << 17,
+  /** A word too common to search for, whatever its class. */
+  stop: 1 << 18,
+  comma: 1 << 19,
+  bracket: 1 << 20,
+} as const;
+
+/** The tokens of one stretch of text, in order; parallel arrays. */
+export interface Tokens {
+  /** UTF-16 offsets into the text that was given. */
+  readonly start: number[];
+  readonly end: number[];
+  /** The word as written, folded (lower case, no accents, straight quotes). */
+  readonly word: string[];
+  /** The dictionary form, folded: what a lexicon knows. */
+  readonly lemma: string[];
+  /** The form that is searched and compared: the stem of the lemma; digits for numbers. */
+  readonly key: string[];
+  /** One of `Tag`. */
+  readonly tag: number[];
+  /** Bits of `Mark`. */
+  readonly mark: number[];
+}
+
+/** The kinds of answers that a question can call for. */
+export const questionTypes = [
+  "who",
+  "when",
+  "where",
+  "why",
+  "how",
+  "count",
+  "amount",
+  "duration",
+  "said",
+  "definition",
+  "which",
+  "what",
+  "yes-no",
+  "keyword",
+] as const;
+export type QuestionType = (typeof questionTypes)[number];
+
+/** The form of a question, read off its tokens. */
+export interface QuestionForm {
+  readonly type: QuestionType;
+  /** Index of the token that names the kind of thing asked for ("country" in "which country …"), or -1. */
+  readonly focus: number;
+  /** Indices of tokens that only make the question and need not be in an answer ("who", "did"). */
+  readonly scaffold: ReadonlySet<number>;
+  readonly negated: boolean;
+}
+
+/** All that the core knows of a natural language. */
+export interface Language {
+  /** Names the rules and their version: part of what an edition was built with. */
+  readonly id: string;
+  /** Sentences of a block of text: without surrounding white space, in order, complete. */
+  sentences(block: string): Span[];
+  tokens(text: string): Tokens;
+  /** The key under which a dictionary form (lower case) is indexed. */
+  keyOfLemma(lemma: string): string;
+  questionForm(question: string, tokens: Tokens): QuestionForm;
+}

@@ -1,0 +1,78 @@
+import type { AnalysedArticle } from "./analysed.ts";
+import { Mark } from "./language.ts";
+import type { Question } from "./question.ts";
+
+/** How a sentence meets a question. Arrays run over the question's terms. */
+export interface SentenceMatch {
+  readonly article: AnalysedArticle;
+  readonly sentence: number;
+  /** First token and the one after the last, as indices into the article's tokens. */
+  readonly from: number;
+  readonly to: number;
+  /** How often the term itself stands in the sentence. */
+  readonly count: Float32Array;
+  /** Strength of the best stand-in for the term; 1 for the term itself, 0 for none. */
+  readonly soft: Float32Array;
+  /** Token of the best stand-in, or -1. */
+  readonly at: Int32Array;
+  /** Sum over terms of weight × soft. */
+  readonly weight: number;
+}
+
+/** Matches sentences of a briefing with one question, each at most once. */
+export class Matcher {
+  readonly question: Question;
+  readonly #known = new Map<AnalysedArticle, Map<number, SentenceMatch>>();
+
+  constructor(question: Question) {
+    this.question = question;
+  }
+
+  /** `undefined` outside of the article. */
+  match(article: AnalysedArticle, sentence: number): SentenceMatch | undefined {
+    if (sentence < 0 || sentence + 1 >= article.sentenceToken.length) return undefined;
+    let known = this.#known.get(article);
+    if (known === undefined) {
+      known = new Map();
+      this.#known.set(article, known);
+    }
+    let match = known.get(sentence);
+    if (match === undefined) {
+      match = matchSentence(this.question, article, sentence);
+      known.set(sentence, match);
+    }
+    return match;
+  }
+}
+
+function matchSentence(
+  question: Question,
+  article: AnalysedArticle,
+  sentence: number,
+): SentenceMatch {
+  const size = question.terms.length;
+  const count = new Float32Array(size);
+  const soft = new Float32Array(size);
+  const at = new Int32Array(size).fill(-1);
+  const from = article.sentenceToken[sentence] ?? 0;
+  const to = article.sentenceToken[sentence + 1] ?? 0;
+  for (let token = from; token < to; token += 1) {
+    const matches = question.matches.get(article.tokens.term[token] ?? 0);
+    if (matches === undefined) continue;
+    for (const { term, strength } of matches) {
+      if (strength === 1) count[term] = (count[term] ?? 0) + 1;
+      if (strength > (soft[term] ?? 0)) {
+        soft[term] = strength;
+        at[term] = token;
+      }
+    }
+  }
+  let weight = 0;
+  for (const [i, term] of question.terms.entries()) weight += term.weight * (soft[i] ?? 0);
+  return { article, sentence, from, to, count, soft, at, weight };
+}
+
+/** Whether a token is a word that can be searched for. */
+export function isContent(article: AnalysedArticle, token: number): boolean {
+  return ((article.tokens.mark[token] ?? 0) & Mark.stop) === 0;
+}

@@ -1,0 +1,62 @@
+import type { AnalysedArticle } from "./analysed.ts";
+import { Mark, Tag } from "./language.ts";
+import type { TermKinds } from "./term-kinds.ts";
+
+/** How far back a sentence may point. */
+const REACH = 3;
+/** Within how many tokens of its beginning a sentence shows that it points back. */
+const OPENING = 5;
+
+/**
+ * The sentence that names whom or what a sentence points back to ("He added …", "The ambassador
+ * welcomed …"): the nearest one before it that does; `undefined` when the sentence stands alone.
+ */
+export function sentencePointedTo(
+  article: AnalysedArticle,
+  sentence: number,
+  kinds: TermKinds,
+): number | undefined {
+  const pointer = pointerOf(article, sentence, kinds);
+  if (pointer === undefined) return undefined;
+  const earliest = Math.max(0, sentence - REACH);
+  for (let before = sentence - 1; before >= earliest; before -= 1) {
+    if (names(article, before, pointer)) return before;
+  }
+  return sentence > 0 ? sentence - 1 : undefined;
+}
+
+/** A pronoun, or the noun of "the ambassador", that stands before any name in the sentence. */
+type Pointer = { readonly kind: "pronoun" } | { readonly kind: "noun"; readonly term: number };
+
+function pointerOf(
+  article: AnalysedArticle,
+  sentence: number,
+  kinds: TermKinds,
+): Pointer | undefined {
+  const { tag, mark, term } = article.tokens;
+  const from = article.sentenceToken[sentence] ?? 0;
+  const end = Math.min(article.sentenceToken[sentence + 1] ?? 0, from + OPENING);
+  for (let token = from; token < end; token += 1) {
+    if (tag[token] === Tag.name) return undefined;
+    if ((mark[token] ?? 0) & Mark.anaphor) return { kind: "pronoun" };
+    if (tag[token] !== Tag.noun) continue;
+    const id = term[token] ?? 0;
+    const isPerson = kinds.kind(id) === "person" || (mark[token] ?? 0) & Mark.honorific;
+    return isPerson && token <= from + 2 && tag[from] === Tag.function
+      ? { kind: "noun", term: id }
+      : undefined;
+  }
+  return undefined;
+}
+
+function names(article: AnalysedArticle, sentence: number, pointer: Pointer): boolean {
+  const { tag, term } = article.tokens;
+  const end = article.sentenceToken[sentence + 1] ?? 0;
+  let hasName = false;
+  let hasNoun = pointer.kind === "pronoun";
+  for (let token = article.sentenceToken[sentence] ?? 0; token < end; token += 1) {
+    if (tag[token] === Tag.name) hasName = true;
+    if (pointer.kind === "noun" && term[token] === pointer.term) hasNoun = true;
+  }
+  return hasName && hasNoun;
+}

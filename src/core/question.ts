@@ -1,0 +1,178 @@
+import type { Briefing } from "./briefing.ts";
+import { Mark, type QuestionForm, Tag, type Tokens } from "./language.ts";
+import type { RelatedWord, WordClass } from "./lexicon.ts";
+
+/** One term that a question looks for. */
+export interface QueryTerm {
+  readonly key: string;
+  /** Number in the vocabulary; -1 when no article ever held it. */
+  readonly id: number;
+  /** As the asker wrote it. */
+  readonly text: string;
+  /** The briefing's spelling, when the asker's was mended to it. */
+  readonly mended?: string;
+  readonly tag: number;
+  readonly mark: number;
+  /** Inverse document frequency over sentences. */
+  readonly idf: number;
+  /** What finding it is worth. */
+  readonly weight: number;
+  /** Names the kind of thing asked for ("country" in "which country …"). */
+  readonly isFocus: boolean;
+}
+
+/** How strongly a term of an article stands for a term of the question; 1 is the term itself. */
+export interface TermMatch {
+  /** Index into `Question.terms`. */
+  readonly term: number;
+  readonly strength: number;
+}
+
+/** A question as understood against one edition. */
+export interface Question {
+  readonly text: string;
+  readonly form: QuestionForm;
+  readonly tokens: Tokens;
+  /** Each key once, in the order asked. */
+  readonly terms: readonly QueryTerm[];
+  /** Sum of the terms' weights. */
+  readonly totalWeight: number;
+  /** By vocabulary number: the terms of the question that it stands for. */
+  readonly matches: ReadonlyMap<number, readonly TermMatch[]>;
+  /** Vocabulary numbers of opposites of the question's terms, with the term that they oppose. */
+  readonly opposites: ReadonlyMap<number, number>;
+  /** The focus's lemma, or "" when the question has none. */
+  readonly focus: string;
+}
+
+/** What a related word is worth beside the word itself; by relation and rank of the sense. */
+const STRENGTH = {
+  synonym: 0.8,
+  derivation: 0.85,
+  entailment: 0.65,
+  hypernym: 0.5,
+  hyponym: 0.5,
+} as const;
+const SENSE_FACTOR = [1, 0.8, 0.6, 0.45];
+const FOCUS_FACTOR = 0.6;
+
+export function understand(text: string, briefing: Briefing): Question {
+  const { language } = briefing;
+  const tokens = language.tokens(text);
+  const form = language.questionForm(text, tokens);
+  const terms = queryTerms(tokens, form, briefing, text);
+  return {
+    text,
+    form,
+    tokens,
+    terms,
+    totalWeight: terms.reduce((sum, term) => sum + term.weight, 0),
+    ...expand(terms, tokens, briefing),
+    focus: form.focus >= 0 ? (tokens.lemma[form.focus] ?? "") : "",
+  };
+}
+
+function queryTerms(
+  tokens: Tokens,
+  form: QuestionForm,
+  briefing: Briefing,
+  text: string,
+): QueryTerm[] {
+  const terms = new Map<string, QueryTerm>();
+  for (const [i, key] of tokens.key.entries()) {
+    const mark = tokens.mark[i] ?? 0;
+    if (mark & Mark.stop || form.scaffold.has(i)) continue;
+    const term = queryTerm(tokens, i, key, form, briefing, text);
+    if (!terms.has(term.key)) terms.set(term.key, term);
+  }
+  return [...terms.values()];
+}
+
+function queryTerm(
+  tokens: Tokens,
+  i: number,
+  key: string,
+  form: QuestionForm,
+  briefing: Briefing,
+  text: string,
+): QueryTerm {
+  const { vocabulary, lexicon } = briefing;
+  const word = tokens.word[i] ?? key;
+  let id = vocabulary.find(key);
+  let mended: string | undefined;
+  if (frequency(briefing, id) === 0 && /^\p{L}+$/u.test(word) && !lexicon.has(word)) {
+    const correction = briefing.speller().mend(word);
+    if (correction !== undefined) {
+      id = correction.id;
+      mended = correction.word;
+    }
+  }
+  const isFocus = i === form.focus;
+  const idf = inverseFrequency(briefing, id);
+  return {
+    key: mended === undefined ? key : vocabulary.term(id),
+    id,
+    text: text.slice(tokens.start[i], tokens.end[i]),
+    ...(mended !== undefined && { mended }),
+    tag: tokens.tag[i] ?? Tag.other,
+    mark: tokens.mark[i] ?? 0,
+    idf,
+    weight: idf * (isFocus ? FOCUS_FACTOR : 1),
+    isFocus,
+  };
+}
+
+function frequency(briefing: Briefing, id: number): number {
+  return id < 0 ? 0 : (briefing.sentenceFrequency[id] ?? 0);
+}
+
+/** BM25's inverse document frequency, never negative (Robertson and Zaragoza 2009, with Lucene's +1). */
+function inverseFrequency(briefing: Briefing, id: number): number {
+  const df = frequency(briefing, id);
+  return Math.log(1 + (briefing.sentenceCount - df + 0.5) / (df + 0.5));
+}
+
+function expand(terms: readonly QueryTerm[], tokens: Tokens, briefing: Briefing) {
+  const matches = new Map<number, TermMatch[]>();
+  const opposites = new Map<number, number>();
+  const link = (id: number, term: number, strength: number) => {
+    const known = matches.get(id) ?? [];
+    const same = known.findIndex((match) => match.term === term);
+    if (same < 0) matches.set(id, [...known, { term, strength }]);
+    else if ((known[same]?.strength ?? 0) < strength) known[same] = { term, strength };
+  };
+  for (const [index, term] of terms.entries()) {
+    if (term.id >= 0) link(term.id, index, 1);
+    for (const related of relatedWords(term, tokens, briefing)) {
+      const id = briefing.vocabulary.find(briefing.language.keyOfLemma(related.word));
+      if (id < 0 || id === term.id) continue;
+      if (related.relation === "antonym") opposites.set(id, index);
+      else link(id, index, strengthOf(related, term));
+    }
+  }
+  return { matches, opposites };
+}
+
+function relatedWords(term: QueryTerm, tokens: Tokens, briefing: Briefing): readonly RelatedWord[] {
+  if (term.mark & Mark.digits || term.mended !== undefined) return [];
+  const at = tokens.key.indexOf(term.key);
+  const lemma = tokens.lemma[at] ?? term.key;
+  const related = briefing.lexicon.related(lemma, wordClassOf(term.tag));
+  // Names have homonyms among common words; only other names of the same thing are safe.
+  return term.tag === Tag.name ? related.filter((word) => word.relation === "synonym") : related;
+}
+
+function wordClassOf(tag: number): WordClass | undefined {
+  if (tag === Tag.noun || tag === Tag.name) return "noun";
+  if (tag === Tag.verb) return "verb";
+  if (tag === Tag.adjective) return "adjective";
+  if (tag === Tag.adverb) return "adverb";
+  return undefined;
+}
+
+function strengthOf(related: RelatedWord, term: QueryTerm): number {
+  if (related.relation === "antonym") return 0;
+  const sense = SENSE_FACTOR[Math.min(related.sense, SENSE_FACTOR.length) - 1] ?? 0;
+  const nameFactor = term.tag === Tag.name ? 0.8 : 1;
+  return (STRENGTH[related.relation] * sense * nameFactor) / related.distance;
+}

@@ -1,0 +1,143 @@
+import model from "wink-eng-lite-web-model";
+import winkNLP from "wink-nlp";
+import type { Span } from "../../core/article.ts";
+import { type Language, Mark, Tag, type Tokens } from "../../core/language.ts";
+import { questionForm } from "./question-form.ts";
+import { splitSentences } from "./sentences.ts";
+import { digitsOf, emptyWords, lightVerbs, marksOf, questionWords } from "./words.ts";
+
+/**
+ * English on wink-nlp: its tokens, parts of speech, lemmas and stems, our own
+ * sentence boundaries (wink's own cut quotations in two).
+ *
+ * Opening it loads the language model (about 0.1 s); everything after is memoised by word form.
+ */
+export function openEnglish(): Language {
+  // Sentences are cut before wink sees the text, so only parts of speech are asked of it.
+  const nlp = winkNLP(model, ["pos"]);
+  const its = nlp.its;
+  const forms = new Map<string, Form>();
+
+  const tokens = (text: string): Tokens => {
+    const out: Tokens = {
+      start: [],
+      end: [],
+      word: [],
+      lemma: [],
+      key: [],
+      tag: [],
+      mark: [],
+    };
+    const parsed = nlp.readDoc(text).tokens();
+    const values = parsed.out(its.value);
+    const classes: string[] = parsed.out(its.pos);
+    let cursor = 0;
+    for (const [index, value] of values.entries()) {
+      const wordClass = classes[index] ?? "X";
+      if (wordClass === "SPACE") continue;
+      const start = text.indexOf(value, cursor);
+      if (start < 0) continue;
+      cursor = start + value.length;
+      const form = formOf(value, wordClass, () => parsed.itemAt(index).out(its.lemma as never));
+      out.start.push(start);
+      out.end.push(cursor);
+      out.word.push(form.word);
+      out.lemma.push(form.lemma);
+      out.key.push(form.key);
+      out.tag.push(form.tag);
+      out.mark.push(form.mark);
+    }
+    return out;
+  };
+
+  const formOf = (value: string, wordClass: string, lemma: () => string | null): Form => {
+    const id = `${value}\n${wordClass}`;
+    let form = forms.get(id);
+    if (form === undefined) {
+      form = makeForm(value, wordClass, lemma);
+      if (forms.size >= MAX_FORMS) forms.clear();
+      forms.set(id, form);
+    }
+    return form;
+  };
+
+  return {
+    id: "english-1",
+    sentences: (block: string): Span[] => splitSentences(block),
+    tokens,
+    keyOfLemma,
+    questionForm,
+  };
+}
+
+/** Bounds the memory of hostile text; real vocabularies of 100,000 passages stay below it. */
+const MAX_FORMS = 400_000;
+
+interface Form {
+  readonly word: string;
+  readonly lemma: string;
+  readonly key: string;
+  readonly tag: number;
+  readonly mark: number;
+}
+
+const tagByClass: Readonly<Record<string, number>> = {
+  NOUN: Tag.noun,
+  PROPN: Tag.name,
+  VERB: Tag.verb,
+  ADJ: Tag.adjective,
+  ADV: Tag.adverb,
+  NUM: Tag.number,
+  PRON: Tag.pronoun,
+  AUX: Tag.auxiliary,
+  PUNCT: Tag.punctuation,
+  SYM: Tag.other,
+  X: Tag.other,
+};
+
+const contentTags: ReadonlySet<number> = new Set([
+  Tag.noun,
+  Tag.name,
+  Tag.verb,
+  Tag.adjective,
+  Tag.adverb,
+  Tag.number,
+  Tag.other,
+]);
+
+function makeForm(value: string, wordClass: string, wordLemma: () => string | null): Form {
+  const word = fold(value);
+  const tag = tagByClass[wordClass] ?? Tag.function;
+  // A name is its own lemma: the tagger's guesses at one ("Rooms" → "room") do not help.
+  const lemma = tag === Tag.name ? word : fold(wordLemma() ?? word);
+  let mark = marksOf(word);
+  if (/^\p{Lu}/u.test(value)) mark |= Mark.capital;
+  if (isStop(word, tag, mark)) mark |= Mark.stop;
+  return { word, lemma, key: keyOfLemma(lemma), tag, mark };
+}
+
+function isStop(lower: string, tag: number, mark: number): boolean {
+  if (mark & Mark.digits) return false;
+  if (!contentTags.has(tag) || !/[\p{L}\p{N}]/u.test(lower)) return true;
+  return lightVerbs.has(lower) || questionWords.has(lower) || emptyWords.has(lower);
+}
+
+function keyOfLemma(lemma: string): string {
+  // wink's stemmer takes digits for letters ("300" → "y00"), so numbers never reach it.
+  if (/\d/.test(lemma)) {
+    return lemma.replace(/(?<=\d),(?=\d)/g, "").replace(/(?<=\d)(?:st|nd|rd|th)$/, "");
+  }
+  return digitsOf(lemma) ?? (stem(lemma.replace(/\.$/, "")) || lemma);
+}
+
+/** The model's Porter2 stemmer, which its types keep to themselves. */
+function stem(word: string): string {
+  const { stem: stemmer } = model.addons;
+  if (typeof stemmer !== "function") throw new TypeError("[english] this model has no stemmer");
+  return String(stemmer(word));
+}
+
+/** Lower case without accents and with straight quotes, so that "Café" finds "cafe". */
+function fold(word: string): string {
+  return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘]/g, "'");
+}

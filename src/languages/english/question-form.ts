@@ -1,0 +1,177 @@
+import {
+  Mark,
+  type QuestionForm,
+  type QuestionType,
+  Tag,
+  type Tokens,
+} from "../../core/language.ts";
+
+/**
+ * Reads off a question what kind of answer it calls for. A wh-word decides, wherever it stands
+ * ("in what year …"); a verb first makes a yes/no question; without either it is a list of keywords.
+ */
+export function questionForm(question: string, tokens: Tokens): QuestionForm {
+  const words = tokens.start.map((start, i) =>
+    question.slice(start, tokens.end[i]).toLowerCase().replace("’", "'"),
+  );
+  const asking = words.findIndex((word) => ASKING.has(word));
+  const negated = words.some((word) => NEGATIONS.has(word));
+  const scaffold = new Set<number>();
+  if (asking < 0) return { type: opening(words), focus: -1, scaffold, negated };
+
+  scaffold.add(asking);
+  const word = words[asking] ?? "";
+  if (word === "how") return { ...askingHow(words, tokens, asking, scaffold), scaffold, negated };
+  if (word === "what" || word === "which" || word === "whats" || word === "what's") {
+    return { ...askingWhat(words, tokens, asking, scaffold), scaffold, negated };
+  }
+  return { type: PLAIN[word] ?? "who", focus: -1, scaffold, negated };
+}
+
+const ASKING = new Set(
+  "who whom whose who's whos when where why how what what's whats which".split(" "),
+);
+const NEGATIONS = new Set(
+  "not n't never no without cannot except isn't wasn't didn't doesn't".split(" "),
+);
+const PLAIN: Readonly<Record<string, QuestionType>> = {
+  who: "who",
+  whom: "who",
+  whose: "who",
+  "who's": "who",
+  whos: "who",
+  when: "when",
+  where: "where",
+  why: "why",
+};
+const OPENING_VERBS = new Set(
+  "is are was were do does did has have had can could will would should may might must am".split(
+    " ",
+  ),
+);
+
+function opening(words: readonly string[]): QuestionType {
+  return OPENING_VERBS.has(words[0] ?? "") ? "yes-no" : "keyword";
+}
+
+/** "how many X", "how much", "how long", "how old": the word after "how" tells. */
+const HOW: Readonly<Record<string, QuestionType>> = {
+  many: "count",
+  much: "amount",
+  long: "duration",
+  often: "count",
+  old: "count",
+  far: "amount",
+  large: "amount",
+  big: "amount",
+  tall: "amount",
+  high: "amount",
+  deep: "amount",
+  wide: "amount",
+  fast: "amount",
+  heavy: "amount",
+  hot: "amount",
+  cold: "amount",
+  small: "amount",
+};
+
+function askingHow(
+  words: readonly string[],
+  tokens: Tokens,
+  at: number,
+  scaffold: Set<number>,
+): { type: QuestionType; focus: number } {
+  const type = HOW[words[at + 1] ?? ""];
+  if (type === undefined) {
+    return { type: words[at + 1] === "come" ? "why" : "how", focus: -1 };
+  }
+  scaffold.add(at + 1);
+  const focus = type === "count" || type === "amount" ? nounAfter(tokens, at + 2) : -1;
+  const unit = focus >= 0 ? (tokens.mark[focus] ?? 0) : 0;
+  if (type === "count" && unit & Mark.timeUnit) return { type: "duration", focus };
+  return { type, focus };
+}
+
+const TIME_NOUNS = new Set(
+  "year years date day month time decade century season era period".split(" "),
+);
+const PLACE_NOUNS = new Set(
+  "country countries city cities state place location town region area province continent county village street island venue stadium".split(
+    " ",
+  ),
+);
+const PERSON_NOUNS = new Set(
+  "person people man woman president minister leader author actor actress singer king queen player politician scientist artist writer director emperor official ambassador coach individual".split(
+    " ",
+  ),
+);
+const NUMBER_NOUNS = new Set(
+  "number percentage percent amount population rate score temperature price cost proportion length height distance speed depth size weight age total share".split(
+    " ",
+  ),
+);
+const REASON_NOUNS = new Set("reason cause purpose causes reasons motive caused causes".split(" "));
+const KIND_WORDS = new Set("kind kinds type types sort sorts name names".split(" "));
+
+function askingWhat(
+  words: readonly string[],
+  tokens: Tokens,
+  at: number,
+  scaffold: Set<number>,
+): { type: QuestionType; focus: number } {
+  if (saidWhat(tokens, at)) return { type: "said", focus: -1 };
+  let focus = nounAfter(tokens, at + 1);
+  if (focus >= 0 && KIND_WORDS.has(words[focus] ?? "")) {
+    scaffold.add(focus);
+    if (words[focus + 1] === "of") focus = nounAfter(tokens, focus + 2);
+  }
+  const next = words[at + 1] ?? "";
+  if (focus < 0) {
+    if (REASON_NOUNS.has(next)) return { type: "why", focus: -1 };
+    const rest = tokens.tag.slice(at + 1);
+    const isCopula = Boolean((tokens.mark[at + 1] ?? 0) & Mark.copula);
+    const afterCopula = isCopula ? headAfterCopula(words, tokens, at + 2) : -1;
+    if (afterCopula >= 0) {
+      const type = typeOfNoun(words[afterCopula] ?? "");
+      if (type !== "which") return { type, focus: afterCopula };
+    }
+    if (isCopula && !rest.includes(Tag.verb)) return { type: "definition", focus: afterCopula };
+    return { type: "what", focus: afterCopula };
+  }
+  return { type: typeOfNoun(words[focus] ?? ""), focus };
+}
+
+function typeOfNoun(noun: string): QuestionType {
+  if (TIME_NOUNS.has(noun)) return "when";
+  if (PLACE_NOUNS.has(noun)) return "where";
+  if (PERSON_NOUNS.has(noun)) return "who";
+  if (NUMBER_NOUNS.has(noun)) return "count";
+  if (REASON_NOUNS.has(noun)) return "why";
+  return "which";
+}
+
+/** "What did X say": a verb of saying with "did" before it and nothing asked of it. */
+function saidWhat(tokens: Tokens, at: number): boolean {
+  const auxiliary = tokens.tag[at + 1];
+  if (auxiliary !== Tag.auxiliary && auxiliary !== Tag.verb) return false;
+  return tokens.mark.some(
+    (mark, i) => i > at + 1 && (mark & Mark.saying) !== 0 && tokens.tag[i] === Tag.verb,
+  );
+}
+
+/** The last noun of the run of nouns and adjectives that starts at `from`; -1 when none does. */
+function nounAfter(tokens: Tokens, from: number): number {
+  let last = -1;
+  for (let i = from; i < tokens.tag.length; i += 1) {
+    const tag = tokens.tag[i];
+    if (tag === Tag.noun || tag === Tag.name) last = i;
+    else if (tag !== Tag.adjective && tag !== Tag.number) break;
+  }
+  return last;
+}
+
+/** "What is the capital of X": the first noun run after the article. */
+function headAfterCopula(words: readonly string[], tokens: Tokens, from: number): number {
+  const start = /^(?:the|a|an|its|their|his|her)$/.test(words[from] ?? "") ? from + 1 : from;
+  return nounAfter(tokens, start);
+}
