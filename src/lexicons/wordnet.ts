@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { ConfigError } from "../core/errors.ts";
+import type { Lexicon, NounKind, RelatedWord, WordClass } from "../core/lexicon.ts";
+import { type BaseForm, baseForms } from "./morphology.ts";
+import { decodeExtract, EXTRACT_VERSION } from "./wordnet-format.ts";
+import { WordNetGraph } from "./wordnet-graph.ts";
+import { Kinship, kindOfNoun } from "./wordnet-kinds.ts";
+import { relatedWords } from "./wordnet-relations.ts";
+
+/**
+ * The English lexicon on WordNet 3.1, as far as its extract goes.
+ *
+ * `file` is `models/wordnet.bin`, which `npm run lexicon` builds. It is read on first
+ * use, in a few milliseconds; a file that cannot be used is a ConfigError then.
+ */
+export function openWordNet(file: string | URL): Lexicon {
+  return new WordNetLexicon(file);
+}
+
+class WordNetLexicon implements Lexicon {
+  readonly id = `wordnet-3.1/${EXTRACT_VERSION}`;
+  readonly #file: string | URL;
+  #opened: { readonly graph: WordNetGraph; readonly kinship: Kinship } | undefined;
+
+  constructor(file: string | URL) {
+    this.#file = file;
+  }
+
+  has(word: string): boolean {
+    return this.lemmas(word).length > 0;
+  }
+
+  lemmas(word: string, wordClass?: WordClass): readonly string[] {
+    const met = new Map<string, number>();
+    for (const base of baseForms(word.toLowerCase())) {
+      if (wordClass !== undefined && wordClass !== base.wordClass) continue;
+      const tags = this.#mostTags(base);
+      if (tags !== undefined) met.set(base.lemma, Math.max(tags, met.get(base.lemma) ?? 0));
+    }
+    return [...met.keys()].sort((a, b) => (met.get(b) ?? 0) - (met.get(a) ?? 0));
+  }
+
+  related(lemma: string, wordClass?: WordClass): readonly RelatedWord[] {
+    return relatedWords(this.#open().graph, this.#find(lemma), wordClass);
+  }
+
+  kind(lemma: string): NounKind | undefined {
+    return kindOfNoun(this.#open().graph, this.#find(lemma));
+  }
+
+  isKindOf(noun: string, ancestor: string): boolean {
+    return this.#open().kinship.isKindOf(this.#find(noun), this.#find(ancestor));
+  }
+
+  /** How often the commonest sense of a lemma in its class was met; undefined for no lemma. */
+  #mostTags({ lemma, wordClass }: BaseForm): number | undefined {
+    const { graph } = this.#open();
+    const senses = graph.sensesOf(graph.words.find(lemma), wordClass);
+    return senses.length > 0 ? Math.max(...senses.map(({ tags }) => tags)) : undefined;
+  }
+
+  #find(lemma: string): number {
+    return this.#open().graph.words.find(lemma.toLowerCase());
+  }
+
+  #open(): { readonly graph: WordNetGraph; readonly kinship: Kinship } {
+    if (this.#opened) return this.#opened;
+    const graph = readGraph(this.#file);
+    this.#opened = { graph, kinship: new Kinship(graph) };
+    return this.#opened;
+  }
+}
+
+function readGraph(file: string | URL): WordNetGraph {
+  try {
+    return new WordNetGraph(decodeExtract(readFileSync(file)));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([
+      `${file} cannot be used: ${reason}. Run "npm run lexicon" to build it.`,
+    ]);
+  }
+}
