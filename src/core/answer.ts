@@ -2,10 +2,17 @@ import { type AskOptions, articlesWithin, askable, limitOf } from "./asking.ts";
 import type { Briefing } from "./briefing.ts";
 import { gatherCandidates, type Pool } from "./candidates.ts";
 import { confidence, isAnswered } from "./confidence.ts";
-import { withCorroboration } from "./corroborate.ts";
+import { eachFactOnce } from "./corroborate.ts";
 import { understand } from "./question.ts";
 import { type Ranked, rank } from "./rank.ts";
-import { type Answer, type Snippet, toSnippet } from "./snippet.ts";
+import {
+  type Answer,
+  corroboration,
+  highlightsOf,
+  quoteSentence,
+  type Snippet,
+  sentenceContext,
+} from "./snippet.ts";
 
 /**
  * Answers a question with sentences of the briefing, or says that it does not say.
@@ -15,7 +22,7 @@ import { type Answer, type Snippet, toSnippet } from "./snippet.ts";
 export function answer(text: string, briefing: Briefing, options: AskOptions = {}): Answer {
   const { pool, ranking } = retrieve(text, briefing, options);
   const probability = confidence(ranking, pool, briefing.model);
-  const snippets = chooseSnippets(ranking, briefing, pool, limitOf(options));
+  const snippets = chooseSnippets(ranking, pool, briefing, limitOf(options));
   const answered = isAnswered(probability, briefing.model);
   return {
     question: text,
@@ -37,13 +44,18 @@ export function retrieve(text: string, briefing: Briefing, options: AskOptions =
 
 function chooseSnippets(
   ranking: readonly Ranked[],
-  briefing: Briefing,
-  pool: Pool,
+  { question }: Pool,
+  { kinds }: Briefing,
   limit: number,
 ): Snippet[] {
-  return withCorroboration(ranking, limit).map(({ ranked, alsoIn }) =>
-    toSnippet(ranked, pool.question, alsoIn, briefing.kinds),
-  );
+  const sentences = ranking.map(({ candidate, score }) => ({ ...candidate.match, score }));
+  return eachFactOnce(sentences, limit).map(({ first, alsoIn }) => ({
+    ...quoteSentence(first.article, first.sentence),
+    highlights: highlightsOf(first, question),
+    score: first.score,
+    ...sentenceContext(first.article, first.sentence, kinds),
+    ...corroboration(alsoIn),
+  }));
 }
 
 /** Words of the question that none of the candidates holds in any form, as asked. */

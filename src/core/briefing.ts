@@ -4,6 +4,7 @@ import type { Language } from "./language.ts";
 import { Mark } from "./language.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Model } from "./model.ts";
+import { namesIn } from "./names.ts";
 import { Speller } from "./spelling.ts";
 import { TermKinds } from "./term-kinds.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -33,6 +34,8 @@ export interface Briefing extends Tools {
   /** Mends misspelt words; made when first asked for. */
   speller(): Speller;
   readonly kinds: TermKinds;
+  /** People, places and organisations that are named, most widely named first; found when first asked for. */
+  readonly names: readonly string[];
 }
 
 /** Where each passage of the engine stands; parallel arrays by passage number. */
@@ -55,6 +58,7 @@ export function createBriefing(
 ): Briefing {
   const statistics = sentenceStatistics(articles, tools.vocabulary);
   let speller: Speller | undefined;
+  let names: readonly string[] | undefined;
   const byId = new Map(articles.map((analysed) => [analysed.article.id, analysed]));
   return {
     ...tools,
@@ -65,6 +69,10 @@ export function createBriefing(
     passages: indexPassages(articles, engine, tools.vocabulary),
     ...statistics,
     kinds: new TermKinds(tools.lexicon, tools.vocabulary),
+    get names() {
+      names ??= namesIn(articles);
+      return names;
+    },
     speller: () => {
       speller ??= new Speller(
         tools.vocabulary.spellings,

@@ -1,65 +1,79 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import { Mark } from "./language.ts";
-import type { Ranked } from "./rank.ts";
 
-/** A sentence of the ranking with those of other articles that state the same fact. */
-export interface Corroborated {
-  readonly ranked: Ranked;
-  readonly alsoIn: readonly Ranked[];
+/** A sentence of an article, by its number there. */
+export interface SentenceRef {
+  readonly article: AnalysedArticle;
+  readonly sentence: number;
+}
+
+/** A sentence with those of other articles that state the same fact. */
+export interface Corroborated<T extends SentenceRef> {
+  readonly first: T;
+  readonly alsoIn: readonly T[];
 }
 
 /** Share of words that two sentences must have in common to state one fact. */
 const SAME_FACT = 0.5;
+/** Fewer words in common are too few to tell a fact by. */
+const MIN_COMMON = 3;
 
 /**
- * The best `limit` sentences, each fact once: a sentence of another article that says what a
- * better one says is kept beside it as a second source. Sentences that differ in a number or in a
- * "not" never state the same fact, however alike they are.
+ * The first `limit` sentences, each fact once: a sentence of another article that says what an
+ * earlier one says is kept beside it as a second source. Sentences that differ in a number or in
+ * a "not" never state the same fact, however alike they are.
  */
-export function withCorroboration(ranking: readonly Ranked[], limit: number): Corroborated[] {
-  const chosen: { ranked: Ranked; terms: SentenceTerms; alsoIn: Ranked[] }[] = [];
-  for (const ranked of ranking) {
-    const terms = termsOf(ranked);
-    const twin = chosen.find((other) => isSameFact(other.terms, terms));
+export function eachFactOnce<T extends SentenceRef>(
+  ranking: readonly T[],
+  limit: number,
+): Corroborated<T>[] {
+  const chosen: { first: T; words: SentenceWords; alsoIn: T[] }[] = [];
+  for (const item of ranking) {
+    const words = wordsOf(item);
+    const twin = chosen.find(
+      (other) => other.first.article !== item.article && isSameFact(other.words, words),
+    );
     if (twin === undefined) {
       if (chosen.length === limit) break;
-      chosen.push({ ranked, terms, alsoIn: [] });
-    } else if (![twin.ranked, ...twin.alsoIn].some((r) => articleOf(r) === terms.article)) {
-      twin.alsoIn.push(ranked);
+      chosen.push({ first: item, words, alsoIn: [] });
+    } else if (!twin.alsoIn.some((other) => other.article === item.article)) {
+      twin.alsoIn.push(item);
     }
   }
   return chosen;
 }
 
-interface SentenceTerms {
-  readonly article: AnalysedArticle;
-  readonly words: ReadonlySet<number>;
+interface SentenceWords {
+  readonly content: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
   readonly negated: boolean;
 }
 
-const articleOf = (ranked: Ranked): AnalysedArticle => ranked.candidate.match.article;
-
-function termsOf({ candidate }: Ranked): SentenceTerms {
-  const { article, from, to } = candidate.match;
-  const words = new Set<number>();
+function wordsOf({ article, sentence }: SentenceRef): SentenceWords {
+  const content = new Set<number>();
   const numbers = new Set<number>();
   let negated = false;
-  for (let token = from; token < to; token += 1) {
+  const end = article.sentenceToken[sentence + 1] ?? 0;
+  for (let token = article.sentenceToken[sentence] ?? 0; token < end; token += 1) {
     const mark = article.tokens.mark[token] ?? 0;
     const term = article.tokens.term[token] ?? 0;
     if (mark & Mark.negation) negated = true;
     if (mark & (Mark.digits | Mark.numberWord)) numbers.add(term);
-    else if ((mark & Mark.stop) === 0) words.add(term);
+    else if ((mark & Mark.stop) === 0) content.add(term);
   }
-  return { article, words, numbers, negated };
+  return { content, numbers, negated };
 }
 
-function isSameFact(a: SentenceTerms, b: SentenceTerms): boolean {
-  if (a.article === b.article || a.negated !== b.negated) return false;
-  if (a.numbers.size !== b.numbers.size) return false;
-  for (const number of a.numbers) if (!b.numbers.has(number)) return false;
-  let common = 0;
-  for (const word of a.words) if (b.words.has(word)) common += 1;
-  return common / Math.max(1, Math.min(a.words.size, b.words.size)) >= SAME_FACT && common >= 3;
+function isSameFact(a: SentenceWords, b: SentenceWords): boolean {
+  if (a.negated !== b.negated || a.numbers.size !== b.numbers.size) return false;
+  if (common(a.numbers, b.numbers) !== a.numbers.size) return false;
+  const shared = common(a.content, b.content);
+  const smaller = Math.min(a.content.size, b.content.size);
+  return shared >= MIN_COMMON && shared >= SAME_FACT * smaller;
+}
+
+function common(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  let count = 0;
+  for (const term of a) if (b.has(term)) count += 1;
+  return count;
 }

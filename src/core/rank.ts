@@ -6,7 +6,8 @@ import type { Linear } from "./model.ts";
 /** A candidate with its place in the ranking. */
 export interface Ranked {
   readonly candidate: CandidateSentence;
-  readonly features: readonly number[];
+  /** In the order of `featureNames`. */
+  readonly features: Float32Array;
   readonly score: number;
 }
 
@@ -21,19 +22,19 @@ export function rank(pool: Pool, briefing: Briefing): Ranked[] {
     .sort((a, b) => b.score - a.score);
 }
 
-const vectors = new WeakMap<Linear, readonly number[]>();
+const vectors = new WeakMap<Linear, Float32Array>();
 
 /** The model's weights in the order of `featureNames`; a feature that it does not name weighs nothing. */
-function weightVector(model: Linear): readonly number[] {
+function weightVector(model: Linear): Float32Array {
   let vector = vectors.get(model);
   if (vector === undefined) {
-    vector = featureNames.map((name) => model.weights[name] ?? 0);
+    vector = Float32Array.from(featureNames, (name) => model.weights[name] ?? 0);
     vectors.set(model, vector);
   }
   return vector;
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
+function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;

@@ -1,9 +1,9 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Span } from "./article.ts";
+import type { SentenceRef } from "./corroborate.ts";
 import type { SentenceMatch } from "./match.ts";
 import { sentencePointedTo } from "./neighbour.ts";
 import type { Question } from "./question.ts";
-import type { Ranked } from "./rank.ts";
 import type { TermKinds } from "./term-kinds.ts";
 
 /** Words of an article, with the place that they stand at: `text === article.text.slice(start, end)`. */
@@ -59,26 +59,20 @@ export function quoteSentence(article: AnalysedArticle, sentence: number): Quote
   };
 }
 
-/** The quotable form of a ranked sentence. */
-export function toSnippet(
-  ranked: Ranked,
-  question: Question,
-  alsoIn: readonly Ranked[],
+/** What a sentence needs beside it to be understood, as the `context` of a snippet. */
+export function sentenceContext(
+  article: AnalysedArticle,
+  sentence: number,
   kinds: TermKinds,
-): Snippet {
-  const { match } = ranked.candidate;
-  const before = sentencePointedTo(match.article, match.sentence, kinds);
-  return {
-    ...quoteSentence(match.article, match.sentence),
-    highlights: highlightsOf(match, question),
-    score: ranked.score,
-    ...(before !== undefined && { context: { before: quoteSentence(match.article, before) } }),
-    ...(alsoIn.length > 0 && {
-      alsoIn: alsoIn.map(({ candidate }) =>
-        quoteSentence(candidate.match.article, candidate.match.sentence),
-      ),
-    }),
-  };
+): Pick<Snippet, "context"> {
+  const before = sentencePointedTo(article, sentence, kinds);
+  return before === undefined ? {} : { context: { before: quoteSentence(article, before) } };
+}
+
+/** Sentences of other articles, as the `alsoIn` of a snippet. */
+export function corroboration(alsoIn: readonly SentenceRef[]): Pick<Snippet, "alsoIn"> {
+  if (alsoIn.length === 0) return {};
+  return { alsoIn: alsoIn.map(({ article, sentence }) => quoteSentence(article, sentence)) };
 }
 
 /** Where the question's words stand in a sentence, in order, as offsets into the article's text. */

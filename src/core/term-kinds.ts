@@ -7,6 +7,8 @@ export class TermKinds {
   readonly #vocabulary: Vocabulary;
   readonly #kinds = new Map<number, NounKind | undefined>();
 
+  readonly #kinships = new Map<string, Map<number, boolean>>();
+
   constructor(lexicon: Lexicon, vocabulary: Vocabulary) {
     this.#lexicon = lexicon;
     this.#vocabulary = vocabulary;
@@ -21,6 +23,20 @@ export class TermKinds {
 
   /** Whether the term is a kind of `ancestor`, a dictionary form ("Paris" of "city"). */
   isKindOf(term: number, ancestor: string): boolean {
-    return this.#lexicon.isKindOf(this.#vocabulary.lemma(term), ancestor);
+    let known = this.#kinships.get(ancestor);
+    if (known === undefined) {
+      // Askers choose the ancestors: forgetting all at a bound keeps hostile ones from filling memory.
+      if (this.#kinships.size >= MAX_ANCESTORS) this.#kinships.clear();
+      known = new Map();
+      this.#kinships.set(ancestor, known);
+    }
+    let isKind = known.get(term);
+    if (isKind === undefined) {
+      isKind = this.#lexicon.isKindOf(this.#vocabulary.lemma(term), ancestor);
+      known.set(term, isKind);
+    }
+    return isKind;
   }
 }
+
+const MAX_ANCESTORS = 200;

@@ -46,19 +46,22 @@ export const answerType: FeatureGroup = {
     "kindOfFocusName",
     "definesTerm",
   ],
-  values(candidate, pool, briefing) {
-    const { question } = pool;
+  write(out, at, candidate, { question }, briefing) {
     const found = readSigns(candidate, question, briefing);
-    const pairs = questionTypes.flatMap((type) =>
-      signs.map((sign) => (type === question.form.type ? found[sign] : 0)),
-    );
+    const type = questionTypes.indexOf(question.form.type);
+    for (const [i, sign] of signs.entries()) out[at + type * signs.length + i] = found[sign];
     const kind = kindOfFocus(candidate, question, briefing);
-    return [...pairs, kind.common, kind.name, definesTerm(candidate, question)];
+    const rest = at + questionTypes.length * signs.length;
+    out[rest] = kind.common;
+    out[rest + 1] = kind.name;
+    out[rest + 2] = definesTerm(candidate, question);
   },
 };
 
+const noSigns = Object.fromEntries(signs.map((sign) => [sign, 0])) as Signs;
+
 function readSigns({ match }: CandidateSentence, question: Question, briefing: Briefing): Signs {
-  const found = Object.fromEntries(signs.map((sign) => [sign, 0])) as Signs;
+  const found = { ...noSigns };
   const { term, tag, mark } = match.article.tokens;
   let fresh = 0;
   let commas = 0;

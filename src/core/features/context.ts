@@ -22,27 +22,30 @@ export const context: FeatureGroup = {
     "anaphorBefore",
     "beforeRestates",
   ],
-  values(candidate, pool) {
+  write(out, at, candidate, pool) {
     const missing = missingFrom(candidate, pool);
     const { match } = candidate;
     const anaphor = startsWithAnaphor(candidate) ? 1 : 0;
-    return [
-      candidate.passageScore / (pool.maxPassageScore || 1),
-      Math.min(1.5, candidate.passageScore / (3 * pool.selfScore || 1)),
-      missing(candidate.before?.soft),
-      missing(candidate.twoBefore?.soft),
-      missing(candidate.after?.soft),
-      missing(candidate.title),
-      missing(candidate.passage),
-      missing() - missing(candidate.passage, candidate.title),
-      contextCoverage(candidate, pool),
-      candidate.inArticle === 0 ? 1 : 0,
-      candidate.inPassage === 0 ? 1 : 0,
-      Math.min(1, candidate.inArticle / 20),
-      anaphor,
-      anaphor * missing(candidate.before?.soft),
-      (candidate.before?.weight ?? 0) > match.weight ? 1 : 0,
-    ];
+    out.set(
+      [
+        candidate.passageScore / (pool.maxPassageScore || 1),
+        Math.min(1.5, candidate.passageScore / (3 * pool.selfScore || 1)),
+        missing(candidate.before?.soft),
+        missing(candidate.twoBefore?.soft),
+        missing(candidate.after?.soft),
+        missing(candidate.title),
+        missing(candidate.passage),
+        missing() - missing(candidate.passage, candidate.title),
+        contextCoverage(candidate, pool),
+        candidate.inArticle === 0 ? 1 : 0,
+        candidate.inPassage === 0 ? 1 : 0,
+        Math.min(1, candidate.inArticle / 20),
+        anaphor,
+        anaphor * missing(candidate.before?.soft),
+        (candidate.before?.weight ?? 0) > match.weight ? 1 : 0,
+      ],
+      at,
+    );
   },
 };
 

@@ -3,11 +3,20 @@ import type { CandidateSentence, Pool } from "../candidates.ts";
 
 /**
  * A group of ranking features. Adding one: put its name in `names` and its value at the same
- * place of what `values` returns, then retrain (`npm run train`).
+ * place of what `write` writes, then retrain (`npm run train`).
  */
 export interface FeatureGroup {
   readonly name: string;
   readonly names: readonly string[];
-  /** One number a name, in the same order; about 0 to 1, so that weights can be compared. */
-  values(candidate: CandidateSentence, pool: Pool, briefing: Briefing): number[];
+  /**
+   * Writes one number a name, in the same order, from `out[at]` on; about 0 to 1, so that weights
+   * can be compared. What it leaves alone is 0.
+   */
+  write(
+    out: Float32Array,
+    at: number,
+    candidate: CandidateSentence,
+    pool: Pool,
+    briefing: Briefing,
+  ): void;
 }

@@ -15,6 +15,16 @@ export const featureNames: readonly string[] = featureGroups.flatMap((group) =>
 );
 
 /** The features of one candidate, in the order of `featureNames`. */
-export function featuresOf(candidate: CandidateSentence, pool: Pool, briefing: Briefing): number[] {
-  return featureGroups.flatMap((group) => group.values(candidate, pool, briefing));
+export function featuresOf(
+  candidate: CandidateSentence,
+  pool: Pool,
+  briefing: Briefing,
+): Float32Array {
+  const out = new Float32Array(featureNames.length);
+  let at = 0;
+  for (const group of featureGroups) {
+    group.write(out, at, candidate, pool, briefing);
+    at += group.names.length;
+  }
+  return out;
 }

@@ -27,7 +27,7 @@ export const lexical: FeatureGroup = {
     "short",
     "focus",
   ],
-  values(candidate, pool) {
+  write(out, at, candidate, pool) {
     const { question } = pool;
     const { match } = candidate;
     const coverage = exactCoverage(question, candidate);
@@ -35,25 +35,29 @@ export const lexical: FeatureGroup = {
     const verbs = coverageOf(question, candidate, Tag.verb);
     const length = match.to - match.from;
     const rarest = rarestTerm(question);
-    return [
-      candidate.bm25 / (pool.maxBm25 || 1),
-      candidate.bm25 / (pool.selfScore || 1),
-      coverage,
-      coverage * coverage,
-      match.weight / (question.totalWeight || 1),
-      coverageOf(question, candidate, Tag.noun),
-      verbs,
-      names,
-      coverageOf(question, candidate, Tag.number),
-      coverageOf(question, candidate, Tag.adjective) + coverageOf(question, candidate, Tag.adverb),
-      hasTag(question, Tag.name) ? 1 - names : 0,
-      hasTag(question, Tag.verb) ? 1 - verbs : 0,
-      match.soft[rarest] ?? 0,
-      ...arrangement(candidate, pool),
-      Math.log(1 + length) / 4,
-      length < 7 ? 1 : 0,
-      focusMatch(question, candidate),
-    ];
+    out.set(
+      [
+        candidate.bm25 / (pool.maxBm25 || 1),
+        candidate.bm25 / (pool.selfScore || 1),
+        coverage,
+        coverage * coverage,
+        match.weight / (question.totalWeight || 1),
+        coverageOf(question, candidate, Tag.noun),
+        verbs,
+        names,
+        coverageOf(question, candidate, Tag.number),
+        coverageOf(question, candidate, Tag.adjective) +
+          coverageOf(question, candidate, Tag.adverb),
+        hasTag(question, Tag.name) ? 1 - names : 0,
+        hasTag(question, Tag.verb) ? 1 - verbs : 0,
+        match.soft[rarest] ?? 0,
+        ...arrangement(candidate, pool),
+        Math.log(1 + length) / 4,
+        length < 7 ? 1 : 0,
+        focusMatch(question, candidate),
+      ],
+      at,
+    );
   },
 };
 

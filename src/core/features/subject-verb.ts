@@ -7,26 +7,29 @@ import type { FeatureGroup } from "./feature.ts";
 export const subjectVerb: FeatureGroup = {
   name: "subjectVerb",
   names: ["subject", "subjectByPronoun", "object", "verb", "negationDiffers", "opposite"],
-  values(candidate, { question }) {
+  write(out, at, candidate, { question }) {
     const verb = mainVerb(candidate);
     const parts = questionParts(question);
     const subject = share(question, parts.subject, (term) => {
-      const at = candidate.match.at[term] ?? -1;
-      return at >= 0 && at < verb ? 1 : 0;
+      const token = candidate.match.at[term] ?? -1;
+      return token >= 0 && token < verb ? 1 : 0;
     });
-    return [
-      subject,
-      pronounBefore(candidate, verb)
-        ? share(question, parts.subject, (term) => candidate.before?.soft[term] ?? 0)
-        : 0,
-      share(question, parts.object, (term) => {
-        const at = candidate.match.at[term] ?? -1;
-        return at > verb ? 1 : 0;
-      }),
-      parts.verb < 0 ? 0 : (candidate.match.soft[parts.verb] ?? 0),
-      question.form.negated === isNegated(candidate) ? 0 : 1,
-      opposite(candidate, question),
-    ];
+    out.set(
+      [
+        subject,
+        pronounBefore(candidate, verb)
+          ? share(question, parts.subject, (term) => candidate.before?.soft[term] ?? 0)
+          : 0,
+        share(question, parts.object, (term) => {
+          const token = candidate.match.at[term] ?? -1;
+          return token > verb ? 1 : 0;
+        }),
+        parts.verb < 0 ? 0 : (candidate.match.soft[parts.verb] ?? 0),
+        question.form.negated === isNegated(candidate) ? 0 : 1,
+        opposite(candidate, question),
+      ],
+      at,
+    );
   },
 };
 
