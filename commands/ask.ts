@@ -20,13 +20,17 @@ export default defineCommand({
 
   run({ question, article }, context) {
     const within = withinOf(article, context);
-    const found = answer(question, context.briefing, {
-      after: context.earlier,
+    const { briefing, earlier, limit } = context;
+    const found = answer(question, briefing, {
+      after: earlier,
       ...(within && { within }),
+      ...(limit && { limit }),
     });
+    const { verdict, snippets, edition } = found;
+    if (verdict === "not-in-briefing") return { blocks: miss(found, context), verdict, edition };
     const blocks =
-      found.verdict === "answered" ? answerView(found.snippets, context) : miss(found, context);
-    return { blocks, verdict: found.verdict, edition: found.edition };
+      limit === undefined ? answerView(snippets, context) : snippets.map((s) => quote(s, briefing));
+    return { blocks, verdict, edition };
   },
 
   suggest(option, prefix, context) {

@@ -1,0 +1,157 @@
+import { Command as Program } from "commander";
+import { z } from "zod";
+import { DEFAULT_LIMIT, MAX_LIMIT } from "./core/asking.ts";
+import type { CommandCall } from "./core/bot.ts";
+import type { Command } from "./core/command.ts";
+
+/** What the command line asks for, as data. */
+export type Invocation = Serve | Chat | Call | Batch;
+
+/** Serve the platforms that are configured, or chat on the terminal when none is. */
+export interface Serve {
+  readonly kind: "serve";
+}
+
+export interface Chat {
+  readonly kind: "chat";
+  /** Folder or file of the briefing; undefined: the configured one. */
+  readonly corpus: string | undefined;
+}
+
+/** One command, answered once, for a person. */
+export interface Call {
+  readonly kind: "call";
+  readonly corpus: string | undefined;
+  readonly call: CommandCall;
+  readonly limit: number | undefined;
+}
+
+/** Questions answered in one go. */
+export interface Batch {
+  readonly kind: "batch";
+  readonly corpus: string | undefined;
+  readonly task: Task;
+  readonly limit: number;
+  /** One object a line, for programs; else text for people. */
+  readonly json: boolean;
+  /** A file ("-": standard input), or the text of a single question. */
+  readonly questions: { readonly file: string } | { readonly text: string };
+}
+
+const TASKS = ["ask", "search"] as const;
+
+/** The commands that answer batches. */
+export type Task = (typeof TASKS)[number];
+
+/** Where the parser writes: help to standard output, errors to standard error. */
+export interface CliOutput {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/**
+ * Reads the arguments, without node and script. Throws commander's
+ * CommanderError once it has written why; its `exitCode` is 0 after help.
+ */
+export function parseCli(
+  args: readonly string[],
+  commands: readonly Command[],
+  { out, err }: CliOutput,
+): Invocation {
+  let invocation: Invocation = { kind: "serve" };
+  const take = (asked: Invocation) => {
+    invocation = asked;
+  };
+  const program = new Program("briefing-bot")
+    .description(
+      "Answers questions about a briefing with its own sentences, word for word.\n" +
+        "Without a command: serves the chat platforms that are configured, or chats here.",
+    )
+    .configureOutput({ writeOut: out, writeErr: err })
+    .exitOverride()
+    .helpCommand(false)
+    .action(() => take({ kind: "serve" }));
+  const chat = subcommand(program, "chat", "Chat in this terminal");
+  chat.action(() => take({ kind: "chat", corpus: optionsOf(chat).corpus }));
+  for (const command of commands) addCommand(program, command, take);
+  program.parse(args, { from: "user" });
+  return invocation;
+}
+
+// --- Internal helpers ---
+
+function subcommand(program: Program, name: string, description: string): Program {
+  return program
+    .command(name)
+    .description(description)
+    .option("--corpus <path>", "answer from this folder of articles, or this one file");
+}
+
+/** A command of the bot: its positional options are arguments here, the last takes all the rest. */
+function addCommand(program: Program, command: Command, take: (asked: Invocation) => void): void {
+  const sub = subcommand(program, command.name, command.description);
+  for (const { name, description } of command.options) {
+    if (!command.positional.includes(name)) sub.option(`--${name} <value>`, description);
+  }
+  for (const [index, name] of command.positional.entries()) {
+    const isLast = index === command.positional.length - 1;
+    const described = command.options.find((option) => option.name === name);
+    sub.argument(isLast ? `[${name}...]` : `[${name}]`, described?.description);
+  }
+  const task = TASKS.find((name) => name === command.name);
+  if (task !== undefined) addBatchOptions(sub);
+  sub.action(() => take((task && batchOf(task, sub)) ?? callOf(command, sub)));
+}
+
+function addBatchOptions(sub: Program): void {
+  sub
+    .option("--json", "print one JSON object a line, and nothing else")
+    .option("--questions <file>", 'answer each line of a JSON Lines file ("-": standard input)')
+    .option("--limit <number>", `how many passages: 1 to ${MAX_LIMIT} (default: ${DEFAULT_LIMIT})`);
+}
+
+/** Undefined when one question is asked for a person to read. */
+function batchOf(task: Task, sub: Program): Batch | undefined {
+  const { corpus, questions: file, json = false } = optionsOf(sub);
+  const text = sub.args.join(" ");
+  const asked = sub.args.length > 0;
+  if (asked === (file !== undefined)) {
+    sub.error(`error: ${task} needs its text, or --questions with a file, and not both`);
+  }
+  const limit = limitOf(sub) ?? DEFAULT_LIMIT;
+  if (file !== undefined) return { kind: "batch", corpus, task, limit, json, questions: { file } };
+  return json ? { kind: "batch", corpus, task, limit, json, questions: { text } } : undefined;
+}
+
+function callOf(command: Command, sub: Program): Call {
+  const { corpus, json: _json, questions: _questions, limit: _limit, ...named } = optionsOf(sub);
+  const last = command.positional.length - 1;
+  const typed = command.positional.flatMap((name, index) => {
+    const words = index === last ? sub.args.slice(index) : sub.args.slice(index, index + 1);
+    return words.length > 0 ? [[name, words.join(" ")]] : [];
+  });
+  const input = { ...named, ...Object.fromEntries(typed) };
+  return { kind: "call", corpus, call: { command: command.name, input }, limit: limitOf(sub) };
+}
+
+function limitOf(sub: Program): number | undefined {
+  const { limit } = optionsOf(sub);
+  if (limit === undefined) return undefined;
+  const number = /^\d{1,2}$/.test(limit) ? Number(limit) : 0;
+  if (number >= 1 && number <= MAX_LIMIT) return number;
+  return sub.error(`error: --limit must be a whole number from 1 to ${MAX_LIMIT}`);
+}
+
+/** What commander hands over: the options of the batch, and those of the command by their names. */
+const Options = z
+  .object({
+    corpus: z.string().optional(),
+    questions: z.string().optional(),
+    limit: z.string().optional(),
+    json: z.boolean().optional(),
+  })
+  .catchall(z.string());
+
+function optionsOf(sub: Program): z.output<typeof Options> {
+  return Options.parse(sub.opts());
+}

@@ -1,0 +1,171 @@
+import { readFile } from "node:fs/promises";
+import { text as readAll } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CommanderError } from "commander";
+import { buildBriefing } from "./briefing.ts";
+import { type Batch, type Invocation, parseCli } from "./cli.ts";
+import { type Config, loadConfig } from "./config.ts";
+import { type Bot, createBot } from "./core/bot.ts";
+import type { Briefing } from "./core/briefing.ts";
+import { type Conversations, memoryConversations } from "./core/conversations.ts";
+import { BriefingError, ConfigError, UserError } from "./core/errors.ts";
+import { shortEdition } from "./core/reply.ts";
+import { visible } from "./core/visible.ts";
+import { loadCorpus } from "./corpus.ts";
+import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { loadCommands } from "./load-commands.ts";
+import { createLogger } from "./log.ts";
+import { runCall, runJson, runText } from "./one-shot.ts";
+import { platforms } from "./platforms/index.ts";
+import type { Connection } from "./platforms/platform.ts";
+import { styleOf } from "./platforms/terminal/style.ts";
+import { parseQuestions, type Question } from "./questions.ts";
+import { closeAll, serve } from "./serve.ts";
+
+/** How long questions in hand may take when the process is asked to stop. Milliseconds. */
+const GRACE = 10_000;
+
+async function main(): Promise<ExitCode> {
+  const commands = await loadCommands();
+  const invocation = parseCli(process.argv.slice(2), commands, { out: print, err: complain });
+  const questions = invocation.kind === "batch" ? await readQuestions(invocation) : [];
+  const config = loadConfig();
+  const briefing = await openBriefing(invocation, config);
+  const botWith = (conversations: Conversations) =>
+    createBot({ briefing: () => briefing, commands, conversations, report: reporter(config) });
+
+  switch (invocation.kind) {
+    case "call":
+      return runCall(invocation, botWith(memoryConversations(Date.now)), print, style(false));
+    case "batch":
+      return invocation.json
+        ? runJson(invocation, questions, briefing, print)
+        : runText(invocation, questions, botWith, print, style(false));
+    case "chat":
+      return runChat(briefing, botWith(memoryConversations(Date.now)));
+    case "serve":
+      return runServe(config, briefing, botWith(memoryConversations(Date.now)));
+    default:
+      return invocation satisfies never;
+  }
+}
+
+// --- What is read ---
+
+async function readQuestions({ questions }: Batch): Promise<Question[]> {
+  if ("text" in questions) return [{ id: "1", question: questions.text }];
+  const { file } = questions;
+  if (file === "-") return parseQuestions(await readAll(process.stdin), "standard input");
+  try {
+    return parseQuestions(await readFile(file, "utf8"), file);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError("USAGE", `[questions] ${file} cannot be read: ${reason}`);
+  }
+}
+
+async function openBriefing(invocation: Invocation, config: Config): Promise<Briefing> {
+  const asked = invocation.kind === "serve" ? undefined : invocation.corpus;
+  const { articles, warnings } = await loadCorpus(asked ?? config.corpus);
+  for (const { origin, message } of warnings) complain(`[corpus] ${origin}: ${message}\n`);
+  return buildBriefing(articles);
+}
+
+// --- What is served ---
+
+async function runServe(config: Config, briefing: Briefing, bot: Bot): Promise<ExitCode> {
+  const configured = platforms.filter((entry) => entry.isConfigured(config));
+  if (configured.length === 0) return runChat(briefing, bot);
+  const log = await createLogger({ level: config.logLevel, secrets: [] });
+  const opened = await Promise.all(configured.map((entry) => entry.open(config)));
+  const { connections, allRefused } = await serve(opened, bot, (platform, message) =>
+    log.error({ platform }, message),
+  );
+  if (allRefused) return EXIT.refused;
+  log.info({ articles: briefing.articles.length, edition: briefing.edition }, "serving");
+  await untilDone(connections);
+  // A timer or a socket that a library left open must not keep the process.
+  return process.exit(EXIT.done);
+}
+
+async function runChat(briefing: Briefing, bot: Bot): Promise<ExitCode> {
+  const { terminalPlatform } = await import("./platforms/terminal/terminal.ts");
+  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  const { stdin: input, stdout: output } = process;
+  const banner = bannerOf(briefing);
+  const terminal = terminalPlatform({
+    input,
+    output,
+    interactive,
+    banner,
+    style: () => style(interactive),
+  });
+  await untilDone([await terminal.connect(bot)]);
+  return EXIT.done;
+}
+
+function bannerOf({ articles, edition }: Briefing): string[] {
+  const count = articles.length === 1 ? "1 article" : `${articles.length} articles`;
+  return [
+    `The briefing holds ${count}, edition ${shortEdition(edition)}.`,
+    'Ask a question, or type "help". Ctrl-C leaves.',
+    "To answer on a chat platform, fill in its variables (.env.example lists them) and start again.",
+  ];
+}
+
+/** Until every connection has ended, or the process is asked to stop; then what is in hand is finished. */
+async function untilDone(connections: readonly Connection[]): Promise<void> {
+  const stopped = new Promise((resolve) => {
+    process.once("SIGINT", resolve).once("SIGTERM", resolve);
+  });
+  await Promise.race([stopped, Promise.all(connections.map((connection) => connection.closed))]);
+  await Promise.race([closeAll(connections), sleep(GRACE, undefined, { ref: false })]);
+}
+
+// --- What is written ---
+
+async function print(text: string): Promise<void> {
+  if (process.stdout.write(text)) return;
+  await new Promise((resolve) => process.stdout.once("drain", resolve));
+}
+
+function complain(text: string): void {
+  process.stderr.write(visible(text));
+}
+
+function style(interactive: boolean) {
+  return styleOf(process.stdout, interactive);
+}
+
+/** Faults go to the log, which is opened for the first of them. */
+function reporter(config: Config): (fault: unknown) => void {
+  let log: ReturnType<typeof createLogger> | undefined;
+  return async (fault) => {
+    log ??= createLogger({ level: config.logLevel });
+    (await log).error({ err: fault }, "a question could not be answered");
+  };
+}
+
+/** Says what went wrong; the words of an expected error are enough, a fault shows where it is. */
+function explain(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused;
+  if (
+    error instanceof UserError ||
+    error instanceof BriefingError ||
+    error instanceof ConfigError
+  ) {
+    complain(`${error.message}\n`);
+    return EXIT.misused;
+  }
+  complain(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return EXIT.fault;
+}
+
+// Whoever reads along may leave early (`| head`): that is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(EXIT.done);
+});
+
+process.exitCode = await main().catch(explain);
