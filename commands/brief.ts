@@ -13,9 +13,9 @@ export default defineCommand({
   examples: ["brief"],
 
   run({ article }, context) {
-    const { briefing } = context;
+    const { briefing, limit } = context;
     const within = withinOf(article, context);
-    const snippets = brief(briefing, within && { within });
+    const snippets = brief(briefing, { ...(within && { within }), ...(limit && { limit }) });
     const blocks =
       snippets.length === 0
         ? [text("There is no sentence here that can be quoted.")]

@@ -29,14 +29,22 @@ export function quoteRun({ article, sentenceStart, sentenceEnd }: Sentences, run
 }
 
 /** At most `count` sentences right before the sentence; undefined when there are none. */
-export function before(sentences: Sentences, sentence: number, count: number): Quote | undefined {
+export function sentencesBefore(
+  sentences: Sentences,
+  sentence: number,
+  count: number,
+): Quote | undefined {
   let first = sentence;
   while (first > 0 && sentence - first < count && touches(sentences, first - 1)) first--;
   return first < sentence ? quoteRun(sentences, { first, last: sentence - 1 }) : undefined;
 }
 
 /** At most `count` sentences right after the sentence; undefined when there are none. */
-export function after(sentences: Sentences, sentence: number, count: number): Quote | undefined {
+export function sentencesAfter(
+  sentences: Sentences,
+  sentence: number,
+  count: number,
+): Quote | undefined {
   let last = sentence;
   while (last - sentence < count && touches(sentences, last)) last++;
   return last > sentence ? quoteRun(sentences, { first: sentence + 1, last }) : undefined;

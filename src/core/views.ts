@@ -1,6 +1,5 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import { cite, longDate } from "./citation.ts";
-import { sentencePointedTo } from "./neighbour.ts";
 import { articleAt, editionGone, quoteAt, ticketAt, ticketTo, type ViewContext } from "./places.ts";
 import {
   type Action,
@@ -15,8 +14,8 @@ import {
   type Reply,
   shortEdition,
 } from "./reply.ts";
-import { after, before, pagesOf, quoteRun, sentenceAt } from "./sentences.ts";
-import { quoteSentence, type Snippet } from "./snippet.ts";
+import { pagesOf, quoteRun, sentenceAt, sentencesAfter, sentencesBefore } from "./sentences.ts";
+import { quoteSentence, type Snippet, sentenceContext } from "./snippet.ts";
 import type { Ticket, TicketPassage, View } from "./ticket.ts";
 
 /** Sentences on each side that "More context" shows. */
@@ -117,11 +116,10 @@ const VIEWS: Readonly<Record<View, ViewMaker>> = {
 function answerAgain(ticket: Ticket, passage: TicketPassage, context: ViewContext): Block[] {
   const analysed = articleAt(passage, context);
   const sentence = sentenceAt(analysed, passage.start);
-  const pointedTo = sentencePointedTo(analysed, sentence, context.briefing.kinds);
   const answer: Quotable = {
     ...quoteAt(passage, context),
+    ...sentenceContext(analysed, sentence, context.briefing.kinds),
     alsoIn: passage.alsoIn.map((place) => quoteAt(place, context)),
-    ...(pointedTo !== undefined && { context: { before: quoteSentence(analysed, pointedTo) } }),
   };
   return answerPage(answer, ticket, context);
 }
@@ -140,8 +138,9 @@ function answerPage(answer: Quotable, ticket: Ticket, context: ViewContext): Blo
 }
 
 function contextQuote(analysed: AnalysedArticle, sentence: number, context: ViewContext): Block {
-  const [earlier, later] = [before, after].map((side) => side(analysed, sentence, NEIGHBOURS));
-  const neighbours = { ...(earlier && { before: earlier }), ...(later && { after: later }) };
+  const before = sentencesBefore(analysed, sentence, NEIGHBOURS);
+  const after = sentencesAfter(analysed, sentence, NEIGHBOURS);
+  const neighbours = { ...(before && { before }), ...(after && { after }) };
   return quote({ ...quoteSentence(analysed, sentence), context: neighbours }, context.briefing);
 }
 

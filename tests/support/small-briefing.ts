@@ -1,6 +1,7 @@
 import { buildBriefing } from "../../src/briefing.ts";
 import type { Article } from "../../src/core/article.ts";
 import type { Briefing } from "../../src/core/briefing.ts";
+import type { Answer } from "../../src/core/snippet.ts";
 
 /** An article with only what matters to a test. */
 export function article(parts: Partial<Article> & Pick<Article, "id" | "text">): Article {
@@ -44,6 +45,16 @@ export const FERRY = article({
 /** Two articles that have nothing to do with any shipped one. */
 export function smallBriefing(articles: readonly Article[] = [DAM, FERRY]): Briefing {
   return buildBriefing(articles);
+}
+
+/** The same briefing with a bot that always thinks it knows, or never does: no test hangs on learned weights. */
+export function decided(
+  verdict: Answer["verdict"],
+  briefing: Briefing = smallBriefing(),
+): Briefing {
+  const { model } = briefing;
+  const threshold = verdict === "answered" ? -1 : 2;
+  return { ...briefing, model: { ...model, confidence: { ...model.confidence, threshold } } };
 }
 
 /** The words of an article as a quote of it. Throws when they do not stand there. */

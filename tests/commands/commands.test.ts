@@ -1,0 +1,246 @@
+import { describe, expect, it } from "vitest";
+import type { Asking } from "../../src/core/bot.ts";
+import type { OptionValues } from "../../src/core/options.ts";
+import type { Reply } from "../../src/core/reply.ts";
+import { call, smallBot, wordsOf } from "../support/small-bot.ts";
+import { article, DAM, decided, FERRY, smallBriefing } from "../support/small-briefing.ts";
+
+const bot = await smallBot(decided("answered"));
+const doubter = await smallBot(decided("not-in-briefing"));
+
+function run(
+  command: string,
+  input: OptionValues = {},
+  asking: Partial<Asking> = {},
+): Promise<Reply> {
+  return call(bot, { command, input }, asking);
+}
+
+function quotesOf(reply: Reply): string[] {
+  return reply.blocks.flatMap((block) => (block.kind === "quote" ? [block.quote.text] : []));
+}
+
+describe("ask", () => {
+  it("answers with one sentence, its source, and a way on", async () => {
+    const reply = await run("ask", { question: "How many people had to leave their homes?" });
+    expect(reply.verdict).toBe("answered");
+    expect(quotesOf(reply)).toEqual([
+      "The mayor, Ada Brent, ordered 240 people to leave their homes.",
+    ]);
+    expect(await wordsOf(reply)).toContain("The Lerwick Post");
+    expect(reply.blocks.at(-1)?.kind).toBe("actions");
+  });
+
+  it("shows as many sentences as the surface wants", async () => {
+    const question = "How many people had to leave their homes?";
+    const reply = await run("ask", { question }, { limit: 3 });
+    expect(quotesOf(reply).length).toBeGreaterThan(1);
+    expect(quotesOf(reply)[0]).toContain("240 people");
+  });
+
+  it("says that the briefing does not say, what it lacks, and where it comes closest", async () => {
+    const question = "Which vaccine did the elephants of Lerwick get?";
+    const reply = await call(doubter, { command: "ask", input: { question } });
+    expect(reply.verdict).toBe("not-in-briefing");
+    const words = await wordsOf(reply);
+    expect(words).toMatch(/^The briefing does not say\./);
+    expect(words).toContain("“vaccine”");
+    const kinds = reply.blocks.map(({ kind }) => kind);
+    expect(kinds.indexOf("heading")).toBeLessThan(kinds.indexOf("quote"));
+    expect(words).toContain("Nearest passages, not an answer");
+  });
+
+  it("answers from the article that is named, by its id or by its title", async () => {
+    const question = "Who is the mayor of Lerwick?";
+    for (const name of ["ferry", "new ferry TO the northern islands"]) {
+      const reply = await run("ask", { question, article: name }, { limit: 10 });
+      const articles = reply.blocks.flatMap((block) =>
+        block.kind === "quote" ? [block.citation.articleId] : [],
+      );
+      expect(new Set(articles)).toEqual(new Set(["ferry"]));
+    }
+  });
+
+  it("answers from nothing outside the scope", async () => {
+    const question = "How many people had to leave their homes?";
+    const reply = await run("ask", { question }, { scope: ["ferry"], limit: 10 });
+    expect(JSON.stringify(reply)).not.toContain("240");
+    const other = await run("ask", { question, article: "dam" }, { scope: ["ferry"] });
+    expect(other.problem).toBe("ARTICLE_UNKNOWN");
+  });
+
+  it.each([
+    [{ question: "?!" }, "QUESTION_EMPTY"],
+    [{ question: "why ".repeat(1000) }, "QUESTION_TOO_LONG"],
+    [{ question: "Why?", article: "gone" }, "ARTICLE_UNKNOWN"],
+    [{}, "OPTION_INVALID"],
+  ])("says what is wrong with what cannot be asked (%#)", async (input, problem) => {
+    const reply = await run("ask", input);
+    expect(reply.problem).toBe(problem);
+    expect(quotesOf(reply)).toEqual([]);
+  });
+
+  it("stays calm before strange text", async () => {
+    for (const question of [
+      "\u0000\u0007a",
+      "ا".repeat(2000),
+      "e\u0301".repeat(900),
+      "🙂?",
+      "\ud800 x",
+    ]) {
+      const reply = await run("ask", { question });
+      expect(reply.problem ?? reply.verdict).toMatch(/QUESTION_EMPTY|not-in-briefing|answered/);
+    }
+  });
+
+  it("suggests articles, and questions that the briefing answers", async () => {
+    const suggest = (option: string, prefix: string) =>
+      bot.suggest(
+        { command: "ask", option, prefix },
+        { asker: "a", audience: "channel", key: "1" },
+      );
+    expect(suggest("article", "fer")).toEqual([{ label: FERRY.title, value: "ferry" }]);
+    expect(suggest("article", "above LER")).toEqual([{ label: DAM.title, value: "dam" }]);
+    expect(suggest("article", "")).toHaveLength(2);
+    const [own, ...others] = suggest("question", "Who is Ad");
+    expect(own?.value).toBe("Who is Ad");
+    expect(others.map(({ value }) => value)).toContain("Who is Ada Brent?");
+    for (const { value } of suggest("question", "")) {
+      expect((await run("ask", { question: value })).verdict).toBe("answered");
+    }
+    expect(suggest("question", "x".repeat(5000))).toEqual([]);
+  });
+});
+
+describe("search", () => {
+  it("shows one sentence of each article that mentions it, best first", async () => {
+    const reply = await run("search", { query: "mayor Ada Brent" });
+    expect(reply.verdict).toBe("answered");
+    expect(quotesOf(reply)).toHaveLength(2);
+    for (const sentence of quotesOf(reply)) expect(sentence).toContain("Ada Brent");
+  });
+
+  it("says when nothing mentions it", async () => {
+    const reply = await run("search", { query: "elephants" });
+    expect(reply.verdict).toBe("not-in-briefing");
+    expect(await wordsOf(reply)).toContain("Nothing in the briefing mentions that.");
+  });
+
+  it("keeps to the limit, the article and the scope", async () => {
+    expect(quotesOf(await run("search", { query: "Ada Brent" }, { limit: 1 }))).toHaveLength(1);
+    for (const [input, asking] of [
+      [{ query: "Ada Brent", article: "ferry" }, {}],
+      [{ query: "Ada Brent" }, { scope: ["ferry"] }],
+    ] as const) {
+      expect(quotesOf(await run("search", input, asking))).toEqual([
+        "Ada Brent, the mayor of Lerwick, welcomed the ferry.",
+      ]);
+    }
+  });
+});
+
+describe("sources", () => {
+  it("lists the articles with what is known of them", async () => {
+    expect(await wordsOf(run("sources"))).toContain(`2 articles
+
+Dam above Lerwick fails: id dam; The Lerwick Post, with information from Northern Agency, by Jo Field, 2 March 2026: https://news.example/lerwick/dam
+New ferry to the northern islands: id ferry`);
+  });
+
+  it("lists only the scope", async () => {
+    const words = await wordsOf(run("sources", {}, { scope: ["ferry"] }));
+    expect(words).toContain("One article");
+    expect(words).not.toContain("Lerwick");
+  });
+
+  it("goes on page by page", async () => {
+    const many = Array.from({ length: 31 }, (_, i) => article({ id: `a${i}`, text: "Words." }));
+    const library = await smallBot(smallBriefing(many));
+    const page = (number: number) =>
+      wordsOf(call(library, { command: "sources", input: { page: number } }));
+    expect(await page(1)).toContain('Page 1 of 3; go on with "sources 2"');
+    expect(await page(3)).toContain("a30");
+    expect(await page(99)).toContain("Page 3 of 3.");
+  });
+});
+
+describe("source", () => {
+  it("shows an article, without what is never quoted", async () => {
+    const reply = await run("source", { id: "dam" });
+    const words = await wordsOf(reply);
+    expect(words).toMatch(/^Dam above Lerwick fails/);
+    expect(quotesOf(reply).join(" ")).toContain("No money was found for repairs.");
+    expect(words).not.toContain("Advertisement");
+  });
+
+  it("shows a passage among its neighbours", async () => {
+    const at = DAM.text.indexOf("Three farms");
+    const reply = await run("source", { id: "dam", at });
+    expect(quotesOf(reply)).toEqual(["Three farms were flooded."]);
+    expect(await wordsOf(reply)).toContain("Before it: “The old dam");
+  });
+
+  it("says when there is no such article here", async () => {
+    expect((await run("source", { id: "../../etc/passwd" })).problem).toBe("ARTICLE_UNKNOWN");
+    expect((await run("source", { id: "dam" }, { scope: ["ferry"] })).problem).toBe(
+      "ARTICLE_UNKNOWN",
+    );
+  });
+
+  it("is understood from text only where that has the form of an id", () => {
+    expect(bot.parseText("source dam 12").command).toBe("source");
+    expect(bot.parseText("source of the leak?").command).toBe("ask");
+    expect(bot.parseText("sources say what?").command).toBe("ask");
+  });
+});
+
+describe("brief", () => {
+  it("sums up in sentences of the articles, with their sources", async () => {
+    const reply = await run("brief");
+    const sentences = quotesOf(reply);
+    expect(sentences.length).toBeGreaterThan(1);
+    for (const sentence of sentences) expect(DAM.text + FERRY.text).toContain(sentence);
+  });
+
+  it("keeps to the article and the scope", async () => {
+    for (const reply of [
+      await run("brief", { article: "ferry" }),
+      await run("brief", {}, { scope: ["ferry"] }),
+    ]) {
+      expect(quotesOf(reply).length).toBeGreaterThan(0);
+      for (const sentence of quotesOf(reply)) expect(FERRY.text).toContain(sentence);
+    }
+  });
+
+  it("says when there is nothing to sum up", async () => {
+    const empty = await smallBot(smallBriefing([article({ id: "empty", text: "" })]));
+    const reply = call(empty, { command: "brief", input: {} });
+    expect(await wordsOf(reply)).toContain("no sentence here that can be quoted");
+  });
+});
+
+describe("help", () => {
+  it("names every command with its options, from the commands themselves", async () => {
+    const words = await wordsOf(run("help"));
+    for (const { name, description, options } of bot.commands) {
+      expect(words).toContain(description);
+      expect(words).toMatch(new RegExp(`^${name}\\b`, "m"));
+      for (const option of options) expect(words).toContain(option.name);
+    }
+  });
+
+  it("explains every command's options and gives its examples, which are understood", async () => {
+    for (const { name, options, examples } of bot.commands) {
+      const words = await wordsOf(run("help", { command: name }));
+      for (const option of options) expect(words).toContain(option.description);
+      for (const example of examples) {
+        expect(words).toContain(example);
+        expect(bot.parseText(example).command).toBe(name);
+      }
+    }
+  });
+
+  it("says which commands there are when one is unknown", async () => {
+    expect((await run("help", { command: "dance" })).problem).toBe("COMMAND_UNKNOWN");
+  });
+});
