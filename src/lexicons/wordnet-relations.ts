@@ -5,8 +5,15 @@ import { SenseLink, SynsetLink } from "./wordnet-packing.ts";
 /** Senses that are looked at; rarer ones bring in more that is wrong than right. */
 const SENSES = 4;
 const MOST_WORDS = 40;
-/** A broad noun would otherwise leave no room for anything else. */
-const MOST_HYPONYMS = 20;
+/** Of each relation, lest the kinds of a broad noun leave no room for anything else. */
+const MOST_OF: Record<Relation, number> = {
+  synonym: MOST_WORDS,
+  derivation: 12,
+  entailment: 8,
+  antonym: 4,
+  hypernym: 8,
+  hyponym: 16,
+};
 
 /**
  * How much a relation says, for the order of the result only. From a trial on six sets of
@@ -59,7 +66,7 @@ function findsAround(graph: WordNetGraph, asked: Sense, askedRank: number): Find
   for (const [relation, distance, senses] of relationsOf(graph, asked)) {
     const base = (STRENGTH[relation] / distance) * senseWeight(askedRank);
     for (const found of senses) {
-      const score = base * senseWeight(found.rank);
+      const score = base * Math.sqrt(senseWeight(found.rank));
       finds.push({ found, relation, distance, askedRank, score });
     }
   }
@@ -102,8 +109,7 @@ function bestOnce(graph: WordNetGraph, asked: number, finds: readonly Find[]): R
     if (best.length === MOST_WORDS) break;
     const known = seen.get(relation) ?? new Set([asked]);
     seen.set(relation, known);
-    if (known.has(found.word)) continue;
-    if (relation === "hyponym" && known.size > MOST_HYPONYMS) continue;
+    if (known.has(found.word) || known.size > MOST_OF[relation]) continue;
     const word = graph.words.word(found.word);
     if (relation !== "synonym" && word.includes(" ")) continue;
     known.add(found.word);
