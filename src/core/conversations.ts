@@ -26,7 +26,7 @@ interface Asked {
  * Keeps conversations in memory: the last ten questions of the last hour, for
  * the thousand conversations that were used last.
  *
- * @param now milliseconds, as of Date.now
+ * @param now the clock, in milliseconds
  */
 export function memoryConversations(
   now: () => number,

@@ -50,7 +50,7 @@ function renderBlock(block: Block, pen: Pen): string {
     case "quote":
       return renderQuote(block, pen);
     case "list":
-      return block.items.map((item) => wrap(`• ${renderItem(item, pen)}`, pen, "  ")).join("\n");
+      return block.items.map((item) => renderItem(item, pen)).join("\n");
     case "actions":
       return "";
     default:
@@ -59,18 +59,14 @@ function renderBlock(block: Block, pen: Pen): string {
 }
 
 function renderQuote({ quote, citation, before, after, alsoIn }: QuoteBlock, pen: Pen): string {
-  const bar = pen.cyan("│ ");
   const context = (label: string, words: CheckedQuote | undefined) =>
-    words ? [wrap(pen.dim(`${label}: ${visible(words.text)}`), pen, "  ")] : [];
+    words ? [indent(pen.dim(`${label}: ${visible(words.text)}`), "  ", pen)] : [];
   return [
     ...context("Before it", before),
-    wrap(renderWords(quote, pen), { width: pen.width - 2 })
-      .split("\n")
-      .map((line) => bar + line)
-      .join("\n"),
+    indent(renderWords(quote, pen), pen.cyan("│ "), pen),
     ...context("After it", after),
-    renderSource("From", citation, pen),
-    ...alsoIn.map((other) => renderSource("Also in", other.citation, pen)),
+    ...renderSource("From", citation, pen),
+    ...alsoIn.flatMap((other) => renderSource("Also in", other.citation, pen)),
   ].join("\n");
 }
 
@@ -83,19 +79,16 @@ function renderWords(quote: CheckedQuote, pen: Pen): string {
     .join("");
 }
 
-function renderSource(label: string, citation: Citation, pen: Pen): string {
-  const line = wrap(
-    pen.dim(`${label}: ${linked(sourceLine(citation), citation.url, pen)}`),
-    pen,
-    "  ",
-  );
-  return citation.url && !pen.links ? `${line}\n  ${pen.dim(citation.url)}` : line;
+function renderSource(label: string, citation: Citation, pen: Pen): string[] {
+  const { url } = citation;
+  const line = indent(pen.dim(`${label}: ${linked(sourceLine(citation), url, pen)}`), "  ", pen);
+  return url && !pen.links ? [line, `  ${pen.dim(url)}`] : [line];
 }
 
 function renderItem({ label, text, url }: ListItem, pen: Pen): string {
-  const head = pen.bold(linked(visibleLine(label), url, pen));
-  const address = url && !pen.links ? visibleLine(url) : undefined;
-  return [head, text && visibleLine(text), address].filter((part) => part).join(": ");
+  const words = [pen.bold(linked(visibleLine(label), url, pen)), text && visibleLine(text)];
+  const line = indent(words.filter((part) => part).join(": "), "  ", pen).replace("  ", "• ");
+  return url && !pen.links ? `${line}\n  ${visibleLine(url)}` : line;
 }
 
 function renderButtons(blocks: readonly ActionsBlock[], pen: Pen): string {
@@ -109,9 +102,14 @@ function linked(text: string, url: string | undefined, { links }: Pen): string {
   return url && links ? `\u001b]8;;${visibleLine(url)}\u0007${text}\u001b]8;;\u0007` : text;
 }
 
-/** Wraps at the terminal's width, with `indent` before all lines but the first. */
-function wrap(text: string, { width }: Pick<TerminalStyle, "width">, indent = ""): string {
-  if (!Number.isFinite(width)) return text;
-  const columns = Math.max(20, width - indent.length);
-  return wrapAnsi(text, columns, { trim: false, hard: true }).replaceAll("\n", `\n${indent}`);
+/** Wraps at the terminal's width. An address is never wrapped: it could not be opened. */
+function wrap(text: string, { width }: Pick<TerminalStyle, "width">): string {
+  const columns = Math.max(20, width);
+  return Number.isFinite(columns) ? wrapAnsi(text, columns, { trim: false, hard: true }) : text;
+}
+
+/** The same, with `mark`, two columns wide, before every line. */
+function indent(text: string, mark: string, { width }: Pick<TerminalStyle, "width">): string {
+  const lines = wrap(text, { width: width - 2 }).split("\n");
+  return lines.map((line) => mark + line).join("\n");
 }

@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+/**
+ * Who may import what. The first row whose folder holds a file is the file's;
+ * an entry that ends in "/" allows all below it, "node:" every built-in.
+ */
+const RULES: readonly { readonly from: string; readonly may: readonly string[] }[] = [
+  { from: "src/core/", may: ["src/core/", "zod"] },
+  { from: "commands/", may: ["src/core/", "zod"] },
+  { from: "src/engines/", may: ["src/engines/", "src/core/", "zod", "node:", "minisearch"] },
+  {
+    from: "src/languages/",
+    may: ["src/languages/", "src/core/", "zod", "node:", "wink-nlp", "wink-eng-lite-web-model"],
+  },
+  { from: "src/lexicons/", may: ["src/lexicons/", "src/core/", "zod", "node:"] },
+  { from: "src/formats/", may: ["src/formats/", "src/core/", "zod", "node:", "yaml"] },
+  { from: "src/records/", may: ["src/records/", "src/core/", "zod", "node:"] },
+  {
+    from: "src/platforms/terminal/",
+    may: [
+      "src/platforms/terminal/",
+      "src/platforms/*",
+      "src/core/",
+      "node:",
+      "picocolors",
+      "supports-hyperlinks",
+      "wrap-ansi",
+    ],
+  },
+  {
+    from: "src/platforms/discord/",
+    may: ["src/platforms/discord/", "src/platforms/*", "src/core/", "zod", "node:", "discord.js"],
+  },
+  {
+    from: "src/platforms/slack/",
+    may: ["src/platforms/slack/", "src/platforms/*", "src/core/", "zod", "node:", "@slack/bolt"],
+  },
+  {
+    from: "src/platforms/",
+    may: ["src/platforms/", "src/core/", "src/config.ts", "zod", "node:", "p-queue"],
+  },
+  { from: "src/", may: ["src/", "zod", "node:", "commander", "pino", "pino-pretty"] },
+];
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Every source file, as a path from the project's folder. */
+const files = ["src", "commands"].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => posix.join(folder, name.replaceAll("\\", "/")))
+    .filter((path) => path.endsWith(".ts")),
+);
+
+function read(path: string): string {
+  return readFileSync(join(ROOT, path), "utf8");
+}
+
+/** What a file does, without what it says about it. */
+function code(path: string): string {
+  const compilerOptions = { removeComments: true, target: ts.ScriptTarget.ESNext };
+  return ts.transpileModule(read(path), { compilerOptions }).outputText;
+}
+
+/** What a file imports, types and dynamic imports too: packages by name, files by their path. */
+function importsOf(path: string): string[] {
+  return ts
+    .preProcessFile(read(path))
+    .importedFiles.map(({ fileName }) =>
+      fileName.startsWith(".") ? posix.join(posix.dirname(path), fileName) : packageOf(fileName),
+    );
+}
+
+function packageOf(specifier: string): string {
+  if (specifier.startsWith("node:")) return specifier;
+  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+function allows(entry: string, imported: string): boolean {
+  if (entry.endsWith("/*")) return posix.dirname(imported) === entry.slice(0, -2);
+  return entry === imported || (/[/:]$/.test(entry) && imported.startsWith(entry));
+}
+
+function filesIn(...folders: readonly string[]): string[] {
+  return files.filter((path) => folders.some((folder) => path.startsWith(folder)));
+}
+
+describe("imports", () => {
+  it.each(RULES)("of $from stay within $may", ({ from, may }) => {
+    const own = files.filter(
+      (path) => RULES.find((rule) => path.startsWith(rule.from))?.from === from,
+    );
+    const others = own.flatMap((path) =>
+      importsOf(path)
+        .filter((imported) => !may.some((entry) => allows(entry, imported)))
+        .map((imported) => `${path} imports ${imported}`),
+    );
+    expect(others).toEqual([]);
+  });
+
+  it("are seen by this test, whatever their form", () => {
+    expect(importsOf("src/main.ts")).toContain("src/platforms/terminal/terminal.ts");
+    expect(importsOf("src/core/command.ts")).toEqual(
+      expect.arrayContaining(["zod", "src/core/briefing.ts"]),
+    );
+    expect(filesIn("src/core/").length).toBeGreaterThan(20);
+  });
+
+  it("never lead to main.ts, which runs when it is imported", () => {
+    expect(files.filter((path) => importsOf(path).includes("src/main.ts"))).toEqual([]);
+  });
+});
+
+describe("the core and the commands", () => {
+  const pure = filesIn("src/core/", "commands/");
+
+  it("name no chat platform", () => {
+    expect(pure.filter((path) => /discord|slack/i.test(read(path)))).toEqual([]);
+  });
+
+  it("use no clock, no chance, no process and no console", () => {
+    const impure = /\b(?:process\.|console\.|Date\.now|new Date\(\)|Math\.random|performance\.now)/;
+    expect(pure.filter((path) => impure.test(code(path)))).toEqual([]);
+  });
+});
+
+describe("the process", () => {
+  it("lends its environment to config.ts only, and its end to main.ts only", () => {
+    const readsEnvironment = files.filter((path) => /process\.env/.test(code(path)));
+    expect(readsEnvironment).toEqual(["src/config.ts"]);
+    const ends = files.filter((path) => /process\.(?:exit|once|on)\b/.test(code(path)));
+    expect(ends).toEqual(["src/main.ts"]);
+  });
+});
