@@ -4,8 +4,8 @@ import { packLink, packSense, SenseLink, SynsetLink } from "../src/lexicons/word
 import { chooseSenses, chooseSynsets, type KeptSense } from "./wordnet-choice.ts";
 import type { Pointer, WordNetFiles } from "./wordnet-files.ts";
 
-/** Of a synset's hyponyms, the commonest: a lexicon gives no more than twenty words. */
-const HYPONYMS_KEPT = 24;
+/** Of a synset's hyponyms, the commonest: the lexicon gives no more than sixteen words. */
+const HYPONYMS_KEPT = 16;
 
 const SYNSET_LINKS: Record<string, number> = {
   "@": SynsetLink.hypernym,

@@ -73,7 +73,9 @@ export class WordNetGraph {
   }
 
   #sense(number: number): Sense {
-    return { number, ...unpackSense(this.#extract.senses.values[number] ?? 0) };
+    const packed = this.#extract.senses.values[number] ?? 0;
+    const { word, wordClass, rank, tags } = unpackSense(packed);
+    return { number, word, wordClass, rank, tags };
   }
 }
 

@@ -78,27 +78,44 @@ function findsAround(graph: WordNetGraph, asked: Sense, askedRank: number): Find
  * words, so that a second step does not stray: steal, stealing, theft; death, die, kill.
  */
 function relationsOf(graph: WordNetGraph, asked: Sense): [Relation, number, Sense[]][] {
-  const members = (synsets: readonly number[]) => synsets.flatMap((each) => graph.members(each));
-  const derivations = (sense: Sense) => graph.linkedSenses(sense, SenseLink.derivation);
-  const linked = (sense: Sense, kind: number) => graph.linkedSynsets(graph.synsetOf(sense), kind);
-  const entailments = (sense: Sense) => members(linked(sense, SynsetLink.entailment));
-  const synonyms = (sense: Sense) => graph.members(graph.synsetOf(sense));
-  const derived = derivations(asked);
-  const hypernyms = graph.above(graph.synsetOf(asked));
+  const synset = graph.synsetOf(asked);
+  const synonyms = graph.members(synset);
+  const derived = derivations(graph, asked);
+  const entailed = entailments(graph, asked);
+  const above = graph.above(synset);
   return [
-    ["synonym", 1, synonyms(asked)],
-    ["synonym", 2, members(linked(asked, SynsetLink.similar))],
+    ["synonym", 1, synonyms],
+    ["synonym", 2, members(graph, graph.linkedSynsets(synset, SynsetLink.similar))],
     ["derivation", 1, derived],
-    ["derivation", 2, derived.flatMap(synonyms)],
-    ["derivation", 2, synonyms(asked).flatMap(derivations)],
-    ["entailment", 1, entailments(asked)],
-    ["entailment", 2, entailments(asked).flatMap(derivations)],
-    ["entailment", 2, derived.flatMap(entailments)],
-    ["hypernym", 1, members(hypernyms)],
-    ["hypernym", 2, members(hypernyms.flatMap((each) => graph.above(each)))],
-    ["hyponym", 1, members(linked(asked, SynsetLink.hyponym))],
+    ["derivation", 2, derived.flatMap((sense) => graph.members(graph.synsetOf(sense)))],
+    ["derivation", 2, synonyms.flatMap((sense) => derivations(graph, sense))],
+    ["entailment", 1, entailed],
+    ["entailment", 2, entailed.flatMap((sense) => derivations(graph, sense))],
+    ["entailment", 2, derived.flatMap((sense) => entailments(graph, sense))],
+    ["hypernym", 1, members(graph, above)],
+    [
+      "hypernym",
+      2,
+      members(
+        graph,
+        above.flatMap((each) => graph.above(each)),
+      ),
+    ],
+    ["hyponym", 1, members(graph, graph.linkedSynsets(synset, SynsetLink.hyponym))],
     ["antonym", 1, graph.linkedSenses(asked, SenseLink.antonym)],
   ];
+}
+
+function derivations(graph: WordNetGraph, sense: Sense): Sense[] {
+  return graph.linkedSenses(sense, SenseLink.derivation);
+}
+
+function entailments(graph: WordNetGraph, sense: Sense): Sense[] {
+  return members(graph, graph.linkedSynsets(graph.synsetOf(sense), SynsetLink.entailment));
+}
+
+function members(graph: WordNetGraph, synsets: readonly number[]): Sense[] {
+  return synsets.flatMap((synset) => graph.members(synset));
 }
 
 /** The first find of each word in each relation, without the asked word itself. */
