@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { ConfigError } from "./core/errors.ts";
+import { Secret } from "./core/secret.ts";
 import {
   type Environment,
   problemsOf,
@@ -73,6 +74,14 @@ export function parseConfig(environment: Environment): Config {
   throw new ConfigError(
     problemsOf(general, platforms).map(({ name, message }) => `${name} ${message}`),
   );
+}
+
+/** Every secret that a configuration holds, at any depth; for the log, which hides them. */
+export function secretsOf(config: object): Secret[] {
+  return Object.values(config).flatMap((value) => {
+    if (value instanceof Secret) return [value];
+    return typeof value === "object" && value !== null ? secretsOf(value) : [];
+  });
 }
 
 /**

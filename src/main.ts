@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CommanderError } from "commander";
 import { buildBriefing } from "./briefing.ts";
 import { type Batch, type Invocation, parseCli } from "./cli.ts";
-import { type Config, loadConfig } from "./config.ts";
+import { type Config, loadConfig, secretsOf } from "./config.ts";
 import { type Bot, createBot } from "./core/bot.ts";
 import type { Briefing } from "./core/briefing.ts";
 import { type Conversations, memoryConversations } from "./core/conversations.ts";
@@ -17,10 +17,10 @@ import { loadCommands } from "./load-commands.ts";
 import { createLogger } from "./log.ts";
 import { runCall, runJson, runText } from "./one-shot.ts";
 import { platforms } from "./platforms/index.ts";
-import type { Connection } from "./platforms/platform.ts";
+import { supervise } from "./platforms/supervise.ts";
 import { styleOf } from "./platforms/terminal/style.ts";
 import { parseQuestions, type Question } from "./questions.ts";
-import { closeAll, serve } from "./serve.ts";
+import { memoryClaims } from "./records/memory.ts";
 
 /** How long questions in hand may take when the process is asked to stop. Milliseconds. */
 const GRACE = 10_000;
@@ -74,19 +74,21 @@ async function openBriefing(invocation: Invocation, config: Config): Promise<Bri
 
 // --- What is served ---
 
+/** Keeps every configured platform connected until all have ended; one that fails does not touch the others. */
 async function runServe(config: Config, briefing: Briefing, bot: Bot): Promise<ExitCode> {
   const configured = platforms.filter((entry) => entry.isConfigured(config));
   if (configured.length === 0) return runChat(briefing, bot);
-  const log = await createLogger({ level: config.logLevel, secrets: [] });
-  const opened = await Promise.all(configured.map((entry) => entry.open(config)));
-  const { connections, allRefused } = await serve(opened, bot, (platform, message) =>
-    log.error({ platform }, message),
+  const log = await createLogger({ level: config.logLevel, secrets: secretsOf(config) });
+  const services = { claims: memoryClaims(Date.now), log };
+  const opened = await Promise.all(configured.map((entry) => entry.open(config, services)));
+  log.info({ articles: briefing.articles.length, edition: briefing.edition }, "briefing loaded");
+  const served = opened.map((platform) => supervise(platform, bot, log));
+  await untilDone(Promise.all(served.map(({ done }) => done)), () =>
+    Promise.all(served.map((platform) => platform.close())),
   );
-  if (allRefused) return EXIT.refused;
-  log.info({ articles: briefing.articles.length, edition: briefing.edition }, "serving");
-  await untilDone(connections);
+  const allRefused = served.every((platform) => platform.health().state === "refused");
   // A timer or a socket that a library left open must not keep the process.
-  return process.exit(EXIT.done);
+  return process.exit(allRefused ? EXIT.refused : EXIT.done);
 }
 
 async function runChat(briefing: Briefing, bot: Bot): Promise<ExitCode> {
@@ -101,7 +103,8 @@ async function runChat(briefing: Briefing, bot: Bot): Promise<ExitCode> {
     banner,
     style: () => style(interactive),
   });
-  await untilDone([await terminal.connect(bot)]);
+  const connection = await terminal.connect(bot);
+  await untilDone(connection.closed, () => connection.close());
   return EXIT.done;
 }
 
@@ -114,13 +117,13 @@ function bannerOf({ articles, edition }: Briefing): string[] {
   ];
 }
 
-/** Until every connection has ended, or the process is asked to stop; then what is in hand is finished. */
-async function untilDone(connections: readonly Connection[]): Promise<void> {
+/** Until all is done, or the process is asked to stop; then what is in hand is finished. A second signal kills. */
+async function untilDone(done: Promise<unknown>, close: () => Promise<unknown>): Promise<void> {
   const stopped = new Promise((resolve) => {
     process.once("SIGINT", resolve).once("SIGTERM", resolve);
   });
-  await Promise.race([stopped, Promise.all(connections.map((connection) => connection.closed))]);
-  await Promise.race([closeAll(connections), sleep(GRACE, undefined, { ref: false })]);
+  await Promise.race([stopped, done]);
+  await Promise.race([close(), sleep(GRACE, undefined, { ref: false })]);
 }
 
 // --- What is written ---
@@ -142,7 +145,7 @@ function style(interactive: boolean) {
 function reporter(config: Config): (fault: unknown) => void {
   let log: ReturnType<typeof createLogger> | undefined;
   return async (fault) => {
-    log ??= createLogger({ level: config.logLevel });
+    log ??= createLogger({ level: config.logLevel, secrets: secretsOf(config) });
     (await log).error({ err: fault }, "a question could not be answered");
   };
 }

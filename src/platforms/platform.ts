@@ -1,4 +1,6 @@
 import type { Bot } from "../core/bot.ts";
+import type { Claims } from "../core/records.ts";
+import type { Health } from "./health.ts";
 
 /**
  * A place where people ask. An adapter turns its events into Requests, hands
@@ -12,16 +14,34 @@ export interface Platform {
   /**
    * Starts to serve. Resolves once questions can arrive. Rejects with
    * CredentialsRefusedError when the platform does not accept who we are: that
-   * platform is parked, the others go on.
+   * platform is parked, the others go on. With any other error it is tried again.
    */
   connect(bot: Bot): Promise<Connection>;
 }
 
 export interface Connection {
-  /** Resolves when nothing more will be served: after close(), or when the input has ended. */
+  /**
+   * Resolves when nothing more will be served: after close(), or when the input
+   * has ended. Rejects, as connect() does, when the connection is lost for good.
+   */
   readonly closed: Promise<void>;
   /** Takes no new questions, finishes those in hand, and disconnects. */
   close(): Promise<void>;
+  /** Absent: up for as long as it is not closed. */
+  health?(): Health;
+}
+
+/** What an adapter is given besides its settings. */
+export interface PlatformServices {
+  readonly claims: Claims;
+  readonly log: PlatformLog;
+}
+
+/** Lines for the operator; pino's logger is one. Words and fields never hold what people ask. */
+export interface PlatformLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
 }
 
 /** The platform does not accept the credentials; the message is one line that names the fix. */

@@ -1,0 +1,66 @@
+/**
+ * Whether a platform serves. Being connected is not enough: a connection can be
+ * open and dead, so the last sign of life decides.
+ */
+export interface Health {
+  /**
+   * - starting: not connected yet
+   * - up: serving
+   * - down: not serving now; it is being mended
+   * - refused: the platform does not accept our credentials; nothing more is tried
+   */
+  readonly state: "starting" | "up" | "down" | "refused";
+  /** One line for the operator: what is wrong, and what to do where something can be done. */
+  readonly detail?: string;
+  /** When the platform was last heard of; milliseconds, as of Date.now. */
+  readonly lastSignAt?: number;
+}
+
+/** Followed by an adapter through the events of its connection. */
+export interface HealthMonitor {
+  /** The platform was heard of: an event, or the answer to a heartbeat. */
+  sign(): void;
+  /** Questions can arrive. */
+  up(): void;
+  /** Questions cannot arrive, for the reason given. */
+  down(detail: string): void;
+  /** The state now; "up" without a sign for longer than the allowed silence counts as down. */
+  read(): Health;
+}
+
+/**
+ * @param now milliseconds, as of Date.now
+ * @param silence milliseconds without any sign after which a connection counts as dead
+ */
+export function createHealthMonitor(now: () => number, silence: number): HealthMonitor {
+  let state: "starting" | "up" | "down" = "starting";
+  let detail: string | undefined;
+  let lastSignAt: number | undefined;
+
+  function set(next: "up" | "down", reason?: string): void {
+    state = next;
+    detail = reason;
+  }
+
+  return {
+    sign() {
+      lastSignAt = now();
+    },
+    up() {
+      lastSignAt = now();
+      set("up");
+    },
+    down(reason) {
+      set("down", reason);
+    },
+    read() {
+      const heard = lastSignAt === undefined ? {} : { lastSignAt };
+      const silent = lastSignAt === undefined ? 0 : now() - lastSignAt;
+      if (state === "up" && silent > silence) {
+        const seconds = Math.round(silent / 1000);
+        return { state: "down", detail: `connected, but silent for ${seconds} s`, ...heard };
+      }
+      return { state, ...(detail !== undefined && { detail }), ...heard };
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Claims } from "../core/records.ts";
+
+/** The door of an adapter: every question passes once, and is known while it is in hand. */
+export interface Intake {
+  /**
+   * Does the work of a question, unless it was taken before or nothing more is
+   * taken. Never rejects: faults of the work are reported.
+   *
+   * @param key names the question, the same one for every delivery of it
+   * @param work its signal is aborted when the question is withdrawn
+   */
+  take(key: string, work: (withdrawn: AbortSignal) => Promise<void>): Promise<void>;
+  /** The question was deleted where it was asked: in hand it is told so, delivered later it is not taken. */
+  withdraw(key: string): void;
+  /** Takes nothing more; resolves when what is in hand is done. */
+  close(): Promise<void>;
+}
+
+/** Deletions can overtake the question, but not by many other deletions. */
+const MAX_WITHDRAWN = 1000;
+
+/** @param report told of every fault, for the log */
+export function createIntake(claims: Claims, report: (fault: unknown) => void): Intake {
+  const inHand = new Map<string, AbortController>();
+  const working = new Set<Promise<void>>();
+  // In order of insertion: the first is the one withdrawn longest ago.
+  const withdrawn = new Set<string>();
+  let open = true;
+
+  async function doWork(key: string, work: (withdrawn: AbortSignal) => Promise<void>) {
+    const withdrawal = new AbortController();
+    inHand.set(key, withdrawal);
+    try {
+      const mine = await claims.claim(key);
+      if (mine && !withdrawal.signal.aborted) await work(withdrawal.signal);
+    } catch (fault) {
+      report(fault);
+    } finally {
+      inHand.delete(key);
+    }
+  }
+
+  return {
+    async take(key, work) {
+      if (!open || inHand.has(key) || withdrawn.has(key)) return;
+      const done = doWork(key, work);
+      working.add(done);
+      await done;
+      working.delete(done);
+    },
+    withdraw(key) {
+      inHand.get(key)?.abort();
+      withdrawn.add(key);
+      const [oldest] = withdrawn;
+      if (withdrawn.size > MAX_WITHDRAWN && oldest !== undefined) withdrawn.delete(oldest);
+    },
+    async close() {
+      open = false;
+      await Promise.all(working);
+    },
+  };
+}

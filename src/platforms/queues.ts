@@ -1,0 +1,116 @@
+import PQueue from "p-queue";
+import { backoff, pause } from "./backoff.ts";
+
+/** Milliseconds that one call to a platform may take. */
+export const CALL_TIME_LIMIT = 10_000;
+
+/** Milliseconds from handing over to giving up, all waiting and all tries together. */
+export const DELIVERY_BUDGET = 60_000;
+
+/** Waits where the platform names none. */
+const GROWTH = { first: 500, longest: 8_000 };
+
+/**
+ * - `never`: the same call would fail again, or might be carried out twice
+ * - `later`: try again, after `after` milliseconds where the platform named a time (Retry-After)
+ */
+export type Retry =
+  | { readonly kind: "never" }
+  | { readonly kind: "later"; readonly after?: number };
+
+export interface QueueOptions {
+  /** What a failure means; a call that took too long fails with CallTimedOutError. */
+  readonly judge: (failure: unknown) => Retry;
+  /** @default CALL_TIME_LIMIT */
+  readonly callTime?: number;
+  /** @default DELIVERY_BUDGET */
+  readonly budget?: number;
+}
+
+/** Delivers in order within a channel, and independently between channels. */
+export interface Queues {
+  /**
+   * Makes the call as soon as those before it in the channel are done, and again
+   * while it fails and the budget lasts. Rejects with the call's own failure when
+   * trying again is of no use, and with DeliveryGivenUpError when the budget is spent.
+   *
+   * @param call its signal is aborted when the call has taken too long
+   */
+  deliver<T>(channel: string, call: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+/** The platform did not take it in time; `cause` is the last failure. */
+export class DeliveryGivenUpError extends Error {
+  override readonly name = "DeliveryGivenUpError";
+}
+
+/** No response came in time. Whether the call was carried out is not known. */
+export class CallTimedOutError extends Error {
+  override readonly name = "CallTimedOutError";
+}
+
+export function createQueues({
+  judge,
+  callTime = CALL_TIME_LIMIT,
+  budget = DELIVERY_BUDGET,
+}: QueueOptions): Queues {
+  const queues = new Map<string, PQueue>();
+
+  function queueOf(channel: string): PQueue {
+    const queue = queues.get(channel) ?? new PQueue({ concurrency: 1 });
+    queues.set(channel, queue);
+    return queue;
+  }
+
+  async function tryUntil<T>(deadline: number, call: (signal: AbortSignal) => Promise<T>) {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await withTimeLimit(callTime, call);
+      } catch (failure) {
+        const retry = judge(failure);
+        if (retry.kind === "never") throw failure;
+        const wait = retry.after ?? backoff(failures, GROWTH);
+        if (performance.now() + wait >= deadline) throw givenUp(budget, failure);
+        await pause(wait);
+      }
+    }
+  }
+
+  return {
+    async deliver(channel, call) {
+      const deadline = performance.now() + budget;
+      const queue = queueOf(channel);
+      try {
+        return await queue.add(() => tryUntil(deadline, call));
+      } finally {
+        if (queue.size === 0 && queue.pending === 0) queues.delete(channel);
+      }
+    },
+  };
+}
+
+// --- Internal helpers ---
+
+/** Whatever the call does with its signal, it is waited for no longer. */
+async function withTimeLimit<T>(
+  milliseconds: number,
+  call: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new CallTimedOutError(`no response within ${milliseconds} ms`));
+      controller.abort();
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([call(controller.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function givenUp(budget: number, cause: unknown): DeliveryGivenUpError {
+  return new DeliveryGivenUpError(`given up: not taken within ${budget / 1000} s`, { cause });
+}

@@ -1,0 +1,41 @@
+/**
+ * Text for a field that Slack reads as mrkdwn. With these three characters
+ * escaped, no mention, channel, link or command of the text takes effect
+ * (docs.slack.dev "Formatting message text").
+ */
+export function escapeMrkdwn(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+/**
+ * A link whose label is the host it leads to, so that no title can pose as
+ * another address. Undefined for what is not a plain web address.
+ *
+ * @param lead what the link is for, in front of the host
+ */
+export function linkTo(url: string, lead: string): string | undefined {
+  const address = webAddress(url);
+  if (address === undefined) return undefined;
+  const href = escapeMrkdwn(address.href).replace(/\|/g, "%7C");
+  return `<${href}|${lead} ${escapeMrkdwn(address.host)}>`;
+}
+
+/** The address, if it is http(s) and carries no name or password that could pose as a host. */
+export function webAddress(url: string): URL | undefined {
+  const address = URL.parse(url);
+  const isWeb = address?.protocol === "https:" || address?.protocol === "http:";
+  return address && isWeb && address.username === "" && address.password === ""
+    ? address
+    : undefined;
+}
+
+/**
+ * What a person typed, from the mrkdwn that Slack delivers: mentions of the bot
+ * are taken out, links and other mentions are read as they are shown.
+ */
+export function readMrkdwn(mrkdwn: string, botUser: string | undefined): string {
+  const text = mrkdwn.replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) =>
+    target === `@${botUser}` ? " " : (label ?? target.replace(/^[!]/, "@")),
+  );
+  return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&").trim();
+}

@@ -1,0 +1,87 @@
+import type { Bot } from "../core/bot.ts";
+import { backoff, pause } from "./backoff.ts";
+import type { Health } from "./health.ts";
+import {
+  type Connection,
+  CredentialsRefusedError,
+  type Platform,
+  type PlatformLog,
+} from "./platform.ts";
+
+/** A platform that is kept connected. */
+export interface Supervised {
+  readonly name: string;
+  /** Resolves when nothing more will be served: "refused" when the platform refused the credentials. */
+  readonly done: Promise<"ended" | "refused">;
+  health(): Health;
+  /** Takes no new questions, finishes those in hand, and disconnects. */
+  close(): Promise<void>;
+}
+
+/** Waits between tries, so that a fault at every start spends few of the logins a day that platforms allow. */
+const GROWTH = { first: 1_000, longest: 15 * 60_000 };
+
+/** A connection that held for this long was a good one: waits begin anew. Milliseconds. */
+const STABLE = 60_000;
+
+/**
+ * Connects a platform, and again whenever the connection is lost for good. One
+ * that refuses the credentials is parked with one line that names the fix.
+ */
+export function supervise(platform: Platform, bot: Bot, log: PlatformLog): Supervised {
+  const { name } = platform;
+  const stopping = new AbortController();
+  let connection: Connection | undefined;
+  let health: Health = { state: "starting" };
+
+  async function serveOnce(): Promise<void> {
+    connection = await platform.connect(bot);
+    health = { state: "up" };
+    log.info({ platform: name }, "connected");
+    if (stopping.signal.aborted) await connection.close();
+    await connection.closed;
+  }
+
+  async function serveOn(): Promise<"ended" | "refused"> {
+    for (let failures = 0; !stopping.signal.aborted; ) {
+      const begun = performance.now();
+      try {
+        await serveOnce();
+        return "ended";
+      } catch (failure) {
+        if (failure instanceof CredentialsRefusedError) return park(failure.message);
+        failures = performance.now() - begun > STABLE ? 1 : failures + 1;
+        await holdOff(failure, failures);
+      } finally {
+        connection = undefined;
+      }
+    }
+    return "ended";
+  }
+
+  function park(detail: string): "refused" {
+    health = { state: "refused", detail };
+    log.error({ platform: name }, detail);
+    return "refused";
+  }
+
+  async function holdOff(failure: unknown, failures: number): Promise<void> {
+    const wait = backoff(failures, GROWTH);
+    const detail = `not connected; next try in ${Math.ceil(wait / 1000)} s`;
+    health = { state: "down", detail };
+    log.error({ platform: name, err: failure }, detail);
+    await pause(wait, stopping.signal);
+  }
+
+  const done = serveOn();
+  return {
+    name,
+    done,
+    health: () => connection?.health?.() ?? health,
+    async close() {
+      stopping.abort();
+      await connection?.close();
+      await done;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Connection, CredentialsRefusedError } from "../../src/platforms/platform.ts";
+import { supervise } from "../../src/platforms/supervise.ts";
+import { smallBot } from "../support/small-bot.ts";
+
+/** A connection that ends when it is told to. */
+function connection() {
+  let lose: (failure: Error) => void = () => {};
+  let end = () => {};
+  const closed = new Promise<void>((resolve, reject) => {
+    [lose, end] = [reject, resolve];
+  });
+  const close = vi.fn(async () => end());
+  return { closed, close, lose } satisfies Connection & { lose: unknown };
+}
+
+/** Supervises a platform whose connects give these in turn: a connection, or an error to reject with. */
+async function supervised(...outcomes: (Connection | Error)[]) {
+  const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+  const connect = vi.fn(async () => {
+    const outcome = outcomes.shift() ?? new Error("unreachable");
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  });
+  const bot = await smallBot();
+  return { platform: supervise({ name: "chat", limits: {}, connect }, bot, log), connect, log };
+}
+
+describe("supervise", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("parks a platform that refuses the credentials, with one line", async () => {
+    const refusal = new CredentialsRefusedError("set a valid CHAT_TOKEN");
+    const { platform, connect, log } = await supervised(refusal);
+    expect(await platform.done).toBe("refused");
+    expect(platform.health()).toEqual({ state: "refused", detail: "set a valid CHAT_TOKEN" });
+    expect(log.error.mock.calls).toEqual([[{ platform: "chat" }, "set a valid CHAT_TOKEN"]]);
+    await vi.runAllTimersAsync();
+    expect(connect).toHaveBeenCalledTimes(1);
+  });
+
+  it("parks a platform whose credentials are refused later", async () => {
+    const first = connection();
+    const { platform } = await supervised(first);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(platform.health().state).toBe("up");
+    first.lose(new CredentialsRefusedError("the token was revoked"));
+    expect(await platform.done).toBe("refused");
+  });
+
+  it("connects again after any other failure, and waits longer each time", async () => {
+    const good = connection();
+    const failures = Array.from({ length: 3 }, () => new Error("unreachable"));
+    const { platform, connect, log } = await supervised(...failures, good);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(platform.health()).toMatchObject({ state: "down" });
+    await vi.advanceTimersByTimeAsync(1000 + 2000 + 4000);
+    expect(connect).toHaveBeenCalledTimes(4);
+    expect(log.error).toHaveBeenCalledTimes(3);
+    expect(platform.health()).toEqual({ state: "up" });
+  });
+
+  it("spends few tries on a day of failures", async () => {
+    const { connect } = await supervised();
+    await vi.advanceTimersByTimeAsync(24 * 60 * 60_000);
+    expect(connect.mock.calls.length).toBeGreaterThan(90);
+    expect(connect.mock.calls.length).toBeLessThan(210);
+  });
+
+  it("ends without another try when it is closed during a wait", async () => {
+    const { platform, connect } = await supervised();
+    await vi.advanceTimersByTimeAsync(0);
+    await platform.close();
+    expect(await platform.done).toBe("ended");
+    expect(connect).toHaveBeenCalledTimes(1);
+  });
+
+  it("closes the connection that it has", async () => {
+    const only = connection();
+    const { platform } = await supervised(only);
+    await vi.advanceTimersByTimeAsync(0);
+    await platform.close();
+    expect(only.close).toHaveBeenCalledTimes(1);
+    expect(await platform.done).toBe("ended");
+  });
+});
