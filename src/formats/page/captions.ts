@@ -1,0 +1,86 @@
+import { AGENCY } from "./agencies.ts";
+import type { Detector, Finding, PageLine } from "./page.ts";
+import { countWords, isParagraph, NAME } from "./shape.ts";
+
+/**
+ * Picture captions, as far as a credit gives them away, and credits that stand
+ * alone. A caption without any credit looks like a sentence or a heading, and
+ * is treated as one.
+ */
+export const captions: Detector = (page) =>
+  page.lines.flatMap((line, index): Finding[] => {
+    if (page.kinds[index] !== undefined || line.text.length > LONGEST) return [];
+    if (isCredit(line)) return [...captionAbove(page.lines, index), caption(index)];
+    return CREDITED.some((form) => form.test(line.text)) ? [caption(index)] : [];
+  });
+
+// --- Internal helpers ---
+
+/** A caption of three sentences is shorter; a longer line is a paragraph, whatever it ends with. */
+const LONGEST = 500;
+const LONGEST_CAPTION_WORDS = 40;
+const LONGEST_CREDIT_WORDS = 12;
+
+const PICTURE =
+  "(?:file )?(?:photo(?:graph|graphy)?s?|images?|pictures?|pics?|(?:photo )?illustrations?|graphics?|videos?|visuals?)";
+const NETWORK =
+  "(?:X|Twitter|Facebook|Instagram|Telegram|YouTube|TikTok|Weibo|WeChat|Truth Social)";
+
+/** Lines that begin as a credit or a caption does. */
+const LABELLED = [
+  new RegExp(
+    `^[[(]?(?:${PICTURE}|media)(?: (?:credit|source|courtesy|caption|by))?s? ?[:|–—] ?`,
+    "i",
+  ),
+  /^(?:image|media|photo|picture) (?:source|caption|credit)s?[,:] /i,
+  /^(?:credits?|courtesy|caption) ?: /i,
+  /^(?:enlarge this image|(?:hide|toggle) caption|open this photo in gallery:?)$/i,
+];
+
+/** Short lines that say by whom a picture is, or where it was found. */
+const SHORT_CREDIT = [
+  new RegExp(`^[[(]?${PICTURE} (?:by|via|from|courtesy of|provided by) \\S`, "i"),
+  /^[[(]?(?:©|\(c\)|copyright\b)/i,
+  new RegExp(`\\b${NETWORK} (?:account|page|channel|handle|post|profile|video)$`),
+  /\b(?:handout|file (?:photo|image|picture)|screen ?grab|screenshot|video grab|press (?:service|office))[\])]?$/i,
+  new RegExp(
+    `^[[(]?(?:${NAME} ?/ ?)?${AGENCY}(?: ?/ ?(?:${NAME}|File Photo|Handout))*[\\])]?$`,
+    "u",
+  ),
+  new RegExp(`^${NAME} ?/ ?(?:\\p{Lu}[\\p{L}.]* ?){1,4}(?:via ${AGENCY})?$`, "u"),
+];
+
+/** Captions that end with their credit: "… in Kabul. [Jane Doe/Reuters]". */
+const CREDITED = [
+  new RegExp(`[[(](?:${PICTURE}|file|credit)\\b[^\\])]{0,100}[\\])]\\.?$`, "i"),
+  new RegExp(`[[(](?:${NAME}|${AGENCY}) ?/ ?\\p{Lu}[^\\])]{0,60}[\\])]\\.?$`, "u"),
+  new RegExp(`[^.!?] [[(]${AGENCY}[\\])]$`),
+  /[[(](?:[^\])]{0,60} via AP|AP Photo)\b[^\])]{0,60}[\])]$/,
+  new RegExp(`\\b(?:${PICTURE}|credit)(?: credit| by)? ?: [^.!?]{2,80}$`, "i"),
+  /Credit(?:: ?|\.{3} ?|… ?)\p{Lu}[^.!?]{1,80}$/u,
+  new RegExp(
+    `(?:[.!?]["'”’]?|[|–—-]) (?:${NAME} ?/ ?${AGENCY}|${AGENCY} ?/ ?${NAME})(?: ?/ ?File Photo)?$`,
+    "u",
+  ),
+];
+
+function caption(line: number): Finding {
+  return { line, kind: "caption" };
+}
+
+function isCredit(line: PageLine): boolean {
+  if (LABELLED.some((form) => form.test(line.text))) return true;
+  return isShort(line) && SHORT_CREDIT.some((form) => form.test(line.text));
+}
+
+function isShort(line: PageLine): boolean {
+  return countWords(line.text) <= LONGEST_CREDIT_WORDS && !isParagraph(line);
+}
+
+/** The one sentence that a credit stands right under, where paragraphs have blank lines between. */
+function captionAbove(lines: readonly PageLine[], index: number): Finding[] {
+  const [above, credit] = [lines[index - 1], lines[index]];
+  if (!above?.apart || credit === undefined || credit.apart || !isShort(credit)) return [];
+  const isSentence = isParagraph(above) && countWords(above.text) <= LONGEST_CAPTION_WORDS;
+  return isSentence ? [caption(index - 1)] : [];
+}

@@ -1,0 +1,77 @@
+import { parseDate } from "../dates.ts";
+import { AGENCY, isWire } from "./agencies.ts";
+import type { Detector, Finding, PageFacts } from "./page.ts";
+import { isParagraph } from "./shape.ts";
+
+/**
+ * Lines that say whose reporting a page rests on: "With information from
+ * Reuters.", "(With inputs from agencies)", "Source: AFP", "Jane Doe contributed
+ * to this report", "This story was first published by …". Only whole lines: the
+ * same words inside a paragraph belong to the story.
+ */
+export const credits: Detector = (page) =>
+  page.lines.flatMap((line, index): Finding[] => {
+    if (page.kinds[index] !== undefined || line.text.length > LONGEST) return [];
+    const facts = readCredit(bare(line.text));
+    return facts === undefined ? [] : [{ line: index, kind: "credit", facts }];
+  });
+
+/** "KABUL (Reuters) - Five people …": the paragraph is content, the agency is credited. */
+export const dateline: Detector = (page) => {
+  const index = page.lines.findIndex((line, i) => page.kinds[i] === undefined && isParagraph(line));
+  const via = DATELINE.exec(page.lines[index]?.text.slice(0, LONGEST_DATELINE) ?? "")?.[1];
+  return via === undefined ? [] : [{ line: index, facts: { via } }];
+};
+
+// --- Internal helpers ---
+
+const LONGEST = 300;
+const LONGEST_DATELINE = 100;
+const DATELINE = new RegExp(`^(?:\\p{Lu}[^()]{1,60} )?\\((${AGENCY})\\) ?[-–—]`, "u");
+
+/** Forms whose last words name the one that is credited. */
+const NAMED_LAST = [
+  /^(?:(?:written|compiled|produced) )?(?:with|based on) (?:additional |further |some )?(?:information|inputs?|reporting|reports?|files|material|contributions?|content|details) (?:provided )?(?:from|by|of) (.+)$/i,
+  /^with (.+) (?:inputs?|reporting|reports)$/i,
+  /^(?:this|the) (?:article|story|piece|report|post|column)(?: (?:was|is|has been|originally|first|also)){0,3} (?:published|appeared|republished|reprinted)(?: here)? (?:by|on|in|at|from|with permission (?:of|from)) (.+?)(?:(?:,| and| under| with| on) .*)?$/i,
+  /^originally published (?:by|on|in|at) (.+)$/i,
+];
+
+/** "Source: …", and what people put around an agency's name at the end: "— Reuters", "(AFP)". */
+const SOURCE = /^(?:news )?(?:sources?|via|agency)(?: ?[:–—-]) ?(.{2,80})$/i;
+const CONTRIBUTED =
+  /^(.{2,120}?) (?:also )?(?:(?:contributed|reported)(?: reporting)? (?:to|for) this (?:report|story|article|piece)|contributed (?:reporting|research))\b.{0,80}$/i;
+/** "Reporting by Jane Doe in Kabul; editing by John Roe": names, places and nothing that is told. */
+const SIGNED_OFF =
+  /^(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written|produced|translated)(?: and [a-z]+)? by .+$/i;
+function readCredit(text: string): PageFacts | undefined {
+  if (isWire(text)) return { via: text };
+  for (const form of NAMED_LAST) {
+    const via = form.exec(text)?.[1];
+    if (via !== undefined && isOutlet(via)) return { via };
+  }
+  const source = SOURCE.exec(text)?.[1] ?? CONTRIBUTED.exec(text)?.[1];
+  if (source !== undefined && isOutlet(source)) return isWire(source) ? { via: source } : {};
+  return SIGNED_OFF.test(text) && isOutlet(text.replace(ROLES, "")) ? {} : undefined;
+}
+
+/** Without the brackets, dashes and full stop that credits are dressed in. */
+function bare(text: string): string {
+  return text.replace(/^[([–—*\s-]{1,4}/, "").replace(/[)\].*\s]{1,4}$/, "");
+}
+
+const ROLES =
+  /\b(?:additional|further|reporting|writing|editing|compiled|edited|written|produced|translated|by)\b/gi;
+const SMALL_WORDS = new Set(
+  "and & the of for in on from via other de + agencies agency news wire wires".split(" "),
+);
+
+/** A name of a publication or of people: capitalised words and little else. */
+function isOutlet(text: string): boolean {
+  const words = text.split(/[\s,;/]+/).filter((word) => word !== "");
+  const named = words.filter(
+    (word) => /^[\p{Lu}\p{N}]/u.test(word) || /^(?:news )?agenc/i.test(word),
+  );
+  const known = words.every((word) => SMALL_WORDS.has(word) || named.includes(word));
+  return named.length > 0 && known && words.length <= 40 && parseDate(text) === undefined;
+}

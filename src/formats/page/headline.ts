@@ -1,0 +1,75 @@
+import type { Detector, Finding, Page, PageLine } from "./page.ts";
+import { SECTION } from "./phrases.ts";
+import { bodyStart, countWords, fold, isListed, isParagraph } from "./shape.ts";
+
+/**
+ * The headline, its repeats, and the lines between it and the story: section
+ * names, standfirsts without a full stop, and a standfirst that the story
+ * begins with all over again.
+ */
+export const headline: Detector = (page) => {
+  const head = headLines(page);
+  const title = titleOf(page, head);
+  if (title === undefined) return [];
+  const folded = fold(title.text);
+  const repeats = page.lines.flatMap((line, index) => (fold(line.text) === folded ? [index] : []));
+  const silent = [...head, ...repeats, ...repeatedStandfirst(page, head)];
+  return silent.map((line, position): Finding => {
+    return { line, kind: "heading", ...(position === 0 && { facts: { title: title.text } }) };
+  });
+};
+
+/** A first line that is the title all over again, for texts whose title is known. */
+export function repeatedTitle(title: string): Detector {
+  const folded = fold(title);
+  return (page) => {
+    const first = page.lines[0];
+    if (first === undefined || folded === "" || page.lines.length === 1) return [];
+    return fold(first.text) === folded ? [{ line: 0, kind: "heading" }] : [];
+  };
+}
+
+// --- Internal helpers ---
+
+/** A page has a few lines above its story; a long list there is the content. */
+const MOST_LINES = 20;
+
+const BREADCRUMB = /[>›»]| [/|] /;
+
+/** Indexes of the lines above the story that are neither small print nor part of a list. */
+function headLines(page: Page): number[] {
+  const start = bodyStart(page);
+  const end = start ?? Math.min(1, page.lines.length - 1);
+  if (end > MOST_LINES) return [];
+  return page.lines.slice(0, end).flatMap((line, index) => {
+    const isContent = isListed(line) || /[:,;]$/.test(line.text);
+    return page.kinds[index] === undefined && !isContent ? [index] : [];
+  });
+}
+
+/** The line that is repeated, else the first that is no section's name. */
+function titleOf(page: Page, head: readonly number[]): PageLine | undefined {
+  const lines = head.flatMap((index) => page.lines[index] ?? []);
+  const seen = lines.map((line) => fold(line.text));
+  const repeated = lines.find((_, i) => seen.indexOf(seen[i] ?? "", i + 1) >= 0);
+  if (repeated !== undefined && !isSection(repeated)) return repeated;
+  return lines.find((line) => !isSection(line)) ?? lines[0];
+}
+
+function isSection(line: PageLine): boolean {
+  return SECTION.test(fold(line.text)) || BREADCRUMB.test(line.text);
+}
+
+/**
+ * The first paragraph, when the next begins with the same words: a standfirst
+ * that was pasted along. The words stay quotable where the story says them.
+ */
+function repeatedStandfirst(page: Page, head: readonly number[]): number[] {
+  const start = bodyStart(page);
+  const first = start === undefined ? undefined : page.lines[start];
+  const next = page.lines.find((_, i) => i > (start ?? 0) && page.kinds[i] === undefined);
+  if (start === undefined || first === undefined || next === undefined || head.length === 0)
+    return [];
+  const isRepeated = countWords(first.text) >= 5 && fold(next.text).startsWith(fold(first.text));
+  return isRepeated && isParagraph(next) ? [start] : [];
+}

@@ -1,0 +1,56 @@
+import type { SilentSpan } from "../../core/article.ts";
+import { tidy } from "../silent.ts";
+import { biographies } from "./biography.ts";
+import { captions } from "./captions.ts";
+import { credits, dateline } from "./credits.ts";
+import { headings } from "./headings.ts";
+import { headline, repeatedTitle } from "./headline.ts";
+import { type Detector, type PageFacts, pageLines, survey } from "./page.ts";
+import { smallPrint } from "./small-print.ts";
+import { furniture, tails, trailing } from "./tails.ts";
+
+/** What a page tells, and the stretches of it that are never quoted. */
+export interface PageReading {
+  readonly facts: PageFacts;
+  readonly silent: readonly SilentSpan[];
+}
+
+/**
+ * Reads a page as people paste it: all detectors, from those that know a line by
+ * its words to those that go by its form and its place.
+ */
+export function readPage(text: string): PageReading {
+  return read(text, [
+    smallPrint,
+    credits,
+    captions,
+    furniture,
+    headline,
+    biographies,
+    tails,
+    trailing,
+    headings,
+    dateline,
+  ]);
+}
+
+/**
+ * Reads a text that was extracted before, whose title is known: only detectors
+ * that know a line by its words. A passage of an encyclopaedia must not lose a
+ * short line for looking like a heading.
+ */
+export function readPassage(text: string, title: string): PageReading {
+  return read(text, [repeatedTitle(title), credits, captions, furniture, biographies, tails]);
+}
+
+/** A line that stands alone is the content, whatever it looks like. */
+function read(text: string, detectors: readonly Detector[]): PageReading {
+  const lines = pageLines(text);
+  if (lines.length < 2) return { facts: {}, silent: [] };
+  const { kinds, facts } = survey(lines, detectors);
+  const spans = lines.flatMap(({ start, end }, index): SilentSpan[] => {
+    const kind = kinds[index];
+    return kind === undefined ? [] : [{ start, end, kind }];
+  });
+  return { facts, silent: tidy(spans) };
+}

@@ -1,0 +1,83 @@
+import type { Page, PageLine } from "./page.ts";
+
+/** Full stops of the world's scripts; quotation marks and brackets may follow them. */
+const ENDS_SENTENCE = /[.!?…。！？।۔؟](?: ?["'”’»)\]」』])*$/;
+/** "… talks with the U.S.": a headline may end so, and it is no full stop. */
+const ENDS_INITIALS = /(?:\p{Lu}\.){2,}$/u;
+const SENTENCE_INSIDE = /[.!?…]["'”’»)\]]* \p{Lu}|[。！？]./u;
+const ENDS_OPEN = /[,;:–—-]$/;
+const BULLET = /^(?:[-–—*•·▪◦‣●○■►✓]|\d{1,2}[.)]) /;
+/** "Population: 3,559", "Rockledge 70-44": figures are content, however short their line is. */
+const FIGURES = /: .*\d|\d\D+\d/;
+
+/** A paragraph without its full stop is still one when it is this long. */
+const LONG = 200;
+const HEADING = { characters: 100, words: 14 };
+
+/**
+ * Whether a line is running text: it ends as a sentence does and has the words
+ * of one. A short question is not, for headlines and headings are often put so.
+ */
+export function isParagraph(line: PageLine): boolean {
+  const { text } = line;
+  if (text.length >= LONG) return true;
+  if (!ENDS_SENTENCE.test(text) || countWords(text) < 5) return false;
+  if (SENTENCE_INSIDE.test(text) || countWords(text) > HEADING.words) return true;
+  return !/[!?？]$/.test(text) && !ENDS_INITIALS.test(text);
+}
+
+/** Whether a line has the form of a heading: short, capitalised, without a full stop. */
+export function isHeadingLike(line: PageLine): boolean {
+  const { text } = line;
+  if (text.length > HEADING.characters || countWords(text) > HEADING.words) return false;
+  if (/^\p{Ll}/u.test(text) || isListed(line) || FIGURES.test(text)) return false;
+  if (ENDS_OPEN.test(text) || isParagraph(line)) return false;
+  return !ENDS_SENTENCE.test(text) || text.endsWith("?") || ENDS_INITIALS.test(text);
+}
+
+/** Whether a line is an item of a list. */
+export function isListed(line: PageLine): boolean {
+  return BULLET.test(line.text);
+}
+
+/** Counts words; in scripts that put no space between words, two characters count as one. */
+export function countWords(text: string): number {
+  const unspaced = text.match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu)?.length ?? 0;
+  return text.split(" ").length + Math.floor(unspaced / 2);
+}
+
+/** A text as it is compared: without case, punctuation, or the sort of its spaces and quotes. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** Index of the first line of running text, or undefined: the page has none. */
+export function bodyStart(page: Page): number | undefined {
+  const isBody = (line: PageLine, i: number) =>
+    page.kinds[i] === undefined && isParagraph(line) && !(i === 0 && isTitleCase(line.text));
+  const index = page.lines.findIndex(isBody);
+  return index < 0 ? undefined : index;
+}
+
+/** "Shares Fall After Earnings. Why You Shouldn't Worry.": no sentence is written so. */
+function isTitleCase(text: string): boolean {
+  const words = text.match(/\p{L}{4,}/gu) ?? [];
+  const small = words.filter((word) => /^\p{Ll}/u.test(word));
+  return words.length >= 5 && words.length <= 20 && small.length === 0;
+}
+
+const WORD = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
+const PARTICLE = "(?:da|de|del|den|der|di|dos|du|al|bin|bint|ibn|el|la|le|ten|ter|van|von|y)";
+
+/** A person's name as a pattern for `new RegExp(…, "u")`: two to six words. */
+export const NAME = `${WORD}(?: (?:${PARTICLE} )?${WORD}){1,5}`;
+const IS_NAME = new RegExp(`^${NAME}$`, "u");
+
+/** Whether a line is a person's name, or written like one. */
+export function isName(text: string): boolean {
+  return text.length <= 60 && IS_NAME.test(text);
+}

@@ -1,0 +1,115 @@
+import { parseDate } from "../dates.ts";
+import { isHttpUrl } from "../fields.ts";
+import { isWire } from "./agencies.ts";
+import type { Detector, Finding, Page, PageFacts } from "./page.ts";
+import { bodyStart, NAME } from "./shape.ts";
+
+/**
+ * Bylines, dates and reading times: the line or two between headline and text.
+ * What they tell is believed up to just after the first paragraph, which may be
+ * a standfirst; a date further down is one of the story's own.
+ */
+export const smallPrint: Detector = (page) => {
+  const top = (bodyStart(page) ?? page.lines.length) + LINES_AFTER_STANDFIRST;
+  return page.lines.flatMap((line, index): Finding[] => {
+    const read = readSmallPrint(line.text);
+    if (read === undefined || page.kinds[index] !== undefined) return [];
+    const isDateAlone = !read.signed && index >= top - LINES_AFTER_STANDFIRST;
+    if (isDateAlone && !besideByline(page, index)) return [];
+    return [{ line: index, kind: "credit", ...(index < top && { facts: read.facts }) }];
+  });
+};
+
+// --- Internal helpers ---
+
+const LINES_AFTER_STANDFIRST = 4;
+const LONGEST = 200;
+const LONGEST_BYLINE_WORDS = 16;
+const OUTER_BRACKETS = /^[([](.*)[)\]]$/;
+const SEPARATOR = / [|·•–—-] | ?\| ?/;
+
+interface SmallPrint {
+  readonly facts: PageFacts;
+  /** Holds a byline or a label ("Published:"), so that it cannot be part of the story. */
+  readonly signed: boolean;
+}
+
+/** A line of small print: every part of it is, or its first part is a byline. */
+function readSmallPrint(text: string): SmallPrint | undefined {
+  if (text.length > LONGEST) return undefined;
+  const parts = text.replace(OUTER_BRACKETS, "$1").split(SEPARATOR).map(readPart);
+  const known = parts.filter((part) => part !== undefined);
+  const isByline = parts[0]?.signed && text.split(" ").length <= LONGEST_BYLINE_WORDS;
+  if (known.length < parts.length && !isByline) return undefined;
+  // Told first is believed: what is published comes before what is updated.
+  const facts = Object.assign({}, ...known.map((part) => part.facts).reverse());
+  return { facts, signed: known.some((part) => part.signed) };
+}
+
+function readPart(text: string): SmallPrint | undefined {
+  return readByline(text) ?? readDate(text) ?? readAge(text) ?? readAddress(text);
+}
+
+const BY =
+  /^(?:(?:written|posted|published|reported|words|story|report|text) )?by:? |^authors?: ?/i;
+const SEVERAL = new RegExp(
+  `^(${NAME}(?:(?:, and|,| and| &) ${NAME}){0,5})(?:(?:,| in| for|,? \\().{1,80})?$`,
+  "u",
+);
+
+function readByline(text: string): SmallPrint | undefined {
+  const by = BY.exec(text)?.[0];
+  if (by === undefined) return undefined;
+  const rest = text.slice(by.length).trim();
+  if (isWire(rest)) return { facts: { via: rest }, signed: true };
+  const names = SEVERAL.exec(isShouted(rest) ? capitalised(rest) : rest)?.[1];
+  return names === undefined ? undefined : { facts: { author: names }, signed: true };
+}
+
+/** "BY JANE DOE": told from ordinary capitals so that the name is written as a name. */
+function isShouted(text: string): boolean {
+  return text === text.toUpperCase() && /\p{Lu}{3}/u.test(text);
+}
+
+function capitalised(text: string): string {
+  return text.replace(/\p{Lu}+/gu, (word) => word.slice(0, 1) + word.slice(1).toLowerCase());
+}
+
+const DATE_LABEL =
+  /^(?:(?:first|last|originally|page last|publish|published|posted|updated|modified|created|date|dateline)\s?)+(?::| on| at)?\s*/i;
+/** "10:48 GMT, Tue, Nov 19, 2019": the day is enough. */
+const TIME_BEFORE =
+  /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?,? (?:on )?(?=\p{L}|\d{1,2} \p{L})/iu;
+const LATER = /updated|modified/i;
+
+function readDate(text: string): SmallPrint | undefined {
+  const label = DATE_LABEL.exec(text)?.[0] ?? "";
+  const published = parseDate(text.slice(label.length).replace(TIME_BEFORE, "").replace(/\.$/, ""));
+  if (published === undefined)
+    return label !== "" && readAge(text.slice(label.length)) ? AGE : undefined;
+  // A bare year or month is more likely a heading than a date of publication.
+  if (label === "" && published.length < "2026-03-02".length) return undefined;
+  return { facts: LATER.test(label) ? {} : { published }, signed: label !== "" };
+}
+
+/** Times that pass, and how long the page takes to read: no date can be had from them. */
+const PASSING =
+  /^(?:(?:an?|\d{1,3}) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago|\d{1,3}[mhd] ago|(?:estimated )?(?:read(?:ing)? time:? )?\d{1,3}[ -]?min(?:ute)?s?(?: read)?|today|yesterday|just now)$/i;
+const AGE: SmallPrint = { facts: {}, signed: false };
+
+function readAge(text: string): SmallPrint | undefined {
+  return PASSING.test(text) ? AGE : undefined;
+}
+
+/** The page's own address, pasted along; the address of a source has a label of its own. */
+function readAddress(text: string): SmallPrint | undefined {
+  const url = /^(?:url: ?|link: ?)?(https?:\/\/\S+)$/i.exec(text)?.[1];
+  return url !== undefined && isHttpUrl(url) ? { facts: { url }, signed: false } : undefined;
+}
+
+function besideByline(page: Page, index: number): boolean {
+  return [index - 1, index + 1].some((near) => {
+    const text = page.lines[near]?.text;
+    return text !== undefined && text.length <= LONGEST && readByline(text) !== undefined;
+  });
+}

@@ -1,0 +1,98 @@
+import { goesOnAfter } from "./foot.ts";
+import type { Detector, Finding, Page, PageLine } from "./page.ts";
+import { FURNITURE, TAIL_HEADING } from "./phrases.ts";
+import { countWords, fold, isHeadingLike, isParagraph } from "./shape.ts";
+
+/** Buttons, labels and rules that stand between the lines of a page and are no part of it. */
+export const furniture: Detector = (page) =>
+  page.lines.flatMap((line, index): Finding[] => {
+    if (page.kinds[index] !== undefined || line.text.length > LONGEST) return [];
+    if (!/[\p{L}\p{N}]/u.test(line.text)) return [{ line: index, kind: "markup" }];
+    return isFurniture(line) ? [{ line: index, kind: "tail" }] : [];
+  });
+
+/**
+ * What follows the story: from "Tags", "Latest articles", "Comments" and the
+ * like to the end. Where the story goes on after such a heading it was a box in
+ * the middle, and only its links are left out.
+ */
+export const tails: Detector = (page) => {
+  const goesOn = goesOnAfter(page);
+  const story = storyBefore(page);
+  const pageEnd = page.lines.at(-1)?.end ?? 0;
+  const found: Finding[] = [];
+  let done = 0;
+  for (const [index, line] of page.lines.entries()) {
+    if (index < done || !isTailHeading(line)) continue;
+    const isTail = !goesOn[index] && endsStory(story[index] ?? 0, pageEnd - line.end);
+    done = isTail ? page.lines.length : endOfBox(page, index);
+    for (let i = index; i < done; i += 1) found.push({ line: i, kind: "tail" });
+  }
+  return found;
+};
+
+/** Short lines after the last paragraph, that nothing introduces: names, links, topics. */
+export const trailing: Detector = (page) => {
+  const isLoose = (line: PageLine, i: number) => page.kinds[i] !== undefined || isHeadingLike(line);
+  const last = page.lines.findLastIndex((line, i) => !isLoose(line, i));
+  const above = page.lines[last];
+  if (above === undefined || !isParagraph(above) || above.text.endsWith(":")) return [];
+  return page.lines.flatMap((_, i): Finding[] => (i > last ? [{ line: i, kind: "tail" }] : []));
+};
+
+// --- Internal helpers ---
+
+const LONGEST = 300;
+const LONGEST_HEADING_WORDS = 8;
+/** In characters. */
+const SHORTEST_STORY = 250;
+const MOST_TIMES_THE_STORY = 4;
+/** Links of a box in the middle of a story; more lines than that are the story's own. */
+const MOST_BOX_LINES = 8;
+
+/** "Read more: Talks resume", "Tags: Asia, China": a label with what it leads to. */
+const LABELLED_LINK =
+  /^(?:read(?: more| also| next)?|also read|see also|watch|listen|more|related(?: \w{1,12})?|recommended|don['’]t miss|tags?|topics?|keywords?|filed under|categor(?:y|ies)|in pictures) ?(?:[:|»>→]|[–—-] )/i;
+
+/** What a page asks of its readers, in whole sentences: to sign up, to follow it. */
+const INVITATIONS = [
+  /^(?:sign up|subscribe|get|want|stay|join|receive|for more|register|click|enjoy).{0,120}\b(?:newsletters?|e-?mails?|inbox|alerts|our app)\b/i,
+  /^(?:follow|like|find|join) .{1,60} on (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube)\b/i,
+];
+
+function isFurniture(line: PageLine): boolean {
+  if (FURNITURE.test(fold(line.text))) return true;
+  // "Watch: he speaks." may be a sentence of the story; links have no full stop.
+  if (LABELLED_LINK.test(line.text) && !line.text.endsWith(".")) return true;
+  return INVITATIONS.some((form) => form.test(line.text));
+}
+
+function isTailHeading(line: PageLine): boolean {
+  if (line.text.length > LONGEST || countWords(line.text) > LONGEST_HEADING_WORDS) return false;
+  return !isParagraph(line) && TAIL_HEADING.test(fold(line.text));
+}
+
+/** For each line, how many characters of running text stand above it. */
+function storyBefore(page: Page): number[] {
+  let characters = 0;
+  return page.lines.map((line) => {
+    const before = characters;
+    if (isParagraph(line)) characters += line.text.length;
+    return before;
+  });
+}
+
+/**
+ * What follows a story needs a story before it, and does not dwarf it: a page
+ * of lists has "Don't miss" above the first.
+ */
+function endsStory(before: number, rest: number): boolean {
+  return before >= SHORTEST_STORY && rest <= before * MOST_TIMES_THE_STORY;
+}
+
+/** A box ends where a paragraph begins. */
+function endOfBox(page: Page, index: number): number {
+  const box = page.lines.slice(index + 1, index + 2 + MOST_BOX_LINES);
+  const links = box.findIndex(isParagraph);
+  return links < 0 ? index + 1 : index + 1 + links;
+}
