@@ -1,0 +1,169 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text as readAll } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DAM, FERRY } from "./support/small-briefing.ts";
+
+/** The real program in a process of its own, with nothing configured. */
+async function run(args: readonly string[], input = "", environment: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...args], {
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    env: { PATH: process.env["PATH"], HOME: folder, BRIEFING_CORPUS: corpus, ...environment },
+  });
+  child.stdin.on("error", () => {}); // a program that is done need not read its input
+  child.stdin.end(input);
+  const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const [out, err, code] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    closed,
+  ]);
+  return { out, err, code };
+}
+
+let folder: string;
+let corpus: string;
+
+async function write(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "briefing-"));
+  const articles = [DAM, FERRY].map(({ id, title, text }) => JSON.stringify({ id, title, text }));
+  corpus = await write("corpus.jsonl", articles.join("\n"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const HOMES = "How many people had to leave their homes?";
+
+describe("one question", () => {
+  it("is answered for a person, with nothing else on standard output", async () => {
+    const { out, err, code } = await run(["ask", HOMES]);
+    expect(out).toContain("│ The mayor, Ada Brent, ordered 240 people to leave their homes.\n");
+    expect(out).toContain("From: Dam above Lerwick fails\n");
+    expect(out).not.toContain("\u001b");
+    expect({ err, code }).toEqual({ err: "", code: 0 });
+  });
+
+  it("is answered for a program", async () => {
+    const { out, code } = await run(["ask", "--json", HOMES]);
+    expect(out.endsWith("}\n")).toBe(true);
+    expect(JSON.parse(out)).toMatchObject({ id: "1", question: HOMES, verdict: "answered" });
+    expect(code).toBe(0);
+  });
+
+  it("that the briefing does not answer ends with 1", async () => {
+    const [person, program, search] = await Promise.all([
+      run(["ask", "xylophone?"]),
+      run(["ask", "--json", "xylophone?"]),
+      run(["search", "--json", "xylophone"]),
+    ]);
+    expect(person.out).toMatch(/^The briefing does not say\./);
+    expect(JSON.parse(program.out).verdict).toBe("not-in-briefing");
+    expect(JSON.parse(search.out).results).toEqual([]);
+    expect([person.code, program.code, search.code]).toEqual([1, 1, 1]);
+  });
+
+  it("that cannot be asked ends with 2", async () => {
+    const [person, program] = await Promise.all([run(["ask", "?"]), run(["ask", "--json", "?"])]);
+    expect(person.code).toBe(2);
+    expect(JSON.parse(program.out)).toMatchObject({ id: "1", error: { code: "QUESTION_EMPTY" } });
+    expect(program.code).toBe(2);
+  });
+});
+
+describe("a file of questions", () => {
+  const lines = [
+    { id: "a", question: HOMES },
+    { id: "b", question: "" },
+    { id: "c", question: "Who is the mayor?", within: ["ferry"], after: [HOMES] },
+    { id: "d", question: "Why?", within: ["gone"] },
+  ];
+  const text = lines.map((line) => JSON.stringify(line)).join("\n");
+
+  it("is answered in its order, one object a line, errors among them, and ends with 0", async () => {
+    const file = await write("questions.jsonl", text);
+    const { out, err, code } = await run(["ask", "--json", "--questions", file, "--limit", "2"]);
+    const answers = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ id }) => id)).toEqual(["a", "b", "c", "d"]);
+    expect(answers.map(({ error }) => error?.code)).toEqual([
+      undefined,
+      "QUESTION_EMPTY",
+      undefined,
+      "ARTICLE_UNKNOWN",
+    ]);
+    const { snippets, nearest } = answers[2];
+    for (const { articleId } of [...snippets, ...nearest]) expect(articleId).toBe("ferry");
+    expect({ err, code }).toEqual({ err: "", code: 0 });
+  });
+
+  it("is read from standard input, and searched", async () => {
+    const { out, code } = await run(["search", "--json", "--questions", "-"], text);
+    expect(out.trimEnd().split("\n")).toHaveLength(4);
+    expect(code).toBe(0);
+  });
+
+  it("is answered for people, too", async () => {
+    const { out, code } = await run(["ask", "--questions", "-"], text);
+    expect(out).toContain(`> ${HOMES}\n`);
+    expect(out).toContain("240 people");
+    expect(code).toBe(0);
+  });
+
+  it("with a broken line is not answered at all", async () => {
+    const file = await write("broken.jsonl", `${text}\nnot json\n`);
+    const { out, err, code } = await run(["ask", "--json", "--questions", file]);
+    expect(out).toBe("");
+    expect(err).toContain("broken.jsonl:5: ");
+    expect(code).toBe(2);
+  });
+});
+
+describe("wrong usage and a briefing that cannot be used", () => {
+  it.each([
+    [["dance"]],
+    [["ask"]],
+    [["ask", "Why?", "--limit", "11"]],
+    [["ask", "--json", "--questions", "/no/such/file"]],
+    [["ask", "Why?", "--corpus", "/no/such/folder"]],
+    [["source", "no-such-article"]],
+  ])("%j ends with 2", async (args) => {
+    expect((await run(args)).code).toBe(2);
+  });
+
+  it("a wrong setting ends with 2, and is named", async () => {
+    const { err, code } = await run(["ask", "Why?"], "", { LOG_LEVEL: "loud" });
+    expect(err).toContain("LOG_LEVEL");
+    expect(code).toBe(2);
+  });
+
+  it("asking for help does not", async () => {
+    const { out, code } = await run(["--help"]);
+    expect(out).toContain("search");
+    expect(code).toBe(0);
+  });
+});
+
+describe("the chat", () => {
+  it("answers piped lines, and ends with 0 at the end of the input", async () => {
+    const { out, code } = await run([], `${HOMES}\nsources\n`);
+    expect(out).toContain("240 people");
+    expect(out).toContain("2 articles");
+    expect(code).toBe(0);
+  });
+
+  it("on the briefing that ships needs nothing at all", async () => {
+    const { out, err, code } = await run(["sources"], "", { BRIEFING_CORPUS: "" });
+    expect(out).toContain("2 articles");
+    expect({ err, code }).toEqual({ err: "", code: 0 });
+  });
+});
