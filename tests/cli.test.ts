@@ -7,21 +7,30 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DAM, FERRY } from "./support/small-briefing.ts";
 
-/** The real program in a process of its own, with nothing configured. */
-async function run(args: readonly string[], input = "", environment: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...args], {
+/** The real program in a process of its own, with nothing configured but the small corpus. */
+function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  return spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...args], {
     cwd: fileURLToPath(new URL("..", import.meta.url)),
-    env: { PATH: process.env["PATH"], HOME: folder, BRIEFING_CORPUS: corpus, ...environment },
+    env: { HOME: folder, BRIEFING_CORPUS: corpus, ...environment },
   });
+}
+
+async function run(args: readonly string[], input = "", environment: NodeJS.ProcessEnv = {}) {
+  const child = start(args, environment);
   child.stdin.on("error", () => {}); // a program that is done need not read its input
   child.stdin.end(input);
-  const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const closed = endOf(child);
   const [out, err, code] = await Promise.all([
     readAll(child.stdout),
     readAll(child.stderr),
     closed,
   ]);
   return { out, err, code };
+}
+
+/** The exit code; null when a signal killed the process. */
+function endOf(child: ReturnType<typeof start>): Promise<number | null> {
+  return new Promise((resolve) => child.on("close", resolve));
 }
 
 let folder: string;
@@ -131,11 +140,8 @@ describe("a file of questions", () => {
 describe("wrong usage and a briefing that cannot be used", () => {
   it.each([
     [["dance"]],
-    [["ask"]],
-    [["ask", "Why?", "--limit", "11"]],
     [["ask", "--json", "--questions", "/no/such/file"]],
     [["ask", "Why?", "--corpus", "/no/such/folder"]],
-    [["source", "no-such-article"]],
   ])("%j ends with 2", async (args) => {
     expect((await run(args)).code).toBe(2);
   });
@@ -159,6 +165,22 @@ describe("the chat", () => {
     expect(out).toContain("240 people");
     expect(out).toContain("2 articles");
     expect(code).toBe(0);
+  });
+
+  it("ends with 0 when it is told to stop", async () => {
+    const child = start(["chat"]);
+    const closed = endOf(child);
+    child.stdin.write("sources\n");
+    child.stdout.once("data", () => child.kill("SIGINT"));
+    expect(await closed).toBe(0);
+  });
+
+  it("does not mind when nobody reads on", async () => {
+    const child = start(["ask", "--json", "--questions", "-"]);
+    const [closed, errors] = [endOf(child), readAll(child.stderr)];
+    child.stdout.once("data", () => child.stdout.destroy());
+    child.stdin.end(`${JSON.stringify({ id: "a", question: HOMES })}\n`.repeat(2000));
+    expect([await closed, await errors]).toEqual([0, ""]);
   });
 
   it("on the briefing that ships needs nothing at all", async () => {
