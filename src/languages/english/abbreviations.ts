@@ -17,7 +17,7 @@ const abbreviations: Readonly<Record<AbbreviationKind, string>> = {
     mr mrs ms mx messrs mmes mlle mlles mme dr drs Prof Profs Rev Revs Fr Hon Rt Msgr Bp Abp Sra Srta
     Gen Gens Col Cols lt lieut Maj capt capts cmdr cdr comdr Cmdre Adm sgt sgts cpl pvt Pfc Spc Brig Ens
     Supt Insp Det Sen Sens Rep Reps Gov Govs Pres Amb Atty Cllr Ald Sec Asst Dep Treas
-    e.g i.e eg ie f.e cf viz vs v approx ca esp incl excl aka a.k.a nee resp transl n.b
+    e.g i.e eg ie f.e cf viz vs v approx ca esp incl excl aka a.k.a nee resp transl n.b Ph LL Litt
   `,
   numbered: `
     no nos nr n° nº p pp para paras par vol vols fig figs ch chap chaps sec secs sect art arts eq eqs ex pt

@@ -13,6 +13,9 @@ import { type Word, wordsOf } from "./sentence/words.ts";
  * A quotation or a bracket is kept whole with the sentence around it (up to 400 characters), so that
  * no part of it stands without its speaker. Headings, items of lists and lines that were ended on
  * purpose are sentences of their own; a line break in running text ends nothing.
+ *
+ * A sentence that is given by itself, its line breaks made spaces, stays one sentence; with its line
+ * breaks it may not, as how wide the lines of its paragraph were is no longer seen.
  */
 export function splitSentences(text: string): Span[] {
   return textBlocks(text).flatMap((block) => sentencesOf(text, block));

@@ -36,7 +36,7 @@ export const sentenceCases: Readonly<Record<string, readonly string[]>> = {
     "The U.K. Treasury and the U.N. Security Council replied. |In the E.U. nobody did.",
     "He was born in Washington, D.C. |His sister was born in Lima.",
     "In the U.S. Mr. Tan is hardly known.",
-    "She holds a Ph.D. in law and an M.A. from Leeds. |It took her nine years.",
+    "She holds a Ph.D. in law, an LL. D. from Ghent and an M.A. from Leeds. |It took her nine years.",
     "It was a U.S.-backed plan, and a pro-U.S. Senate passed it.",
   ],
   "companies and places": [
@@ -152,6 +152,7 @@ export const sentenceCases: Readonly<Record<string, readonly string[]>> = {
     "The council met on Tuesday in the old town hall, and the\nmayor, who had been ill, spoke for an hour to Deputy Mayor\nBerg and to the press. |She did not\nmention the bridge.",
     "It was a cold \nnight in the city.",
     "Flood warning\n|The river Una rose by two metres on Friday after a week of rain.",
+    "Ministers of both countries pledge to keep the border open\n|Photograph by Ana Lima",
     "First line of a report that ended on purpose.\n|iPhone sales fell.",
     "One paragraph without a stop\n\n|and another",
     "Fog\r\n\r\n|Rain is expected, and the wind will\u2028turn.",

@@ -64,15 +64,18 @@ const lengthOf = ({ start, end }: Span): number => end - start;
 
 function blocksOf(text: string, spans: readonly Span[]): Span[] {
   const lines = spans.map((span) => lineOf(text, span));
-  const width = lines.reduce((widest, line) => Math.max(widest, lengthOf(line)), 0);
-  const isList = isBareList(lines, width);
+  const layout = {
+    width: lines.reduce((widest, line) => Math.max(widest, lengthOf(line)), 0),
+    isProse: ENDED.test(lines.at(-1)?.lastWord ?? ""),
+  };
+  const isList = isBareList(lines, layout.width);
   const items = listLines(lines);
   const blocks: Span[] = [];
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1];
     const block = blocks.at(-1);
     const goesOn =
-      before !== undefined && !isList && !items.has(at) && !isMeant(before, line, width);
+      before !== undefined && !isList && !items.has(at) && !isMeant(before, line, layout);
     if (block !== undefined && goesOn)
       blocks[blocks.length - 1] = { start: block.start, end: line.end };
     else blocks.push({ start: line.start, end: line.end });
@@ -84,16 +87,26 @@ function blocksOf(text: string, spans: readonly Span[]): Span[] {
 const NARROW = 40;
 const WIDE = 100;
 
-/** Whether the break between two lines of a paragraph, whose widest line is `width`, was meant. */
-function isMeant(before: Line, line: Line, width: number): boolean {
+/** How the lines of a paragraph are set. */
+interface Layout {
+  /** Of the widest line. */
+  readonly width: number;
+  /** Whether the last line ends a sentence: a headline over a byline does not. */
+  readonly isProse: boolean;
+}
+
+const ENDED = /[.?!…]["'”’)\]]*$/;
+
+/** Whether the break between two lines of a paragraph was meant. */
+function isMeant(before: Line, line: Line, { width, isProse }: Layout): boolean {
   const length = lengthOf(before);
   const hadRoom = length + 1 + line.firstWord.length <= width;
-  if (hadRoom && /[.?!…]["'”’)\]]*$/.test(before.lastWord)) return true;
+  if (hadRoom && ENDED.test(before.lastWord)) return true;
   if (/[,\-–—&]$/.test(before.lastWord)) return false;
   if (continuingWords.has(before.lastWord.replace(/\.$/, "").toLowerCase())) return false;
   const opening = line.firstWord.replace(/^["'“‘([]+/, "").charAt(0);
   if (isDigit(opening)) return hadRoom && length < NARROW;
-  return isCapital(opening) && (hadRoom || length < NARROW || length > WIDE);
+  return isCapital(opening) && (hadRoom || !isProse || length < NARROW || length > WIDE);
 }
 
 /** Lines that begin with a bullet, a dash, or a number or a letter in its turn. */

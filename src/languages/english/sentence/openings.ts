@@ -1,3 +1,4 @@
+import { abbreviationKind } from "../abbreviations.ts";
 import { isBullet, isPlainMarker } from "./list-markers.ts";
 import { nameParticles, sentenceStarters, speechVerbs, timeWords, titles } from "./word-lists.ts";
 import type { Word } from "./words.ts";
@@ -75,10 +76,11 @@ const NAME_LENGTH = 6;
 /** Whether the words from `at` on say who spoke: "Mr Smith asked". */
 export function namesSpeaker(words: readonly Word[], at: number): boolean {
   for (const { core, closes } of words.slice(at, at + NAME_LENGTH + 1)) {
-    const plain = core.replace(/[.,;:]+$/, "");
+    const plain = core.replace(/[.,;:?!…]+$/, "");
     if (speechVerbs.has(plain)) return true;
     const isName = /^\p{Lu}/u.test(core) ? !sentenceStarters.has(plain) : nameParticles.has(plain);
-    if (!isName || closes !== "") return false;
+    const ends = /[?!…]$|[^.]{2}\.$/.test(core) && abbreviationKind(plain) === undefined;
+    if (!isName || ends || closes !== "") return false;
   }
   return false;
 }
