@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { z } from "zod";
+import { buildBriefing } from "../../src/briefing.ts";
+import type { Briefing } from "../../src/core/briefing.ts";
+import { loadCorpus } from "../../src/corpus.ts";
 
 /** An answer, or alternatives of it. */
 const answers = z.array(z.union([z.string(), z.array(z.string())]));
@@ -81,4 +84,19 @@ function mergeNegatives(name: string, files: readonly QuestionFile[]): QuestionF
     const added = negative.questions.map((q) => ({ ...q, id: `${q.id}/negative` }));
     return [{ name, questions: [...file.questions, ...added] }];
   });
+}
+
+/** The folder that holds the public sets. Throws when the environment does not name it. */
+export function evalDataFolder(): string {
+  const folder = process.env.EVAL_DATA;
+  if (folder === undefined || folder === "") {
+    throw new Error("[eval] EVAL_DATA is not set: it names the folder that holds the sets");
+  }
+  return folder;
+}
+
+/** A set's passages, read as any briefing is. */
+export async function briefingOf(set: EvalSet): Promise<Briefing> {
+  const { articles } = await loadCorpus(set.passages);
+  return buildBriefing(articles);
 }

@@ -23,7 +23,8 @@ export function learnLogistic(observations: readonly Observation[], l2 = 1e-3): 
     const gradient = new Float64Array(size + 1);
     for (const { features, label, importance } of observations) {
       const error = ((probability(features, weights) - (label ? 1 : 0)) * importance) / total;
-      for (let i = 0; i < size; i += 1) gradient[i] = (gradient[i] ?? 0) + error * (features[i] ?? 0);
+      for (let i = 0; i < size; i += 1)
+        gradient[i] = (gradient[i] ?? 0) + error * (features[i] ?? 0);
       gradient[size] = (gradient[size] ?? 0) + error;
     }
     for (let i = 0; i < size; i += 1) gradient[i] = (gradient[i] ?? 0) + l2 * (weights[i] ?? 0);

@@ -4,49 +4,53 @@ import { featureNames } from "./features/index.ts";
 import type { Model } from "./model.ts";
 import type { Ranked } from "./rank.ts";
 
+/** What tells how well a question is met; each is weighed apart for short and for long questions. */
+const evidence = ["score", "contextCoverage", "passageShare", "bm25Share"] as const;
+
 /**
  * What confidence is read from. Never the number of candidates or the shape of their list: these
  * tell how large the briefing is, not whether it answers (they fake abstention on pooled sets).
+ *
+ * A long question is never met whole, so that the same coverage says more of it than of a short
+ * one; "long" runs from 0 for eight terms to 1 for sixteen.
  */
 export const confidenceNames = [
-  "score",
-  "lead",
-  "contextCoverage",
-  "softCoverage",
-  "missingName",
-  "inNothing",
-  "rarestTerm",
-  "negationDiffers",
+  "long",
+  ...evidence.map((name) => `${name}:short` as const),
+  ...evidence.map((name) => `${name}:long` as const),
+  "negationLost",
   "opposite",
-  "unknownTerm",
 ] as const;
+
+const LONG = { from: 8, to: 16 };
 
 const indexOf = (name: string) => featureNames.indexOf(name);
 const taken = {
-  softCoverage: indexOf("lexical.softCoverage"),
-  missingName: indexOf("lexical.missingName"),
-  rarestTerm: indexOf("lexical.rarestTerm"),
-  inNothing: indexOf("context.inNothing"),
+  bm25Share: indexOf("lexical.bm25Share"),
+  passageShare: indexOf("context.passageShare"),
   negationDiffers: indexOf("subjectVerb.negationDiffers"),
   opposite: indexOf("subjectVerb.opposite"),
 };
 
 /** The features of confidence for a ranking, in the order of `confidenceNames`. */
 export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): number[] {
-  const [first, second] = ranking;
+  const first = ranking[0];
   if (first === undefined) return confidenceNames.map(() => 0);
   const feature = (name: keyof typeof taken) => first.features[taken[name]] ?? 0;
-  return [
+  const { terms, form } = pool.question;
+  const long = Math.max(0, Math.min(1, (terms.length - LONG.from) / (LONG.to - LONG.from)));
+  const met = [
     first.score,
-    Math.min(3, first.score - (second?.score ?? first.score)),
     contextCoverage(first.candidate, pool),
-    feature("softCoverage"),
-    feature("missingName"),
-    feature("inNothing"),
-    feature("rarestTerm"),
-    feature("negationDiffers"),
+    feature("passageShare"),
+    feature("bm25Share"),
+  ];
+  return [
+    long,
+    ...met.map((value) => value * (1 - long)),
+    ...met.map((value) => value * long),
+    form.negated ? feature("negationDiffers") : 0,
     feature("opposite"),
-    unknownShare(pool),
   ];
 }
 
@@ -65,14 +69,4 @@ export function confidence(ranking: readonly Ranked[], pool: Pool, model: Model)
 /** The one place that decides whether to answer. */
 export function isAnswered(probability: number, model: Model): boolean {
   return probability >= model.confidence.threshold;
-}
-
-/** Share of the question's weight in terms that no sentence of the briefing holds in any form. */
-function unknownShare({ question, candidates }: Pool): number {
-  let unknown = 0;
-  for (const [i, term] of question.terms.entries()) {
-    const found = candidates.some((c) => (c.match.soft[i] ?? 0) > 0 || (c.title[i] ?? 0) > 0);
-    if (!found) unknown += term.weight;
-  }
-  return unknown / (question.totalWeight || 1);
 }

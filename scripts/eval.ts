@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import { Command } from "commander";
+import { packageRoot } from "../src/package-root.ts";
+import {
+  briefingOf,
+  type EvalSet,
+  evalDataFolder,
+  findSets,
+  readQuestions,
+  readSet,
+} from "./eval/dataset.ts";
+import { evaluate, type Row } from "./eval/run.ts";
+
+new Command("eval")
+  .description("Asks whole sets of questions and tells how many are answered rightly.")
+  .argument(
+    "[dataset...]",
+    "folders of sets; without any: the golden questions and every set in EVAL_DATA",
+  )
+  .option("--json", "one object a line")
+  .option("--misses", "name the questions that go wrong")
+  .action(async (folders: string[], options: { json?: boolean; misses?: boolean }) => {
+    const sets = folders.length > 0 ? folders.map(readSet) : [goldenSet(), ...publicSets()];
+    const rows: Row[] = [];
+    for (const set of sets) {
+      const briefing = await briefingOf(set);
+      for (const file of set.files) {
+        const { row, judged } = evaluate(file, briefing);
+        rows.push(row);
+        if (options.json) console.log(JSON.stringify(row));
+        if (options.misses) {
+          for (const { question, answered, confidence, hitAt } of judged) {
+            const wrong = question.answerable ? hitAt !== 0 || !answered : answered;
+            if (wrong) {
+              console.log(
+                `${row.set} ${question.id} ${question.answerable ? `hit@${hitAt + 1}` : "unanswerable"} ` +
+                  `${answered ? "answered" : "refused"} ${confidence.toFixed(2)} ${question.question}`,
+              );
+            }
+          }
+        }
+      }
+    }
+    if (!options.json) printTable(rows);
+  })
+  .parseAsync();
+
+/** The golden questions and conversations on the briefing that ships. */
+function goldenSet(): EvalSet {
+  const folder = join(packageRoot(), "tests", "golden");
+  return {
+    name: "golden",
+    folder,
+    passages: join(packageRoot(), "corpus"),
+    files: ["questions", "conversations"].map((name) => ({
+      name: `golden/${name}`,
+      questions: readQuestions(join(folder, `${name}.jsonl`)),
+    })),
+  };
+}
+
+function publicSets(): EvalSet[] {
+  if (!process.env.EVAL_DATA) {
+    console.error("EVAL_DATA is not set: only the golden questions are asked.");
+    return [];
+  }
+  return findSets(evalDataFolder()).map(readSet);
+}
+
+/** Fixed width, so that it reads the same in a terminal, a log and a document. */
+function printTable(rows: readonly Row[]): void {
+  const columns = Object.keys(rows[0] ?? {}) as (keyof Row)[];
+  const cells = rows.map((row) => columns.map((column) => cell(column, row[column])));
+  const widths = columns.map((column, i) =>
+    Math.max(column.length, ...cells.map((line) => line[i]?.length ?? 0)),
+  );
+  for (const line of [columns, ...cells]) {
+    console.log(
+      line
+        .map((text, i) => (i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0)))
+        .join("  "),
+    );
+  }
+}
+
+function cell(column: keyof Row, value: string | number): string {
+  if (typeof value === "string") return value;
+  if (Number.isNaN(value)) return "-";
+  if (column === "questions") return String(value);
+  return column === "p50" || column === "p99" ? value.toFixed(1) : value.toFixed(3);
+}

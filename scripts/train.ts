@@ -1,0 +1,60 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { confidenceNames } from "../src/core/confidence.ts";
+import { featureNames } from "../src/core/features/index.ts";
+import type { Model } from "../src/core/model.ts";
+import { packageRoot } from "../src/package-root.ts";
+import { briefingOf, evalDataFolder, readSet } from "./eval/dataset.ts";
+import { collect, type Example } from "./train/collect.ts";
+import { crossValidate, summarise } from "./train/cross-validate.ts";
+import { learnConfidence, learnRanker } from "./train/learn.ts";
+
+/** The sets that weights may be learned from; all others are for measuring only. */
+const LEARNING_SETS = ["squad2-dev", "xquad-en", "clapnq-dev", "ramdocs-dev", "multihop-dev"];
+
+const root = evalDataFolder();
+const examples: Example[] = [];
+for (const name of LEARNING_SETS) {
+  const set = readSet(join(root, name));
+  const file = set.files.find((candidate) => candidate.name === name);
+  if (file === undefined) throw new Error(`[train] ${name} has no questions.jsonl`);
+  examples.push(...collect(set, file, await briefingOf(set)));
+  console.error(`${name}: ${file.questions.length} questions read`);
+}
+
+const folds = crossValidate(examples);
+const scores = summarise(folds);
+const ranking = learnRanker(examples);
+const confidence = learnConfidence(folds);
+const model: Model = {
+  origin: {
+    sets: LEARNING_SETS,
+    command: "EVAL_DATA=<folder of the sets> npm run train",
+    date: new Date().toISOString().slice(0, 10),
+    scores,
+  },
+  ranking: { bias: 0, weights: named(featureNames, [...ranking]) },
+  confidence: {
+    bias: round(confidence.bias),
+    weights: named(confidenceNames, confidence.weights),
+    threshold: confidence.threshold,
+  },
+};
+const file = join(packageRoot(), "models", "ranking.json");
+writeFileSync(file, `${JSON.stringify(model, null, 2)}\n`);
+console.table(scores);
+console.error(`written: ${file}`);
+
+/** Weights by name; what weighs next to nothing is left out, so that the file can be read. */
+function named(names: readonly string[], weights: readonly number[]): Record<string, number> {
+  return Object.fromEntries(
+    names.flatMap((name, i) => {
+      const weight = round(weights[i] ?? 0);
+      return Math.abs(weight) < 0.005 ? [] : [[name, weight]];
+    }),
+  );
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,48 @@
+import { type Example, featureCount } from "./collect.ts";
+import type { Fold } from "./cross-validate.ts";
+import { learnRanking } from "./listwise.ts";
+import { type LogisticModel, learnLogistic, predict } from "./logistic.ts";
+
+/** Found by cross-validation on the learning sets; flat around these values. */
+const RANKING = { epochs: 120, rate: 0.05, l2: 1e-3 };
+
+/** A tenth of the answerable questions may be refused for the sake of those that are not. */
+const ANSWERED_SHARE = 0.92;
+
+export function learnRanker(examples: readonly Example[], off?: ReadonlySet<number>): Float64Array {
+  return learnRanking(examples, featureCount, { ...RANKING, ...(off && { off }) });
+}
+
+/**
+ * Learns from rankings that were made without the question, what a right first snippet looks
+ * like. Sets count by the square root of their size: none may drown the others.
+ */
+export function learnConfidence(folds: readonly Fold[]): LogisticModel & { threshold: number } {
+  const results = folds.flatMap((fold) => fold.results);
+  const sizes = new Map<string, number>();
+  for (const { example } of results) sizes.set(example.set, (sizes.get(example.set) ?? 0) + 1);
+  const model = learnLogistic(
+    results.map(({ example, confidence, hits }) => ({
+      features: confidence,
+      label: hits[0] ?? false,
+      importance: 1 / Math.sqrt(sizes.get(example.set) ?? 1),
+    })),
+  );
+  return { ...model, threshold: thresholdFor(model, folds) };
+}
+
+/** The confidence that `ANSWERED_SHARE` of answerable questions reach, sets counting alike. */
+function thresholdFor(model: LogisticModel, folds: readonly Fold[]): number {
+  const bySet = new Map<string, number[]>();
+  for (const { example, confidence } of folds.flatMap((fold) => fold.results)) {
+    if (!example.answerable) continue;
+    bySet.set(example.set, [...(bySet.get(example.set) ?? []), predict(model, confidence)]);
+  }
+  const share = (threshold: number) =>
+    [...bySet.values()]
+      .map((values) => values.filter((value) => value >= threshold).length / values.length)
+      .reduce((a, b) => a + b, 0) / bySet.size;
+  let threshold = 0;
+  while (share(threshold + 0.005) >= ANSWERED_SHARE) threshold += 0.005;
+  return Math.round(threshold * 1000) / 1000;
+}
