@@ -105,7 +105,7 @@ function linked(text: string, url: string | undefined, { links }: Pen): string {
 /** Wraps at the terminal's width. An address is never wrapped: it could not be opened. */
 function wrap(text: string, { width }: Pick<TerminalStyle, "width">): string {
   const columns = Math.max(20, width);
-  return Number.isFinite(columns) ? wrapAnsi(text, columns, { trim: false, hard: true }) : text;
+  return Number.isFinite(columns) ? wrapAnsi(text, columns, { hard: true }) : text;
 }
 
 /** The same, with `mark`, two columns wide, before every line. */
