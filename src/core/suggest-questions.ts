@@ -1,11 +1,11 @@
 import { answer } from "./answer.ts";
 import type { SuggestContext, Suggestion } from "./command.ts";
 
-/** Offers are few: each was asked of the briefing first, while a person waits. */
+/** Offers are few: each is asked of the briefing first, while a person waits. */
 const MAX_OFFERS = 8;
 
-/** Names that are tried for them. */
-const MAX_TRIED = 24;
+/** Names that are tried for them; with 10 ms a question, the offers come in time. */
+const MAX_TRIED = 20;
 
 /** Longer text is no longer a beginning, and is left as it is. */
 const MAX_PREFIX_LENGTH = 200;
@@ -20,10 +20,11 @@ export function suggestQuestions(prefix: string, context: SuggestContext): Sugge
   const typed = prefix.trim();
   const own = typed === "" ? [] : [offer(typed)];
   if (typed.length > MAX_PREFIX_LENGTH) return [];
-  const answered = completions(typed, context.briefing.names)
-    .slice(0, MAX_TRIED)
-    .filter((question) => isAnswered(question, context));
-  return [...own, ...answered.slice(0, MAX_OFFERS).map(offer)];
+  const offers: Suggestion[] = [];
+  for (const question of completions(typed, context.briefing.names).slice(0, MAX_TRIED)) {
+    if (offers.length < MAX_OFFERS && isAnswered(question, context)) offers.push(offer(question));
+  }
+  return [...own, ...offers];
 }
 
 // --- Internal helpers ---

@@ -67,10 +67,15 @@ async function chat(bot: Bot, lines: Interface, options: TerminalOptions): Promi
   const { output, interactive, banner } = options;
   let buttons: readonly Action[] = [];
   let asked = 0;
-  if (interactive) {
-    output.write(`${banner.join("\n")}\n\n`);
-    lines.prompt();
-  }
+  let isOpen = true;
+  lines.once("close", () => {
+    isOpen = false;
+  });
+  const prompt = () => {
+    if (interactive && isOpen) lines.prompt();
+  };
+  if (interactive) output.write(`${banner.join("\n")}\n\n`);
+  prompt();
   for await (const line of lines) {
     const typed = line.trim();
     if (/^(exit|quit)$/i.test(typed)) break;
@@ -81,7 +86,7 @@ async function chat(bot: Bot, lines: Interface, options: TerminalOptions): Promi
       const heading = interactive ? "\n" : `> ${visibleLine(typed)}\n\n`;
       output.write(`${heading}${render(reply, options.style())}\n`);
     }
-    if (interactive) lines.prompt();
+    prompt();
   }
   lines.close();
   if (interactive) output.write("\n");
