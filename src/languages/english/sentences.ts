@@ -18,12 +18,17 @@ import { type Word, wordsOf } from "./sentence/words.ts";
  * breaks it may not, as how wide the lines of its paragraph were is no longer seen.
  */
 export function splitSentences(text: string): Span[] {
-  return textBlocks(text).flatMap((block) => sentencesOf(text, block));
+  const sentences: Span[] = [];
+  for (const block of textBlocks(text)) {
+    for (const sentence of sentencesOf(text, block)) sentences.push(sentence);
+  }
+  return sentences;
 }
 
 function sentencesOf(text: string, block: Span): Span[] {
   const { enclosures, closing } = findEnclosures(text, block);
   const words = wordsOf(text, block, closing);
+  if (words.length === 1) return [block];
   const isInside = shield(enclosures);
   const items = listItems(words);
   const sentences: Span[] = [];
