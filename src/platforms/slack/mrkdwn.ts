@@ -1,3 +1,5 @@
+import { SLACK_LIMITS } from "./limits.ts";
+
 /**
  * Text for a field that Slack reads as mrkdwn. With these three characters
  * escaped, no mention, channel, link or command of the text takes effect
@@ -20,22 +22,24 @@ export function linkTo(url: string, lead: string): string | undefined {
   return `<${href}|${lead} ${escapeMrkdwn(address.host)}>`;
 }
 
-/** The address, if it is http(s) and carries no name or password that could pose as a host. */
+/** The address, if it is http(s), of a length that Slack takes, and without a name or password that could pose as a host. */
 export function webAddress(url: string): URL | undefined {
-  const address = URL.parse(url);
-  const isWeb = address?.protocol === "https:" || address?.protocol === "http:";
-  return address && isWeb && address.username === "" && address.password === ""
-    ? address
-    : undefined;
+  if (!URL.canParse(url) || new URL(url).href.length > SLACK_LIMITS.url) return undefined;
+  const address = new URL(url);
+  const isWeb = address.protocol === "https:" || address.protocol === "http:";
+  return isWeb && address.username === "" && address.password === "" ? address : undefined;
 }
+
+/** A mention of somebody or a link, as Slack marks them: `<@U1|name>`, `<https://…|label>`. */
+const TOKEN = /<((?:[@#!]|[a-z]+:)[^<>|]*)(?:\|([^<>]*))?>/gi;
 
 /**
  * What a person typed, from the mrkdwn that Slack delivers: mentions of the bot
  * are taken out, links and other mentions are read as they are shown.
  */
 export function readMrkdwn(mrkdwn: string, botUser: string | undefined): string {
-  const text = mrkdwn.replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) =>
-    target === `@${botUser}` ? " " : (label ?? target.replace(/^[!]/, "@")),
+  const text = mrkdwn.replace(TOKEN, (_, target: string, label?: string) =>
+    target === `@${botUser}` ? " " : (label ?? target.replace(/^!/, "@")),
   );
   return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&").trim();
 }

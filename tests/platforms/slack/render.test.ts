@@ -1,0 +1,227 @@
+import type { types } from "@slack/bolt";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  actions,
+  type Block,
+  heading,
+  list,
+  note,
+  quote,
+  type Reply,
+  text,
+} from "../../../src/core/reply.ts";
+import { decodeTicket, ticketFor } from "../../../src/core/ticket.ts";
+import { visible } from "../../../src/core/visible.ts";
+import { signWith } from "../../../src/platforms/sign.ts";
+import { SLACK_LIMITS } from "../../../src/platforms/slack/limits.ts";
+import { plain, render } from "../../../src/platforms/slack/render.ts";
+import { messageProblems } from "../../support/fake-slack/checks.ts";
+import { visit } from "../../support/fake-slack/markup.ts";
+import { oddReply } from "../../support/odd-replies.ts";
+import { article, DAM, FERRY, quoteFrom } from "../../support/small-briefing.ts";
+
+const sign = signWith("a secret");
+const edition = "0123456789abcdef";
+const ticket = ticketFor(edition, [{ article: 0, start: 51, end: 77, alsoIn: [] }]);
+
+function shown(...blocks: Block[]): readonly types.KnownBlock[] {
+  return render({ blocks, edition }, { sign }).blocks.slice(0, -1);
+}
+
+const answer = quote(
+  {
+    ...quoteFrom(DAM, "Three farms were flooded."),
+    highlights: [quoteFrom(DAM, "farms")],
+    context: { before: quoteFrom(DAM, "The old dam above Lerwick gave way on Monday night.") },
+    alsoIn: [quoteFrom(FERRY, "A ticket costs 12 pounds.")],
+  },
+  { article: (id) => ({ article: id === DAM.id ? DAM : FERRY }) },
+);
+
+describe("a reply in Slack", () => {
+  it("quotes word for word, the matched words bold, neighbours and sources apart", () => {
+    expect(shown(answer)).toEqual([
+      {
+        type: "rich_text",
+        elements: [
+          {
+            type: "rich_text_section",
+            elements: [
+              { type: "text", text: "Before it: ", style: { bold: true } },
+              {
+                type: "text",
+                text: "The old dam above Lerwick gave way on Monday night.",
+                style: { italic: true },
+              },
+            ],
+          },
+          {
+            type: "rich_text_quote",
+            elements: [
+              { type: "text", text: "Three " },
+              { type: "text", text: "farms", style: { bold: true } },
+              { type: "text", text: " were flooded." },
+            ],
+          },
+        ],
+      },
+      {
+        type: "context",
+        elements: [
+          {
+            type: "plain_text",
+            emoji: false,
+            text: "From: Dam above Lerwick fails, The Lerwick Post, with information from Northern Agency, by Jo Field, 2 March 2026",
+          },
+          {
+            type: "mrkdwn",
+            verbatim: true,
+            text: "<https://news.example/lerwick/dam#:~:text=Three%20farms%20were%20flooded.|Open at news.example>",
+          },
+        ],
+      },
+      {
+        type: "context",
+        elements: [
+          {
+            type: "plain_text",
+            emoji: false,
+            text: "Also reported by: New ferry to the northern islands",
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("ends with the edition", () => {
+    expect(render({ blocks: [], edition }, { sign }).blocks).toEqual([
+      { type: "context", elements: [plain("Edition 0123456")] },
+    ]);
+  });
+
+  it("gives every button a ticket that only this app can have written", () => {
+    const [block] = shown(actions([{ id: "next", label: "Next", ticket }]));
+    const button = block?.type === "actions" ? block.elements[0] : undefined;
+    const value = button?.type === "button" ? button.value : undefined;
+    expect(decodeTicket(value ?? "", sign)).toEqual(ticket);
+    expect(decodeTicket(value ?? "", signWith("another secret"))).toBeUndefined();
+  });
+
+  it("puts words of others only where Slack reads no markup", () => {
+    const hostile = "<!channel> <@U1> *x* :fire: <https://evil.example|news.example>";
+    const odd = article({ id: "odd", title: hostile, source: hostile, text: hostile });
+    const quoted = { articleId: "odd", start: 0, end: hostile.length, text: hostile };
+    const shelf = { article: () => ({ article: odd }) };
+    const blocks = shown(
+      heading(hostile),
+      text(hostile),
+      note(hostile),
+      quote(quoted, shelf),
+      list([{ label: hostile, text: hostile }]),
+    );
+    visit(blocks, (node) => {
+      if (typeof node.text === "string") expect(["plain_text", "text"]).toContain(node.type);
+    });
+  });
+
+  it("says the same in plain words for screen readers, escaped", () => {
+    const { text: words } = render(
+      { blocks: [text("<!here> & <@U1>"), answer], edition },
+      { sign },
+    );
+    expect(words).toContain("&lt;!here&gt; &amp; &lt;@U1&gt;");
+    expect(words).toContain("“Three farms were flooded.”");
+    expect(words).toContain("Edition 0123456");
+  });
+
+  it("puts a line in front when it is given one, for screen readers too", () => {
+    const lead = plain("Asked: 1 < 2?");
+    const message = render({ blocks: [answer], edition }, { sign, lead });
+    expect(message.blocks[0]).toEqual({ type: "context", elements: [lead] });
+    expect(message.text).toMatch(/^Asked: 1 &lt; 2\?\n\n/);
+  });
+
+  it("leaves out whole quotes when they do not fit, says how many, and keeps the buttons", () => {
+    const sentence = `${"word ".repeat(118)}end.`;
+    const long = article({ id: "long", text: sentence });
+    const whole = { articleId: "long", start: 0, end: sentence.length, text: sentence };
+    const shelf = { article: () => ({ article: long }) };
+    const quotes = Array.from({ length: 40 }, () => quote(whole, shelf));
+    const { blocks } = render(
+      { blocks: [...quotes, actions([{ id: "next", label: "Next", ticket }])], edition },
+      { sign },
+    );
+    const kept = blocks.filter((block) => block.type === "rich_text");
+    for (const block of kept) expect(JSON.stringify(block)).toContain(sentence);
+    expect(kept.length).toBeGreaterThan(5);
+    const said = `${40 - kept.length} parts are left out here: too long for a Slack message.`;
+    expect(blocks.at(-2)).toEqual({ type: "context", elements: [plain(said)] });
+    expect(blocks.at(-3)?.type).toBe("actions");
+  });
+
+  it("links to nothing but plain web addresses, labelled with their host", () => {
+    const link = (url: string) =>
+      JSON.stringify(
+        shown(
+          quote(quoteFrom({ ...FERRY, url }, "A ticket costs 12 pounds."), {
+            article: () => ({ article: { ...FERRY, url } }),
+          }),
+        ),
+      );
+    expect(link("https://news.example/a|b")).toMatch(
+      /<https:\/\/news\.example\/a%7Cb[^|]*\|Open at news\.example>/,
+    );
+    expect(link("https://user:pw@evil.example/")).not.toContain("mrkdwn");
+    expect(link("https://bücher.example/")).toContain("|Open at xn--bcher-kva.example>");
+  });
+
+  it("keeps within every limit, whatever the reply", () => {
+    fc.assert(
+      fc.property(oddReply, (reply: Reply) => {
+        const message = render(reply, { sign });
+        expect(messageProblems({ ...message }, { addresses: addressesOf(reply) })).toEqual([]);
+        expect(JSON.stringify(message.blocks).length).toBeLessThanOrEqual(
+          SLACK_LIMITS.charactersPerMessage,
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("never cuts a quote: it stands whole, or it is left out", () => {
+    fc.assert(
+      fc.property(oddReply, (reply) => {
+        const { blocks } = render(reply, { sign });
+        const whole = reply.blocks.flatMap((block) =>
+          block.kind === "quote" ? [visible(block.quote.text)] : [],
+        );
+        for (const words of quotedIn(blocks)) expect(whole).toContain(words);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+function quotedIn(blocks: readonly types.KnownBlock[]): string[] {
+  const quotes: string[] = [];
+  visit(blocks, (node) => {
+    if (node.type !== "rich_text_quote") return;
+    const words: string[] = [];
+    visit(node.elements, (element) => words.push(String(element.text)));
+    quotes.push(words.filter((piece) => piece !== "undefined").join(""));
+  });
+  return quotes;
+}
+
+function addressesOf({ blocks }: Reply): string[] {
+  const urls = blocks.flatMap((block) => {
+    if (block.kind === "list") return block.items.map(({ url }) => url);
+    return block.kind === "quote" ? [block.citation.url] : [];
+  });
+  return urls.flatMap((url) => {
+    if (url === undefined || !URL.canParse(url)) return [];
+    const { href } = new URL(url);
+    return [href, href.replaceAll("|", "%7C")];
+  });
+}

@@ -1,0 +1,282 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { messageProblems } from "./checks.ts";
+import { type Ack, createPending } from "./deliveries.ts";
+import { createFailures, type Failure, type FailureRule } from "./failures.ts";
+import { optionsProblems } from "./limits.ts";
+import { isRecord } from "./markup.ts";
+import { type Envelope, newTs } from "./payloads.ts";
+import { MAX_USES, type ResponseUrl, responseProblems, responseUrlFor } from "./responses.ts";
+import { type SignedRequest, type SigningOptions, sendRequest, signRequest } from "./signing.ts";
+import { createSockets, type Sockets } from "./sockets.ts";
+import { createTruth } from "./truth.ts";
+import { type Call, createWebApi } from "./web-api.ts";
+
+export type Transport = "socket" | "http";
+
+export interface FakeSlackOptions {
+  readonly transport: Transport;
+  /** The addresses that answers may link to. */
+  readonly addresses?: readonly string[];
+}
+
+export interface DeliverOptions {
+  /** The delivery is a repeat, as Slack marks one. */
+  readonly retry?: { readonly num: number; readonly reason: string };
+}
+
+/** Slack on this machine, with its own mind about what is right. */
+export interface FakeSlack {
+  readonly apiUrl: string;
+  readonly sockets: Sockets;
+  /** Every call so far that was carried out, or refused in words; in order. */
+  readonly calls: readonly Call[];
+  /** Every call that arrived, failed ones too. */
+  readonly attempts: readonly Call[];
+  /** Everything so far that Slack, or the people there, would not like. */
+  readonly violations: readonly string[];
+  /** Delivers as the transport does; resolves with the app's ack. */
+  deliver(envelope: Envelope, options?: DeliverOptions): Promise<Ack>;
+  /** The first call that matches, among those that came and those to come. */
+  waitCall(method: string, matches?: (call: Call) => boolean): Promise<Call>;
+  failNext(method: string, failure: Failure, rule?: FailureRule): void;
+  callsOf(method: string): Call[];
+  /** From now on, Slack answers calls with this token with the error; undefined: it takes them. */
+  refuse(token: string, error: string | undefined): void;
+  /** Another workspace, and the code that installs the app there. */
+  addWorkspace(team: string, token: string, code: string): void;
+  /** No address that was given so far can be responded to any more. */
+  expireResponses(): void;
+  /** HTTP: the port where the app listens. */
+  readonly appPort: number;
+  sign(envelope: Envelope, options?: Partial<SigningOptions>): SignedRequest;
+  send(request: SignedRequest): Promise<Ack>;
+  close(): Promise<void>;
+}
+
+export const SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+export const BOT_TOKEN = "xoxb-t1-loopback";
+export const APP_TOKEN = "xapp-1-loopback";
+
+/** Milliseconds that `waitCall` waits before it says what did come. */
+const PATIENCE = 5_000;
+
+/** Starts a Slack on a free port of the loopback. */
+export async function startFakeSlack({
+  transport,
+  addresses = [],
+}: FakeSlackOptions): Promise<FakeSlack> {
+  const calls: Call[] = [];
+  const attempts: Call[] = [];
+  const violations: string[] = [];
+  const waiting = new Set<(call: Call) => void>();
+  const teams = new Map([[BOT_TOKEN, "T1"]]);
+  const codes = new Map<string, { team: string; token: string }>();
+  const refused = new Map<string, string>();
+  const responses = new Map<string, ResponseUrl>();
+  const failures = createFailures();
+  const pending = createPending();
+  const truth = createTruth();
+  const sockets = createSockets();
+  const object = (problem: string) => void violations.push(problem);
+  const install = (code: unknown) => {
+    const granted = codes.get(String(code));
+    if (granted) teams.set(granted.token, granted.team);
+    return granted;
+  };
+  const api = createWebApi({ truth, checks: { addresses }, socketUrl, install, object });
+
+  const server = createServer((request, response) => void serve(request, response));
+  server.on("upgrade", sockets.upgrade);
+  const port = await listen(server);
+  const appPort = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+
+  function socketUrl(): string {
+    return `ws://127.0.0.1:${port}/link`;
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = readBody(await text(request), request.headers["content-type"]);
+    const path = request.url ?? "";
+    const token = request.headers.authorization?.replace(/^Bearer /, "") ?? "";
+    const responseUrl = responses.get(path);
+    const method = responseUrl ? "respond" : path.replace(/^\/api\//, "");
+    const address = responseUrl && { channel: responseUrl.channel, address: origin + path };
+    const call = {
+      method,
+      team: teams.get(token),
+      body: { ...body, ...address },
+      at: performance.now(),
+    };
+    attempts.push(call);
+    if (await pending.isEarly(method, call.body)) object(`${method} before the ack`);
+    const failure = failures.take(method, call.body);
+    if (failure === "hang") return;
+    if (failure === "reset-before") return void request.socket.destroy();
+    if (typeof failure === "object") return fail(response, failure);
+    const result = responseUrl ? respond(responseUrl, call) : answer(call, token);
+    record(call);
+    if (failure === "reset-after") return void request.socket.destroy();
+    response.writeHead(result.status ?? 200, { "content-type": "application/json" });
+    response.end(JSON.stringify(result.body));
+  }
+
+  function answer(call: Call, token: string): { status?: number; body: unknown } {
+    const error = refused.get(token);
+    const needsToken = call.method !== "oauth.v2.access" && call.method !== "apps.connections.open";
+    if (error !== undefined) return { body: { ok: false, error } };
+    if (needsToken && call.team === undefined)
+      return { body: { ok: false, error: "invalid_auth" } };
+    return { body: api.run(call) };
+  }
+
+  function respond(url: ResponseUrl, { body }: Call): { status?: number; body: unknown } {
+    url.uses += 1;
+    if (url.expired) return { status: 404, body: { ok: false, error: "expired_url" } };
+    const checks = { addresses, actor: url.mayPublish ? url.user : undefined };
+    const problems = [...responseProblems(url, body), ...messageProblems(body, checks)];
+    violations.push(...problems);
+    if (url.uses > MAX_USES) return { status: 404, body: { ok: false, error: "used_url" } };
+    return { body: { ok: problems.length === 0 } };
+  }
+
+  function record(call: Call): void {
+    calls.push(call);
+    for (const look of waiting) look(call);
+  }
+
+  /** Adds what only Slack knows. */
+  function complete({ type, payload }: Envelope): Envelope {
+    if (type === "events_api") return { type, payload: { event_id: `Ev${newTs()}`, ...payload } };
+    const full = { trigger_id: newTs(), ...payload };
+    const path = `/respond/${newTs()}`;
+    const url = responseUrlFor({ type, payload: full }, path);
+    if (url === undefined) return { type, payload: full };
+    responses.set(path, url);
+    const response_url = origin + path;
+    return payload.type === "view_submission"
+      ? { type, payload: { ...full, response_urls: [{ response_url, channel_id: url.channel }] } }
+      : { type, payload: { ...full, response_url } };
+  }
+
+  function sign(envelope: Envelope, options: Partial<SigningOptions> = {}): SignedRequest {
+    return signRequest(envelope, { secret: SIGNING_SECRET, ...options });
+  }
+
+  function send(request: SignedRequest): Promise<Ack> {
+    return sendRequest(`http://127.0.0.1:${appPort}/slack/events`, request);
+  }
+
+  async function deliver(written: Envelope, options: DeliverOptions = {}): Promise<Ack> {
+    const envelope = complete(written);
+    truth.delivered(envelope);
+    const { retry } = options;
+    const extra = retry ? { retry_attempt: retry.num, retry_reason: retry.reason } : {};
+    const sent =
+      transport === "http"
+        ? send(sign(envelope, options))
+        : sockets.deliver(envelope, `env-${newTs()}`, extra);
+    pending.add(envelope, sent);
+    const ack = await sent;
+    if (envelope.payload.type === "block_suggestion")
+      violations.push(...optionsProblems(isRecord(ack.body) ? ack.body.options : ack.body));
+    return ack;
+  }
+
+  function waitCall(method: string, matches: (call: Call) => boolean = () => true): Promise<Call> {
+    const isIt = (call: Call) => call.method === method && matches(call);
+    const came = calls.find(isIt);
+    if (came) return Promise.resolve(came);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.delete(look);
+        const seen = calls.map((call) => call.method).join(", ");
+        reject(new Error(`[fake slack] no such ${method}; there was: ${seen || "nothing"}`));
+      }, PATIENCE);
+      function look(call: Call): void {
+        if (!isIt(call)) return;
+        clearTimeout(timer);
+        waiting.delete(look);
+        resolve(call);
+      }
+      waiting.add(look);
+    });
+  }
+
+  return {
+    apiUrl: `${origin}/api/`,
+    sockets,
+    calls,
+    attempts,
+    violations,
+    deliver,
+    waitCall,
+    failNext: failures.add,
+    callsOf: (method) => calls.filter((call) => call.method === method),
+    refuse(token, error) {
+      if (error === undefined) refused.delete(token);
+      else refused.set(token, error);
+    },
+    addWorkspace: (team, token, code) => void codes.set(code, { team, token }),
+    expireResponses() {
+      for (const url of responses.values()) url.expired = true;
+    },
+    appPort,
+    sign,
+    send,
+    async close() {
+      sockets.shut();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+// --- Internal helpers ---
+
+function listen(server: ReturnType<typeof createServer>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** A port that nothing listens on now. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The fields of a form, with those that hold JSON read; or a JSON body. */
+function readBody(body: string, contentType: string | undefined): Record<string, unknown> {
+  if (contentType?.includes("application/json")) {
+    const json: unknown = JSON.parse(body);
+    return isRecord(json) ? json : {};
+  }
+  const fields = [...new URLSearchParams(body)];
+  return Object.fromEntries(fields.map(([key, value]) => [key, readField(value)]));
+}
+
+function readField(value: string): unknown {
+  if (!/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function fail(response: ServerResponse, failure: Exclude<Failure, string>): void {
+  if ("error" in failure) {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ ok: false, error: failure.error }));
+    return;
+  }
+  const { status, retryAfter } = failure;
+  response.writeHead(status, retryAfter === undefined ? {} : { "retry-after": String(retryAfter) });
+  response.end("");
+}

@@ -1,0 +1,120 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import type { Ack } from "./deliveries.ts";
+import { isRecord } from "./markup.ts";
+import { APP_ID, type Envelope } from "./payloads.ts";
+
+/** The server's side of Socket Mode. */
+export interface Sockets {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Sockets that are open now. */
+  count(): number;
+  /** The most that were ever open at once. */
+  most(): number;
+  /** Resolves when a socket is open, has been greeted, and answers. */
+  opened(): Promise<void>;
+  /** Resolves when none is open. */
+  closed(): Promise<void>;
+  deliver(envelope: Envelope, id: string, extra: object): Promise<Ack>;
+  /** Sends a frame as it is. */
+  raw(frame: string): void;
+  /** Breaks the connections without a word. */
+  drop(): void;
+  /** Asks the app to connect anew, as Slack does about every hour. */
+  refresh(): void;
+  /** From now on, connections are taken and never greeted. */
+  mute(): void;
+  shut(): void;
+}
+
+/** Slack waits three seconds for an ack. */
+const ACK_TIME = 3_000;
+
+export function createSockets(): Sockets {
+  const server = new WebSocketServer({ noServer: true });
+  const open = new Set<WebSocket>();
+  const acks = new Map<string, (body: unknown) => void>();
+  const waiting: { until: (count: number) => boolean; done: () => void }[] = [];
+  let most = 0;
+  let muted = false;
+
+  function changed(): void {
+    most = Math.max(most, open.size);
+    for (const waiter of waiting.splice(0)) {
+      if (waiter.until(open.size)) waiter.done();
+      else waiting.push(waiter);
+    }
+  }
+
+  function greet(socket: WebSocket): void {
+    socket.on("error", () => {}); // a broken connection is what some tests are about
+    socket.on("message", (data) => hear(JSON.parse(String(data))));
+    socket.on("close", () => {
+      open.delete(socket);
+      changed();
+    });
+    if (muted) return;
+    const connection_info = { app_id: APP_ID };
+    socket.send(JSON.stringify({ type: "hello", num_connections: open.size + 1, connection_info }));
+    open.add(socket);
+    changed();
+  }
+
+  function hear(frame: unknown): void {
+    if (isRecord(frame)) acks.get(String(frame.envelope_id))?.(frame.payload);
+  }
+
+  const when = (until: (count: number) => boolean) =>
+    new Promise<void>((done) => {
+      waiting.push({ until, done });
+      changed();
+    });
+
+  const toAll = (act: (socket: WebSocket) => void) => {
+    for (const socket of [...open]) act(socket);
+  };
+
+  return {
+    upgrade: (request, socket, head) => server.handleUpgrade(request, socket, head, greet),
+    count: () => open.size,
+    most: () => most,
+    opened: () => when((count) => count > 0),
+    closed: () => when((count) => count === 0),
+    deliver({ type, payload }, id, extra) {
+      const [socket] = open;
+      if (socket === undefined) throw new Error(`[fake slack] no socket is open for ${type}`);
+      const begun = performance.now();
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => resolve({ acked: false, took: ACK_TIME }), ACK_TIME);
+        acks.set(id, (body) => {
+          clearTimeout(timer);
+          acks.delete(id);
+          resolve({ acked: true, body, took: performance.now() - begun });
+        });
+        socket.send(
+          JSON.stringify({
+            type,
+            envelope_id: id,
+            payload,
+            accepts_response_payload: type !== "events_api",
+            ...extra,
+          }),
+        );
+      });
+    },
+    raw: (frame) => toAll((socket) => socket.send(frame)),
+    drop: () => toAll((socket) => socket.terminate()),
+    refresh() {
+      const frame = JSON.stringify({ type: "disconnect", reason: "refresh_requested" });
+      toAll((socket) => socket.send(frame));
+    },
+    mute() {
+      muted = true;
+    },
+    shut() {
+      toAll((socket) => socket.terminate());
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { isRecord } from "./markup.ts";
+import type { Envelope } from "./payloads.ts";
+
+/** What was really asked and answered, so that the bot is never its own judge. */
+export interface Truth {
+  /** Learns from what is delivered to the app. */
+  delivered(envelope: Envelope): void;
+  /** Judges a public message; names what is wrong with where it stands. */
+  posted(message: Post): string[];
+  /** Judges a message that one person sees. */
+  whispered(message: Post & { readonly user: unknown }): string[];
+}
+
+export interface Post {
+  readonly channel: unknown;
+  readonly thread: unknown;
+}
+
+interface Thread {
+  readonly asked: Set<string>;
+  readonly askers: Set<string>;
+  readonly withdrawn: Set<string>;
+  answers: number;
+}
+
+export function createTruth(): Truth {
+  const threads = new Map<string, Thread>();
+  const homes = new Map<string, number>();
+
+  function threadOf(channel: unknown, ts: unknown): Thread {
+    const key = `${channel} ${ts}`;
+    const known = threads.get(key);
+    if (known) return known;
+    const thread = {
+      asked: new Set<string>(),
+      askers: new Set<string>(),
+      withdrawn: new Set<string>(),
+      answers: 0,
+    };
+    threads.set(key, thread);
+    return thread;
+  }
+
+  function learnEvent(event: Record<string, unknown>): void {
+    const { channel, ts, thread_ts, user } = event;
+    if (event.subtype === "message_deleted") {
+      // Whether it was answered before is not known here: the count of the thread decides.
+      for (const thread of threads.values()) {
+        if (thread.asked.has(String(event.deleted_ts)) && thread.answers < thread.asked.size)
+          thread.withdrawn.add(String(event.deleted_ts));
+      }
+      return;
+    }
+    const isQuestion = event.type === "app_mention" || event.channel_type === "im";
+    if (!isQuestion || event.subtype !== undefined || event.bot_id !== undefined) return;
+    const thread = threadOf(channel, thread_ts ?? ts);
+    thread.asked.add(String(ts));
+    thread.askers.add(String(user));
+  }
+
+  return {
+    delivered({ type, payload }) {
+      if (type === "events_api" && isRecord(payload.event)) learnEvent(payload.event);
+      const { view, user } = payload;
+      if (payload.type === "block_actions" && isRecord(view) && isRecord(user)) {
+        homes.set(String(user.id), (homes.get(String(user.id)) ?? 0) + 1);
+      }
+    },
+    posted({ channel, thread }) {
+      if (thread === undefined) {
+        const left = homes.get(String(channel)) ?? 0;
+        homes.set(String(channel), left - 1);
+        return left > 0 ? [] : [`posted in ${channel}, outside of any thread`];
+      }
+      const known = threads.get(`${channel} ${thread}`);
+      if (known === undefined) return [`answered in ${channel} ${thread}, where nobody asked`];
+      known.answers += 1;
+      const due = known.asked.size - known.withdrawn.size;
+      if (known.answers <= due) return [];
+      return [`${known.answers} answers to ${due} questions in ${channel} ${thread}`];
+    },
+    whispered({ channel, thread, user }) {
+      const known = threads.get(`${channel} ${thread}`);
+      if (known?.askers.has(String(user))) return [];
+      return [`whispered to ${user} in ${channel} ${thread}, who did not ask there`];
+    },
+  };
+}

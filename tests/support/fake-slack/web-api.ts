@@ -1,0 +1,118 @@
+import { type CheckOptions, messageProblems, unfurlProblems, viewLinks } from "./checks.ts";
+import { viewProblems } from "./limits.ts";
+import { APP_ID, BOT_ID, BOT_USER, newTs } from "./payloads.ts";
+import type { Truth } from "./truth.ts";
+
+/** One call of the Web API, or of an address to respond to (`method` "respond"). */
+export interface Call {
+  readonly method: string;
+  /** The workspace that the token belongs to. */
+  readonly team: string | undefined;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Milliseconds, as of performance.now. */
+  readonly at: number;
+}
+
+export interface WebApi {
+  /** What Slack answers, once the token is known to be good. */
+  run(call: Call): Record<string, unknown>;
+}
+
+export interface WebApiParts {
+  readonly truth: Truth;
+  readonly checks: CheckOptions;
+  /** The address of the socket that an app-level token opens. */
+  readonly socketUrl: () => string;
+  /** The workspace that a grant of the install page is for. */
+  readonly install: (code: unknown) => { team: string; token: string } | undefined;
+  /** Told of everything that Slack would not like. */
+  readonly object: (problem: string) => void;
+}
+
+export function createWebApi({ truth, checks, socketUrl, install, object }: WebApiParts): WebApi {
+  /** Refuses with Slack's word for it if there is a problem. */
+  function judged(problems: readonly string[], error: string, result: Record<string, unknown>) {
+    for (const problem of problems) object(problem);
+    return problems.length > 0 ? { ok: false, error } : { ok: true, ...result };
+  }
+
+  const methods: Readonly<Record<string, (call: Call) => Record<string, unknown>>> = {
+    "auth.test": ({ team }) => ({
+      ok: true,
+      url: "https://newsroom.slack.com/",
+      team: "Newsroom",
+      user: "briefing",
+      team_id: team,
+      user_id: BOT_USER,
+      bot_id: BOT_ID,
+      is_enterprise_install: false,
+    }),
+    "apps.connections.open": () => ({ ok: true, url: socketUrl() }),
+    "chat.postMessage": ({ body }) => {
+      const ts = newTs();
+      const { channel, thread_ts: thread } = body;
+      const problems = [
+        ...messageProblems(body, checks),
+        ...unfurlProblems(body),
+        ...truth.posted({ channel, thread }),
+      ];
+      return judged(problems, "invalid_blocks", { channel, ts, message: { ts, bot_id: BOT_ID } });
+    },
+    "chat.postEphemeral": ({ body }) => {
+      const { channel, user, thread_ts: thread } = body;
+      const problems = [
+        ...messageProblems(body, checks),
+        ...truth.whispered({ channel, thread, user }),
+      ];
+      return judged(problems, "invalid_blocks", { message_ts: newTs() });
+    },
+    "views.open": ({ body }) =>
+      judged(viewProblems(body.view), "invalid_arguments", { view: { id: "V1" } }),
+    "views.publish": ({ body }) =>
+      judged([...viewProblems(body.view), ...viewLinks(body.view, checks)], "invalid_arguments", {
+        view: { id: "V0HOME" },
+      }),
+    "assistant.threads.setStatus": ({ body }) =>
+      judged(body.thread_ts ? [] : ["a status without a thread"], "invalid_arguments", {}),
+    "assistant.threads.setSuggestedPrompts": ({ body }) =>
+      judged(promptProblems(body), "invalid_arguments", {}),
+    "oauth.v2.access": ({ body }) => {
+      const granted = install(body.code);
+      return granted
+        ? { ok: true, ...installation(granted) }
+        : { ok: false, error: "invalid_code" };
+    },
+  };
+
+  return {
+    run(call) {
+      const method = methods[call.method];
+      return method ? method(call) : judged([`there is no ${call.method}`], "unknown_method", {});
+    },
+  };
+}
+
+// --- Internal helpers ---
+
+/** With a thread_ts the method fails in silence for apps with an agent view. */
+function promptProblems({ prompts, thread_ts }: Readonly<Record<string, unknown>>): string[] {
+  const count = Array.isArray(prompts) ? prompts.length : 0;
+  return [
+    ...(count >= 1 && count <= 4 ? [] : [`${count} suggested prompts`]),
+    ...(thread_ts === undefined ? [] : ["suggested prompts with a thread_ts"]),
+  ];
+}
+
+function installation({ team, token }: { team: string; token: string }) {
+  return {
+    access_token: token,
+    token_type: "bot",
+    scope: "app_mentions:read,chat:write",
+    bot_user_id: BOT_USER,
+    app_id: APP_ID,
+    team: { id: team, name: "Newsroom" },
+    enterprise: null,
+    is_enterprise_install: false,
+    authed_user: { id: "U1" },
+  };
+}
