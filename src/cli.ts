@@ -8,11 +8,11 @@ import type { Command } from "./core/command.ts";
 export type Invocation = Serve | Chat | Call | Batch;
 
 /** Serve the platforms that are configured, or chat on the terminal when none is. */
-export interface Serve {
+interface Serve {
   readonly kind: "serve";
 }
 
-export interface Chat {
+interface Chat {
   readonly kind: "chat";
   /** Folder or file of the briefing; undefined: the configured one. */
   readonly corpus: string | undefined;

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommanderError } from "commander";
+import type { Logger } from "pino";
 import { buildBriefing } from "./briefing.ts";
 import { type Batch, type Invocation, parseCli } from "./cli.ts";
 import { type Config, loadConfig, secretsOf } from "./config.ts";
@@ -14,13 +15,11 @@ import { visible } from "./core/visible.ts";
 import { loadCorpus } from "./corpus.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { loadCommands } from "./load-commands.ts";
-import { createLogger } from "./log.ts";
 import { runCall, runJson, runText } from "./one-shot.ts";
 import { platforms } from "./platforms/index.ts";
-import { supervise } from "./platforms/supervise.ts";
 import { styleOf } from "./platforms/terminal/style.ts";
 import { parseQuestions, type Question } from "./questions.ts";
-import { memoryClaims } from "./records/memory.ts";
+import type { Served } from "./serve.ts";
 
 /** How long questions in hand may take when the process is asked to stop. Milliseconds. */
 const GRACE = 10_000;
@@ -42,9 +41,9 @@ async function main(): Promise<ExitCode> {
         ? runJson(invocation, questions, briefing, print)
         : runText(invocation, questions, botWith, print, style(false));
     case "chat":
-      return runChat(briefing, botWith(memoryConversations(Date.now)));
+      return runChat(botWith(memoryConversations(Date.now)));
     case "serve":
-      return runServe(config, briefing, botWith(memoryConversations(Date.now)));
+      return runServe(config, botWith(memoryConversations(Date.now)));
     default:
       return invocation satisfies never;
   }
@@ -74,37 +73,29 @@ async function openBriefing(invocation: Invocation, config: Config): Promise<Bri
 
 // --- What is served ---
 
-/** Keeps every configured platform connected until all have ended; one that fails does not touch the others. */
-async function runServe(config: Config, briefing: Briefing, bot: Bot): Promise<ExitCode> {
+/** The platforms and what they need are loaded here only: a single question need not wait for them. */
+async function runServe(config: Config, bot: Bot): Promise<ExitCode> {
   const configured = platforms.filter((entry) => entry.isConfigured(config));
-  if (configured.length === 0) return runChat(briefing, bot);
-  const log = await createLogger({ level: config.logLevel, secrets: secretsOf(config) });
-  const services = { claims: memoryClaims(Date.now), log };
-  const opened = await Promise.all(configured.map((entry) => entry.open(config, services)));
-  log.info({ articles: briefing.articles.length, edition: briefing.edition }, "briefing loaded");
-  const served = opened.map((platform) => supervise(platform, bot, log));
-  await untilDone(Promise.all(served.map(({ done }) => done)), () =>
-    Promise.all(served.map((platform) => platform.close())),
-  );
-  const allRefused = served.every((platform) => platform.health().state === "refused");
+  if (configured.length === 0) return runChat(bot);
+  const { serve } = await import("./serve.ts");
+  const code = await serve(configured, config, bot, untilDone);
   // A timer or a socket that a library left open must not keep the process.
-  return process.exit(allRefused ? EXIT.refused : EXIT.done);
+  return process.exit(code);
 }
 
-async function runChat(briefing: Briefing, bot: Bot): Promise<ExitCode> {
+async function runChat(bot: Bot): Promise<ExitCode> {
   const { terminalPlatform } = await import("./platforms/terminal/terminal.ts");
-  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
   const { stdin: input, stdout: output } = process;
-  const banner = bannerOf(briefing);
+  const interactive = input.isTTY === true && output.isTTY === true;
   const terminal = terminalPlatform({
     input,
     output,
     interactive,
-    banner,
+    banner: bannerOf(bot.briefing()),
     style: () => style(interactive),
   });
   const connection = await terminal.connect(bot);
-  await untilDone(connection.closed, () => connection.close());
+  await untilDone({ done: connection.closed, close: () => connection.close() });
   return EXIT.done;
 }
 
@@ -117,8 +108,8 @@ function bannerOf({ articles, edition }: Briefing): string[] {
   ];
 }
 
-/** Until all is done, or the process is asked to stop; then what is in hand is finished. A second signal kills. */
-async function untilDone(done: Promise<unknown>, close: () => Promise<unknown>): Promise<void> {
+/** Until it has ended, or the process is asked to stop; then what is in hand is finished. A second signal kills. */
+async function untilDone({ done, close }: Served): Promise<void> {
   const stopped = new Promise((resolve) => {
     process.once("SIGINT", resolve).once("SIGTERM", resolve);
   });
@@ -143,11 +134,16 @@ function style(interactive: boolean) {
 
 /** Faults go to the log, which is opened for the first of them. */
 function reporter(config: Config): (fault: unknown) => void {
-  let log: ReturnType<typeof createLogger> | undefined;
+  let log: Promise<Logger> | undefined;
   return async (fault) => {
-    log ??= createLogger({ level: config.logLevel, secrets: secretsOf(config) });
+    log ??= openLog(config);
     (await log).error({ err: fault }, "a question could not be answered");
   };
+}
+
+async function openLog(config: Config): Promise<Logger> {
+  const { createLogger } = await import("./log.ts");
+  return createLogger({ level: config.logLevel, secrets: secretsOf(config) });
 }
 
 /** Says what went wrong; the words of an expected error are enough, a fault shows where it is. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The values that an option can have; no lists, no nesting, so that every platform can ask for them. */
-export type OptionValue = string | number | boolean;
+type OptionValue = string | number | boolean;
 
 /** Options by name, as a platform hands them over; text stands for any type ("3", "yes"). */
 export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;
