@@ -19,7 +19,7 @@ export interface Claims {
 }
 
 /**
- * Milliseconds that a claim is kept at least. The longest known replay is Slack's
+ * Milliseconds that a claim is kept at least. The longest known replay is a chat platform's
  * delayed events: hourly for 24 hours; two hours are added for clocks and queues.
  */
 export const MIN_CLAIM_AGE = 26 * 60 * 60 * 1000;
