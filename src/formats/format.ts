@@ -13,6 +13,8 @@ export interface SourceFile {
 
 /** Articles, and everything that is wrong or odd, as values: a format never throws. */
 export interface FormatResult {
+  /** Where the result is from, as in a `Problem`. */
+  readonly origin: string;
   readonly articles: readonly Article[];
   /** Each keeps the briefing from being used. */
   readonly problems: readonly Problem[];
@@ -34,14 +36,9 @@ export interface Format {
   read(file: SourceFile): FormatResult;
 }
 
-/** Where a file (or its line) is, for a `Problem`. */
-export function originOf(file: SourceFile): string {
-  return file.line === undefined ? file.path : `${file.path}:${file.line}`;
-}
-
-/** A result that names what is wrong or odd in a file. */
+/** A result for a file (or its line), whose messages say what is wrong or odd about it. */
 export function report(
-  file: SourceFile,
+  file: Omit<SourceFile, "text">,
   messages: {
     readonly articles?: readonly Article[];
     readonly problems?: readonly string[];
@@ -51,10 +48,22 @@ export function report(
   const origin = originOf(file);
   const toProblem = (message: string): Problem => ({ origin, message });
   const { articles = [], problems = [], warnings = [] } = messages;
-  return { articles, problems: problems.map(toProblem), warnings: warnings.map(toProblem) };
+  return {
+    origin,
+    articles,
+    problems: problems.map(toProblem),
+    warnings: warnings.map(toProblem),
+  };
 }
 
 /** The warning that an article without any text gets; it is kept, for its id may be asked about. */
 export function emptyTextWarnings(text: string): string[] {
   return text.trim() === "" ? ["the text is empty: nothing of this article can be quoted"] : [];
+}
+
+// --- Internal helpers ---
+
+/** Where a file (or its line) is, for a `Problem`. */
+function originOf(file: Omit<SourceFile, "text">): string {
+  return file.line === undefined ? file.path : `${file.path}:${file.line}`;
 }

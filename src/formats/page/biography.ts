@@ -1,7 +1,8 @@
 import { goesOnAfter } from "./foot.ts";
+import { isName, TRADE } from "./names.ts";
 import type { Detector, Finding, Page } from "./page.ts";
 import { ABOUT_THE_AUTHOR } from "./phrases.ts";
-import { countWords, fold, isName, isParagraph } from "./shape.ts";
+import { countWords, fold, isParagraph } from "./shape.ts";
 
 /**
  * The author's biography under a story: a heading or the author's name, often
@@ -30,9 +31,6 @@ export const biographies: Detector = (page) => {
 const SHORTEST_WORDS = 5;
 /** In paragraphs. */
 const SHORTEST_STORY = 3;
-
-const TRADE =
-  "(?:reporter|journalist|correspondent|editor|writer|columnist|contributor|author|analyst|researcher|fellow|professor|lecturer|producer|photographer|photojournalist|commentator|critic|freelancer|intern|scholar|historian|blogger|podcaster|presenter|broadcaster|academic|consultant|economist|expert)";
 
 /** In the first words: "is a senior reporter", "has covered", "writes about". */
 const OCCUPATION = new RegExp(

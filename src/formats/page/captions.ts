@@ -1,6 +1,6 @@
-import { AGENCY } from "./agencies.ts";
+import { isPictureCredit } from "./names.ts";
 import type { Detector, Finding, PageLine } from "./page.ts";
-import { countWords, isParagraph, NAME } from "./shape.ts";
+import { countWords, isParagraph } from "./shape.ts";
 
 /**
  * Picture captions, as far as a credit gives them away, and credits that stand
@@ -11,7 +11,7 @@ export const captions: Detector = (page) =>
   page.lines.flatMap((line, index): Finding[] => {
     if (page.kinds[index] !== undefined || line.text.length > LONGEST) return [];
     if (isCredit(line)) return [...captionAbove(page.lines, index), caption(index)];
-    return CREDITED.some((form) => form.test(line.text)) ? [caption(index)] : [];
+    return isCredited(line.text) ? [caption(index)] : [];
   });
 
 // --- Internal helpers ---
@@ -28,10 +28,7 @@ const NETWORK =
 
 /** Lines that begin as a credit or a caption does. */
 const LABELLED = [
-  new RegExp(
-    `^[[(]?(?:${PICTURE}|media)(?: (?:credit|source|courtesy|caption|by))?s? ?[:|–—] ?`,
-    "i",
-  ),
+  new RegExp(`^(?:${PICTURE}|media)(?: (?:credit|source|courtesy|caption|by))?s? ?[:|–—] ?`, "i"),
   /^(?:image|media|photo|picture) (?:source|caption|credit)s?[,:] /i,
   /^(?:credits?|courtesy|caption) ?: /i,
   /^(?:enlarge this image|(?:hide|toggle) caption|open this photo in gallery:?)$/i,
@@ -39,38 +36,49 @@ const LABELLED = [
 
 /** Short lines that say by whom a picture is, or where it was found. */
 const SHORT_CREDIT = [
-  new RegExp(`^[[(]?${PICTURE} (?:by|via|from|courtesy of|provided by) \\S`, "i"),
-  /^[[(]?(?:©|\(c\)|copyright\b)/i,
+  new RegExp(`^${PICTURE} (?:by|via|from|courtesy of|provided by) \\S`, "i"),
+  /^(?:©|\(c\)|copyright\b)/i,
   new RegExp(`\\b${NETWORK} (?:account|page|channel|handle|post|profile|video)$`),
-  /\b(?:handout|file (?:photo|image|picture)|screen ?grab|screenshot|video grab|press (?:service|office))[\])]?$/i,
-  new RegExp(
-    `^[[(]?(?:${NAME} ?/ ?)?${AGENCY}(?: ?/ ?(?:${NAME}|File Photo|Handout))*[\\])]?$`,
-    "u",
-  ),
-  new RegExp(`^${NAME} ?/ ?(?:\\p{Lu}[\\p{L}.]* ?){1,4}(?:via ${AGENCY})?$`, "u"),
+  /\b(?:handout|file (?:photo|image|picture)|screen ?grab|screenshot|video grab|press (?:service|office))$/i,
 ];
 
-/** Captions that end with their credit: "… in Kabul. [Jane Doe/Reuters]". */
-const CREDITED = [
-  new RegExp(`[[(](?:${PICTURE}|file|credit)\\b[^\\])]{0,100}[\\])]\\.?$`, "i"),
-  new RegExp(`[[(](?:${NAME}|${AGENCY}) ?/ ?\\p{Lu}[^\\])]{0,60}[\\])]\\.?$`, "u"),
-  new RegExp(`[^.!?] [[(]${AGENCY}[\\])]$`),
-  /[[(](?:[^\])]{0,60} via AP|AP Photo)\b[^\])]{0,60}[\])]$/,
+/** Captions that end with a label and their credit: "A street in Kabul. Photograph: Jane Doe". */
+const LABELLED_AT_END = [
   new RegExp(`\\b(?:${PICTURE}|credit)(?: credit| by)? ?: [^.!?]{2,80}$`, "i"),
   /Credit(?:: ?|\.{3} ?|… ?)\p{Lu}[^.!?]{1,80}$/u,
-  new RegExp(
-    `(?:[.!?]["'”’]?|[|–—-]) (?:${NAME} ?/ ?${AGENCY}|${AGENCY} ?/ ?${NAME})(?: ?/ ?File Photo)?$`,
-    "u",
-  ),
 ];
+
+/** "… in Kabul. (File photo)", "… in Kabul (AP Photo/Jane Doe, File)". */
+const LABELLED_IN_BRACKETS = new RegExp(
+  `^(?:${PICTURE}|file|credit)\\b|^AP Photo\\b| via AP\\b`,
+  "i",
+);
 
 function caption(line: number): Finding {
   return { line, kind: "caption" };
 }
 
 function isCredit(line: PageLine): boolean {
-  if (LABELLED.some((form) => form.test(line.text))) return true;
-  return isShort(line) && SHORT_CREDIT.some((form) => form.test(line.text));
+  const text = unbracketed(line.text);
+  if (LABELLED.some((form) => form.test(text))) return true;
+  return isShort(line) && (isPictureCredit(text) || SHORT_CREDIT.some((form) => form.test(text)));
+}
+
+/** Whether a line ends with the credit of the picture that it describes. */
+function isCredited(text: string): boolean {
+  if (LABELLED_AT_END.some((form) => form.test(text))) return true;
+  const [, before = "", inside = ""] = /^(.*)[[(]([^[\]()]{2,120})[\])]\.?$/.exec(text) ?? [];
+  if (inside !== "") {
+    if (LABELLED_IN_BRACKETS.test(inside)) return true;
+    // "… he said. (AFP)" signs off a story: a caption has no full stop before an agency alone.
+    return isPictureCredit(inside) && (inside.includes("/") || !/[.!?]["'”’]? ?$/.test(before));
+  }
+  const last = text.split(/[.!?]["'”’]? | [|–—-] /).at(-1) ?? "";
+  return last.length < text.length && last.includes("/") && isPictureCredit(last);
+}
+
+function unbracketed(text: string): string {
+  return text.replace(/^[[(]|[\])]$/g, "");
 }
 
 function isShort(line: PageLine): boolean {

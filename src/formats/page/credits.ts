@@ -1,5 +1,5 @@
 import { parseDate } from "../dates.ts";
-import { AGENCY, isWire } from "./agencies.ts";
+import { isWire } from "./agencies.ts";
 import type { Detector, Finding, PageFacts } from "./page.ts";
 import { isParagraph } from "./shape.ts";
 
@@ -9,25 +9,30 @@ import { isParagraph } from "./shape.ts";
  * to this report", "This story was first published by …". Only whole lines: the
  * same words inside a paragraph belong to the story.
  */
-export const credits: Detector = (page) =>
-  page.lines.flatMap((line, index): Finding[] => {
+export const credits: Detector = (page) => {
+  const last = page.lines.findLastIndex(isParagraph);
+  return page.lines.flatMap((line, index): Finding[] => {
     if (page.kinds[index] !== undefined || line.text.length > LONGEST) return [];
-    const facts = readCredit(bare(line.text));
+    const text = bare(line.text);
+    // An agency's name alone credits a picture, unless it signs off the story.
+    if (isWire(text) && index < last) return [];
+    const facts = readCredit(text);
     return facts === undefined ? [] : [{ line: index, kind: "credit", facts }];
   });
+};
 
 /** "KABUL (Reuters) - Five people …": the paragraph is content, the agency is credited. */
 export const dateline: Detector = (page) => {
   const index = page.lines.findIndex((line, i) => page.kinds[i] === undefined && isParagraph(line));
   const via = DATELINE.exec(page.lines[index]?.text.slice(0, LONGEST_DATELINE) ?? "")?.[1];
-  return via === undefined ? [] : [{ line: index, facts: { via } }];
+  return via !== undefined && isWire(via) ? [{ line: index, facts: { via } }] : [];
 };
 
 // --- Internal helpers ---
 
 const LONGEST = 300;
 const LONGEST_DATELINE = 100;
-const DATELINE = new RegExp(`^(?:\\p{Lu}[^()]{1,60} )?\\((${AGENCY})\\) ?[-–—]`, "u");
+const DATELINE = /^(?:\p{Lu}[^()]{1,60} )?\(([^()]{2,40})\) ?[-–—]/u;
 
 /** Forms whose last words name the one that is credited. */
 const NAMED_LAST = [

@@ -21,11 +21,9 @@ export const headline: Detector = (page) => {
 
 /** A first line that is the title all over again, for texts whose title is known. */
 export function repeatedTitle(title: string): Detector {
-  const folded = fold(title);
   return (page) => {
-    const first = page.lines[0];
-    if (first === undefined || folded === "" || page.lines.length === 1) return [];
-    return fold(first.text) === folded ? [{ line: 0, kind: "heading" }] : [];
+    const first = fold(page.lines[0]?.text ?? "");
+    return first !== "" && first === fold(title) ? [{ line: 0, kind: "heading" }] : [];
   };
 }
 

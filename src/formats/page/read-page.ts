@@ -43,10 +43,12 @@ export function readPassage(text: string, title: string): PageReading {
   return read(text, [repeatedTitle(title), credits, captions, furniture, biographies, tails]);
 }
 
+const LINE_END = /[\n\r\u2028\u2029]/;
+
 /** A line that stands alone is the content, whatever it looks like. */
 function read(text: string, detectors: readonly Detector[]): PageReading {
+  if (!LINE_END.test(text.trim())) return { facts: {}, silent: [] };
   const lines = pageLines(text);
-  if (lines.length < 2) return { facts: {}, silent: [] };
   const { kinds, facts } = survey(lines, detectors);
   const spans = lines.flatMap(({ start, end }, index): SilentSpan[] => {
     const kind = kinds[index];

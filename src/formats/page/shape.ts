@@ -69,15 +69,3 @@ function isTitleCase(text: string): boolean {
   const small = words.filter((word) => /^\p{Ll}/u.test(word));
   return words.length >= 5 && words.length <= 20 && small.length === 0;
 }
-
-const WORD = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`;
-const PARTICLE = "(?:da|de|del|den|der|di|dos|du|al|bin|bint|ibn|el|la|le|ten|ter|van|von|y)";
-
-/** A person's name as a pattern for `new RegExp(…, "u")`: two to six words. */
-export const NAME = `${WORD}(?: (?:${PARTICLE} )?${WORD}){1,5}`;
-const IS_NAME = new RegExp(`^${NAME}$`, "u");
-
-/** Whether a line is a person's name, or written like one. */
-export function isName(text: string): boolean {
-  return text.length <= 60 && IS_NAME.test(text);
-}

@@ -1,8 +1,9 @@
 import { parseDate } from "../dates.ts";
 import { isHttpUrl } from "../fields.ts";
 import { isWire } from "./agencies.ts";
+import { personsAtStart } from "./names.ts";
 import type { Detector, Finding, Page, PageFacts } from "./page.ts";
-import { bodyStart, NAME } from "./shape.ts";
+import { bodyStart } from "./shape.ts";
 
 /**
  * Bylines, dates and reading times: the line or two between headline and text.
@@ -52,18 +53,13 @@ function readPart(text: string): SmallPrint | undefined {
 
 const BY =
   /^(?:(?:written|posted|published|reported|words|story|report|text) )?by:? |^authors?: ?/i;
-const SEVERAL = new RegExp(
-  `^(${NAME}(?:(?:, and|,| and| &) ${NAME}){0,5})(?:(?:,| in| for|,? \\().{1,80})?$`,
-  "u",
-);
-
 function readByline(text: string): SmallPrint | undefined {
   const by = BY.exec(text)?.[0];
   if (by === undefined) return undefined;
   const rest = text.slice(by.length).trim();
   if (isWire(rest)) return { facts: { via: rest }, signed: true };
-  const names = SEVERAL.exec(isShouted(rest) ? capitalised(rest) : rest)?.[1];
-  return names === undefined ? undefined : { facts: { author: names }, signed: true };
+  const author = personsAtStart(isShouted(rest) ? capitalised(rest) : rest);
+  return author === undefined ? undefined : { facts: { author }, signed: true };
 }
 
 /** "BY JANE DOE": told from ordinary capitals so that the name is written as a name. */

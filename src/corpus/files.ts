@@ -1,0 +1,124 @@
+import { readdir, realpath, stat } from "node:fs/promises";
+import { basename, extname, isAbsolute, join, relative, sep } from "node:path";
+import type { Problem } from "../core/errors.ts";
+import type { Format } from "../formats/format.ts";
+import { formats } from "../formats/index.ts";
+import { reasonOf } from "./reason.ts";
+
+/** A file that holds articles. */
+export interface CorpusFile {
+  /** Relative to the corpus, with forward slashes: for messages and ids, never for opening. */
+  readonly path: string;
+  /** The real path, checked to stand in the corpus. */
+  readonly realPath: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly format: Format;
+}
+
+/** The files of a corpus in the order of their paths, and what is wrong or odd about others. */
+export interface Listing {
+  readonly files: readonly CorpusFile[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Lists the files of a corpus: a folder with all below it, or one file. Hidden
+ * files, READMEs and what editors leave behind are passed over; other endings
+ * are warned of. A symbolic link is followed as long as it stays in the folder.
+ */
+export async function listFiles(corpus: string): Promise<Listing> {
+  const walk: Walk = { root: "", seen: new Map(), files: [], problems: [], warnings: [] };
+  try {
+    const root = await realpath(corpus);
+    const info = await stat(root);
+    if (info.isDirectory()) await walkFolder({ ...walk, root }, root, "");
+    else if (info.isFile()) addGivenFile(walk, basename(corpus), root, info.size);
+    else problem(walk, corpus, "is neither a folder nor a file: name one that holds articles");
+  } catch (error) {
+    problem(walk, corpus, reasonOf(error));
+  }
+  return walk;
+}
+
+// --- Internal helpers ---
+
+interface Walk {
+  /** Real path of the corpus. */
+  readonly root: string;
+  /** Path in the corpus by real path: what two links lead to is read once. */
+  readonly seen: Map<string, string>;
+  readonly files: CorpusFile[];
+  readonly problems: Problem[];
+  readonly warnings: Problem[];
+}
+
+const ENDINGS = formats.flatMap((format) => format.extensions).join(", ");
+
+/** Hidden files, "README" in any format or language, and backups, locks and parts of downloads. */
+const IGNORED = [
+  /^\./,
+  /^readme(?:\.[\w-]+){0,2}$/i,
+  /~$|^#.*#$|^~\$/,
+  /\.(?:swp|swo|swx|tmp|temp|bak|old|orig|part|crdownload|lock)$/i,
+];
+
+async function walkFolder(walk: Walk, folder: string, prefix: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (IGNORED.some((form) => form.test(entry.name))) continue;
+    const path = prefix + entry.name;
+    try {
+      const place = join(folder, entry.name);
+      await visit(walk, entry.isSymbolicLink() ? await realpath(place) : place, path);
+    } catch (error) {
+      problem(walk, path, reasonOf(error));
+    }
+  }
+}
+
+async function visit(walk: Walk, realPath: string, path: string): Promise<void> {
+  if (!isInside(walk.root, realPath)) {
+    problem(walk, path, "is a link out of the corpus: copy what it leads to into the folder");
+    return;
+  }
+  const first = walk.seen.get(realPath);
+  if (first !== undefined || realPath === walk.root) {
+    warning(walk, path, `is the same as ${first ?? "the corpus itself"} and was skipped`);
+    return;
+  }
+  walk.seen.set(realPath, path);
+  const info = await stat(realPath);
+  if (info.isDirectory()) return walkFolder(walk, realPath, `${path}/`);
+  const format = formatOf(path);
+  if (!info.isFile()) warning(walk, path, "is not a regular file and was skipped");
+  else if (format === undefined) warning(walk, path, `was skipped: it ends in none of ${ENDINGS}`);
+  else walk.files.push({ path, realPath, size: info.size, format });
+}
+
+/** A file that was named is read whatever it is called, as long as its ending is known. */
+function addGivenFile(walk: Walk, path: string, realPath: string, size: number): void {
+  const format = formatOf(path);
+  if (format === undefined) problem(walk, path, `ends in none of ${ENDINGS}: rename or convert it`);
+  else walk.files.push({ path, realPath, size, format });
+}
+
+function formatOf(path: string): Format | undefined {
+  const ending = extname(path).toLowerCase();
+  return formats.find((format) => format.extensions.includes(ending));
+}
+
+function isInside(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+function problem(walk: Walk, origin: string, message: string): void {
+  walk.problems.push({ origin, message });
+}
+
+function warning(walk: Walk, origin: string, message: string): void {
+  walk.warnings.push({ origin, message });
+}
