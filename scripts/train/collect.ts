@@ -3,7 +3,7 @@ import { gatherCandidates, type Pool } from "../../src/core/candidates.ts";
 import { featureNames, featuresOf } from "../../src/core/features/index.ts";
 import { understand } from "../../src/core/question.ts";
 import { quoteSentence } from "../../src/core/snippet.ts";
-import type { EvalQuestion, EvalSet, QuestionFile } from "../eval/dataset.ts";
+import type { EvalQuestion, QuestionFile } from "../eval/dataset.ts";
 import { isHit } from "../eval/hit.ts";
 
 /** One question with its candidates, as the trainer sees it: sparse rows of features. */
@@ -22,16 +22,12 @@ export interface Example {
   readonly hit: Uint8Array;
 }
 
-export function collect(set: EvalSet, file: QuestionFile, briefing: Briefing): Example[] {
-  return file.questions.map((question) => collectOne(set, file.name, question, briefing));
+/** Every question of a file, asked of a briefing. */
+export function collect({ name, questions }: QuestionFile, briefing: Briefing): Example[] {
+  return questions.map((question) => collectOne(name, question, briefing));
 }
 
-function collectOne(
-  set: EvalSet,
-  name: string,
-  question: EvalQuestion,
-  briefing: Briefing,
-): Example {
+function collectOne(name: string, question: EvalQuestion, briefing: Briefing): Example {
   const within =
     question.pool && new Set(question.pool.flatMap((id) => briefing.article(id) ?? []));
   const pool = gatherCandidates(understand(question.question, briefing), briefing, within);
@@ -47,14 +43,12 @@ function collectOne(
     }
     offset.push(column.length);
     const snippet = quoteSentence(candidate.match.article, candidate.match.sentence);
-    hit.push(
-      question.answerable && isHit(snippet, question, set.name.startsWith("multihop")) ? 1 : 0,
-    );
+    hit.push(question.answerable && isHit(snippet, question, name.startsWith("multihop")) ? 1 : 0);
   }
   return {
     set: name,
     id: question.id,
-    group: groupOf(set, question, briefing),
+    group: groupOf(name, question, briefing),
     answerable: question.answerable,
     pool,
     offset: Uint32Array.from(offset),
@@ -65,11 +59,11 @@ function collectOne(
 }
 
 /** Sets in which many questions ask of one article are grouped by its title, the others by question. */
-function groupOf(set: EvalSet, question: EvalQuestion, briefing: Briefing): string {
+function groupOf(name: string, question: EvalQuestion, briefing: Briefing): string {
   const relevant = question.relevant[0] ?? question.nearPassage ?? "";
   const title = briefing.article(relevant)?.article.title;
-  if (set.name.startsWith("squad2") || set.name.startsWith("xquad")) return title ?? question.id;
-  return question.id.replace(/[-/](?:noise|negative).*$/, "");
+  if (name.startsWith("squad2") || name.startsWith("xquad")) return title ?? question.id;
+  return question.id.replace(/[-/](?:noise|negative|stranger).*$/, "");
 }
 
 export const featureCount = featureNames.length;

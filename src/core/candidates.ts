@@ -1,6 +1,7 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing } from "./briefing.ts";
 import { Matcher, type SentenceMatch } from "./match.ts";
+import { sentencePointedTo } from "./neighbour.ts";
 import type { Question } from "./question.ts";
 
 /** A sentence that may be the answer, with what surrounds it. Arrays run over the question's terms. */
@@ -9,6 +10,8 @@ export interface CandidateSentence {
   readonly before: SentenceMatch | undefined;
   readonly twoBefore: SentenceMatch | undefined;
   readonly after: SentenceMatch | undefined;
+  /** The sentence that names whom or what this one points back to, when it does. */
+  readonly pointedTo: SentenceMatch | undefined;
   /** Best stand-ins in the article's title. */
   readonly title: Float32Array;
   /** Best stand-ins in the whole passage, this sentence included. */
@@ -156,6 +159,7 @@ function* passageCandidates(
       before: matcher.match(article, sentence - 1),
       twoBefore: matcher.match(article, sentence - 2),
       after: matcher.match(article, sentence + 1),
+      pointedTo: matcher.match(article, sentencePointedTo(article, sentence, briefing.kinds) ?? -1),
       title,
       passage,
       bm25: bm25(matcher.question, match, briefing.meanSentenceLength),

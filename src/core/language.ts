@@ -104,7 +104,16 @@ export interface QuestionForm {
   /** Indices of tokens that only make the question and need not be in an answer ("who", "did"). */
   readonly scaffold: ReadonlySet<number>;
   readonly negated: boolean;
+  readonly followUp: FollowUp;
 }
+
+/**
+ * How a question leans on the one before it:
+ * - none: it stands alone
+ * - refers: it points back ("what did he say?") or is too short to stand alone ("when?")
+ * - repeats: it asks the same of something else ("and Tajikistan?", "what about the second attack?")
+ */
+export type FollowUp = "none" | "refers" | "repeats";
 
 /** All that the core knows of a natural language. */
 export interface Language {

@@ -1,4 +1,5 @@
 import type { Briefing } from "./briefing.ts";
+import { carryOver } from "./follow-up.ts";
 import { Mark, type QuestionForm, Tag, type Tokens } from "./language.ts";
 import type { RelatedWord, WordClass } from "./lexicon.ts";
 
@@ -9,6 +10,7 @@ export interface QueryTerm {
   readonly id: number;
   /** As the asker wrote it. */
   readonly text: string;
+  readonly lemma: string;
   /** The briefing's spelling, when the asker's was mended to it. */
   readonly mended?: string;
   readonly tag: number;
@@ -19,6 +21,8 @@ export interface QueryTerm {
   readonly weight: number;
   /** Names the kind of thing asked for ("country" in "which country …"). */
   readonly isFocus: boolean;
+  /** Taken over from an earlier question of the conversation. */
+  readonly carried: boolean;
 }
 
 /** How strongly a term of an article stands for a term of the question; 1 is the term itself. */
@@ -32,7 +36,6 @@ export interface TermMatch {
 export interface Question {
   readonly text: string;
   readonly form: QuestionForm;
-  readonly tokens: Tokens;
   /** Each key once, in the order asked. */
   readonly terms: readonly QueryTerm[];
   /** Sum of the terms' weights. */
@@ -56,19 +59,41 @@ const STRENGTH = {
 const SENSE_FACTOR = [1, 0.8, 0.6, 0.45];
 const FOCUS_FACTOR = 0.6;
 
-export function understand(text: string, briefing: Briefing): Question {
+/**
+ * Understands a question against one edition. `after`: the earlier questions of the conversation,
+ * oldest first; looked at only when the question leans on them.
+ */
+export function understand(
+  text: string,
+  briefing: Briefing,
+  after: readonly string[] = [],
+): Question {
+  const alone = understandAlone(text, briefing);
+  const before = after.at(-1);
+  if (before === undefined || alone.form.followUp === "none") return expanded(alone, briefing);
+  return expanded(carryOver(alone, understand(before, briefing, after.slice(0, -1))), briefing);
+}
+
+/** A question whose terms were not looked up yet. */
+export type Unexpanded = Omit<Question, "matches" | "opposites" | "totalWeight">;
+
+function understandAlone(text: string, briefing: Briefing): Unexpanded {
   const { language } = briefing;
   const tokens = language.tokens(text);
   const form = language.questionForm(text, tokens);
-  const terms = queryTerms(tokens, form, briefing, text);
   return {
     text,
     form,
-    tokens,
-    terms,
-    totalWeight: terms.reduce((sum, term) => sum + term.weight, 0),
-    ...expand(terms, tokens, briefing),
+    terms: queryTerms(tokens, form, briefing, text),
     focus: form.focus >= 0 ? (tokens.lemma[form.focus] ?? "") : "",
+  };
+}
+
+function expanded(question: Unexpanded, briefing: Briefing): Question {
+  return {
+    ...question,
+    totalWeight: question.terms.reduce((sum, term) => sum + term.weight, 0),
+    ...expand(question.terms, briefing),
   };
 }
 
@@ -113,12 +138,14 @@ function queryTerm(
     key: mended === undefined ? key : vocabulary.term(id),
     id,
     text: text.slice(tokens.start[i], tokens.end[i]),
+    lemma: tokens.lemma[i] ?? key,
     ...(mended !== undefined && { mended }),
     tag: tokens.tag[i] ?? Tag.other,
     mark: tokens.mark[i] ?? 0,
     idf,
     weight: idf * (isFocus ? FOCUS_FACTOR : 1),
     isFocus,
+    carried: false,
   };
 }
 
@@ -132,7 +159,7 @@ function inverseFrequency(briefing: Briefing, id: number): number {
   return Math.log(1 + (briefing.sentenceCount - df + 0.5) / (df + 0.5));
 }
 
-function expand(terms: readonly QueryTerm[], tokens: Tokens, briefing: Briefing) {
+function expand(terms: readonly QueryTerm[], briefing: Briefing) {
   const matches = new Map<number, TermMatch[]>();
   const opposites = new Map<number, number>();
   const link = (id: number, term: number, strength: number) => {
@@ -143,7 +170,7 @@ function expand(terms: readonly QueryTerm[], tokens: Tokens, briefing: Briefing)
   };
   for (const [index, term] of terms.entries()) {
     if (term.id >= 0) link(term.id, index, 1);
-    for (const related of relatedWords(term, tokens, briefing)) {
+    for (const related of relatedWords(term, briefing)) {
       const id = briefing.vocabulary.find(briefing.language.keyOfLemma(related.word));
       if (id < 0 || id === term.id) continue;
       if (related.relation === "antonym") opposites.set(id, index);
@@ -153,11 +180,9 @@ function expand(terms: readonly QueryTerm[], tokens: Tokens, briefing: Briefing)
   return { matches, opposites };
 }
 
-function relatedWords(term: QueryTerm, tokens: Tokens, briefing: Briefing): readonly RelatedWord[] {
+function relatedWords(term: QueryTerm, briefing: Briefing): readonly RelatedWord[] {
   if (term.mark & Mark.digits || term.mended !== undefined) return [];
-  const at = tokens.key.indexOf(term.key);
-  const lemma = tokens.lemma[at] ?? term.key;
-  const related = briefing.lexicon.related(lemma, wordClassOf(term.tag));
+  const related = briefing.lexicon.related(term.lemma, wordClassOf(term.tag));
   // Names have homonyms among common words; only other names of the same thing are safe.
   return term.tag === Tag.name ? related.filter((word) => word.relation === "synonym") : related;
 }

@@ -54,6 +54,9 @@ const VERSION = "1";
 /** Characters of an edition's hash; another edition passes for it with probability 2^-32. */
 const EDITION_LENGTH = 8;
 
+/** The passage that is shown is written as one digit. */
+const MAX_PASSAGES = 10;
+
 /** Version, view, edition and the number of the passage. */
 const HEAD_LENGTH = 3 + EDITION_LENGTH;
 
@@ -66,14 +69,19 @@ const VIEW_LETTERS: Readonly<Record<View, string>> = {
 };
 
 /**
- * The ticket of an answer that shows the first of these passages. Passages that
- * do not fit MAX_TICKET_LENGTH are left out, the last first; five sentences of
- * an edition with a million articles always fit.
+ * The ticket of an answer that shows the first of these passages, with what has
+ * room in MAX_TICKET_LENGTH: the best passages first, each with the articles
+ * that say the same. Five passages of an edition with a million articles always
+ * fit, when no other article says the same.
  */
 export function ticketFor(edition: string, passages: readonly TicketPassage[]): Ticket {
-  const kept = passages.slice(0, 10); // `at` is written as one digit
-  while (kept.map(writePassage).join("").length > MAX_TICKET_LENGTH - HEAD_LENGTH - TAG_LENGTH) {
-    kept.pop();
+  const kept: TicketPassage[] = [];
+  let room = MAX_TICKET_LENGTH - HEAD_LENGTH - TAG_LENGTH;
+  for (const passage of passages.slice(0, MAX_PASSAGES)) {
+    const fitting = fitPassage(passage, room);
+    if (fitting === undefined) break;
+    kept.push(fitting);
+    room -= writePassage(fitting).length;
   }
   return { view: "answer", edition: edition.slice(0, EDITION_LENGTH), at: 0, passages: kept };
 }
@@ -97,6 +105,15 @@ export function decodeTicket(encoded: string, sign: Sign): Ticket | undefined {
 }
 
 // --- Internal helpers ---
+
+/** The passage with as many of its other articles as there is room for. */
+function fitPassage(passage: TicketPassage, room: number): TicketPassage | undefined {
+  for (let count = passage.alsoIn.length; count >= 0; count--) {
+    const shorter = { ...passage, alsoIn: passage.alsoIn.slice(0, count) };
+    if (writePassage(shorter).length <= room) return shorter;
+  }
+  return undefined;
+}
 
 const BODY = /^(.)(.)([0-9a-f]{8})(\d)([\w-]+)$/;
 

@@ -45,6 +45,7 @@ export const answerType: FeatureGroup = {
     "kindOfFocus",
     "kindOfFocusName",
     "definesTerm",
+    "nameBesideFocus",
   ],
   write(out, at, candidate, { question }, briefing) {
     const found = readSigns(candidate, question, briefing);
@@ -55,12 +56,14 @@ export const answerType: FeatureGroup = {
     out[rest] = kind.common;
     out[rest + 1] = kind.name;
     out[rest + 2] = definesTerm(candidate, question);
+    out[rest + 3] = nameBesideFocus(candidate, question);
   },
 };
 
 const noSigns = Object.fromEntries(signs.map((sign) => [sign, 0])) as Signs;
 
-function readSigns({ match }: CandidateSentence, question: Question, briefing: Briefing): Signs {
+function readSigns(candidate: CandidateSentence, question: Question, briefing: Briefing): Signs {
+  const { match } = candidate;
   const found = { ...noSigns };
   const { term, tag, mark } = match.article.tokens;
   let fresh = 0;
@@ -75,7 +78,7 @@ function readSigns({ match }: CandidateSentence, question: Question, briefing: B
     readName(found, match.article.tokens, token, match.from, question);
     if (tag[token] === Tag.noun) readNoun(found, term[token] ?? 0, briefing);
   }
-  found.unitNumber = numberBesideFocus({ match }, question);
+  found.unitNumber = numberBesideFocus(candidate, question);
   found.list = commas >= 3 ? 1 : 0;
   found.news = Math.min(1, fresh / 20);
   return found;
@@ -137,18 +140,40 @@ function readNoun(found: Signs, term: number, briefing: Briefing): void {
   else if (kind === "group") found.groupNoun = 1;
 }
 
-/** "How many people": a number within three tokens of the thing that is counted. */
-function numberBesideFocus(
-  { match }: Pick<CandidateSentence, "match">,
+/** "How many people": a number near the thing that is counted. */
+function numberBesideFocus(candidate: CandidateSentence, question: Question): number {
+  const { mark } = candidate.match.article.tokens;
+  return besideFocus(
+    candidate,
+    question,
+    4,
+    2,
+    (token) => ((mark[token] ?? 0) & (Mark.digits | Mark.numberWord)) !== 0,
+  );
+}
+
+/** "Who is the ambassador": a name near the noun. */
+function nameBesideFocus(candidate: CandidateSentence, question: Question): number {
+  if (question.form.type !== "who") return 0;
+  const { tag } = candidate.match.article.tokens;
+  return besideFocus(candidate, question, 3, 4, (token) => tag[token] === Tag.name);
+}
+
+/** 1 when a token that is not asked about passes the test near the focus, else 0. */
+function besideFocus(
+  { match }: CandidateSentence,
   question: Question,
+  before: number,
+  after: number,
+  test: (token: number) => boolean,
 ): number {
   const focus = question.terms.findIndex((term) => term.isFocus);
   const at = focus < 0 ? -1 : (match.at[focus] ?? -1);
   if (at < 0) return 0;
-  const { mark, term } = match.article.tokens;
-  for (let token = Math.max(match.from, at - 4); token < Math.min(match.to, at + 2); token += 1) {
-    const isNumber = ((mark[token] ?? 0) & (Mark.digits | Mark.numberWord)) !== 0;
-    if (isNumber && !isAsked(question, term[token] ?? 0)) return 1;
+  const { term } = match.article.tokens;
+  const end = Math.min(match.to, at + after + 1);
+  for (let token = Math.max(match.from, at - before); token < end; token += 1) {
+    if (token !== at && test(token) && !isAsked(question, term[token] ?? 0)) return 1;
   }
   return 0;
 }

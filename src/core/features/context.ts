@@ -1,5 +1,4 @@
 import type { CandidateSentence, Pool } from "../candidates.ts";
-import { Mark } from "../language.ts";
 import type { FeatureGroup } from "./feature.ts";
 
 /** What stands around the sentence: its neighbours, its passage, its title, its place. */
@@ -19,13 +18,12 @@ export const context: FeatureGroup = {
     "firstOfPassage",
     "position",
     "anaphor",
-    "anaphorBefore",
+    "inPointedTo",
     "beforeRestates",
   ],
   write(out, at, candidate, pool) {
     const missing = missingFrom(candidate, pool);
     const { match } = candidate;
-    const anaphor = startsWithAnaphor(candidate) ? 1 : 0;
     out.set(
       [
         candidate.passageScore / (pool.maxPassageScore || 1),
@@ -40,8 +38,8 @@ export const context: FeatureGroup = {
         candidate.inArticle === 0 ? 1 : 0,
         candidate.inPassage === 0 ? 1 : 0,
         Math.min(1, candidate.inArticle / 20),
-        anaphor,
-        anaphor * missing(candidate.before?.soft),
+        candidate.pointedTo ? 1 : 0,
+        missing(candidate.pointedTo?.soft),
         (candidate.before?.weight ?? 0) > match.weight ? 1 : 0,
       ],
       at,
@@ -79,16 +77,4 @@ export function contextCoverage(candidate: CandidateSentence, { question }: Pool
     sum += term.weight * Math.max(own, near, far);
   }
   return sum / (question.totalWeight || 1);
-}
-
-/** How far into a sentence a pronoun still points out of it. */
-const OPENING_TOKENS = 4;
-
-function startsWithAnaphor({ match }: CandidateSentence): boolean {
-  const { mark } = match.article.tokens;
-  const end = Math.min(match.to, match.from + OPENING_TOKENS);
-  for (let token = match.from; token < end; token += 1) {
-    if ((mark[token] ?? 0) & Mark.anaphor) return true;
-  }
-  return false;
 }

@@ -2,6 +2,7 @@ import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 import type { Span } from "../../core/article.ts";
 import { type Language, Mark, Tag, type Tokens } from "../../core/language.ts";
+import { divideLongSentence } from "./long-sentences.ts";
 import { questionForm } from "./question-form.ts";
 import { splitSentences } from "./sentences.ts";
 import { digitsOf, emptyWords, lightVerbs, marksOf, questionWords } from "./words.ts";
@@ -63,7 +64,8 @@ export function openEnglish(): Language {
 
   return {
     id: "english-1",
-    sentences: (block: string): Span[] => splitSentences(block),
+    sentences: (block: string): Span[] =>
+      splitSentences(block).flatMap((span) => divideLongSentence(block, span)),
     tokens,
     keyOfLemma,
     questionForm,

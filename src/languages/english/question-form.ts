@@ -1,4 +1,5 @@
 import {
+  type FollowUp,
   Mark,
   type QuestionForm,
   type QuestionType,
@@ -14,18 +15,31 @@ export function questionForm(question: string, tokens: Tokens): QuestionForm {
   const words = tokens.start.map((start, i) =>
     question.slice(start, tokens.end[i]).toLowerCase().replace("’", "'"),
   );
-  const asking = words.findIndex((word) => ASKING.has(word));
-  const negated = words.some((word) => NEGATIONS.has(word));
   const scaffold = new Set<number>();
-  if (asking < 0) return { type: opening(words), focus: -1, scaffold, negated };
+  return {
+    ...asked(words, tokens, scaffold),
+    scaffold,
+    negated: words.some((word) => NEGATIONS.has(word)),
+    followUp: followUpOf(words, tokens),
+  };
+}
 
-  scaffold.add(asking);
-  const word = words[asking] ?? "";
-  if (word === "how") return { ...askingHow(words, tokens, asking, scaffold), scaffold, negated };
-  if (word === "what" || word === "which" || word === "whats" || word === "what's") {
-    return { ...askingWhat(words, tokens, asking, scaffold), scaffold, negated };
-  }
-  return { type: PLAIN[word] ?? "who", focus: -1, scaffold, negated };
+interface Asked {
+  readonly type: QuestionType;
+  readonly focus: number;
+}
+
+function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>): Asked {
+  const at = words.findIndex((word) => ASKING.has(word));
+  if (at < 0) return { type: opening(words), focus: -1 };
+  scaffold.add(at);
+  const word = words[at] ?? "";
+  if (word === "how") return askingHow(words, tokens, at, scaffold);
+  if (word.startsWith("wha") || word === "which") return askingWhat(words, tokens, at, scaffold);
+  const type = PLAIN[word] ?? "who";
+  const isCopula = ((tokens.mark[at + 1] ?? 0) & Mark.copula) !== 0;
+  // "Who is China's ambassador?": the answer is a name beside the noun.
+  return { type, focus: type === "who" && isCopula ? lastCommonNoun(tokens, at + 2) : -1 };
 }
 
 const ASKING = new Set(
@@ -80,7 +94,7 @@ function askingHow(
   tokens: Tokens,
   at: number,
   scaffold: Set<number>,
-): { type: QuestionType; focus: number } {
+): Asked {
   const type = HOW[words[at + 1] ?? ""];
   if (type === undefined) {
     return { type: words[at + 1] === "come" ? "why" : "how", focus: -1 };
@@ -118,7 +132,7 @@ function askingWhat(
   tokens: Tokens,
   at: number,
   scaffold: Set<number>,
-): { type: QuestionType; focus: number } {
+): Asked {
   if (saidWhat(tokens, at)) return { type: "said", focus: -1 };
   let focus = nounAfter(tokens, at + 1);
   if (focus >= 0 && KIND_WORDS.has(words[focus] ?? "")) {
@@ -148,6 +162,48 @@ function typeOfNoun(noun: string): QuestionType {
   if (NUMBER_NOUNS.has(noun)) return "count";
   if (REASON_NOUNS.has(noun)) return "why";
   return "which";
+}
+
+/** The last common noun of the noun phrase that starts at `from`, possessives included; -1 without one. */
+function lastCommonNoun(tokens: Tokens, from: number): number {
+  let last = -1;
+  for (let i = from; i < tokens.tag.length; i += 1) {
+    const tag = tokens.tag[i];
+    if (tag === Tag.noun) last = i;
+    if (tokens.word[i] === "of" || tag === Tag.verb || tag === Tag.punctuation) break;
+  }
+  return last;
+}
+
+const CONTINUING = new Set("and or but so also then".split(" "));
+const POINTING = new Set(
+  "he she it they him her them his hers its their theirs that this these those".split(" "),
+);
+
+function followUpOf(words: readonly string[], tokens: Tokens): FollowUp {
+  const content = tokens.key.filter((_, i) => ((tokens.mark[i] ?? 0) & Mark.stop) === 0).length;
+  const asksAbout = /^(?:and )?(?:what|how) about\b/.test(words.join(" "));
+  const continues = CONTINUING.has(words[0] ?? "");
+  if (asksAbout) return "repeats";
+  const hasVerb = tokens.tag.some((tag) => tag === Tag.verb || tag === Tag.auxiliary);
+  if (continues && !hasVerb && !words.some((word) => ASKING.has(word))) return "repeats";
+  if (continues || content === 0 || points(words, tokens)) return "refers";
+  const hasName = tokens.tag.includes(Tag.name);
+  return content === 1 && !hasName && words.length <= SHORT ? "refers" : "none";
+}
+
+/** A question of so many tokens with one content word leans on the one before it. */
+const SHORT = 5;
+
+/** "That" and "this" point back as pronouns or before a noun, not as conjunctions. */
+function points(words: readonly string[], tokens: Tokens): boolean {
+  return words.some((word, i) => {
+    if (!POINTING.has(word)) return false;
+    if (word !== "that")
+      return !(word === "it" && /^(?:is|was)$/.test(words[i - 1] ?? "") && i === 1);
+    const next = tokens.tag[i + 1];
+    return next === undefined || next === Tag.punctuation || next === Tag.noun;
+  });
 }
 
 /** "What did X say": a verb of saying with "did" before it and nothing asked of it. */

@@ -1,0 +1,49 @@
+import { buildBriefing, openTools } from "../../src/briefing.ts";
+import type { Article } from "../../src/core/article.ts";
+import type { EvalQuestion, QuestionFile } from "../eval/dataset.ts";
+import { collect, type Example } from "./collect.ts";
+
+/** Most briefings are small, and words that tell passages apart in a large one are everywhere in it. */
+const ARTICLES = 8;
+/** Questions of another briefing that each small one is asked too: it does not answer them. */
+const STRANGERS = 6;
+
+/**
+ * The examples of a set again, asked of small briefings made of its articles: those of one title
+ * together, otherwise the next few.
+ */
+export function collectSmall(articles: readonly Article[], file: QuestionFile): Example[] {
+  const tools = openTools();
+  const groups = groupArticles(articles);
+  const questions = groups.map((group) => questionsOn(group, file.questions));
+  return groups.flatMap((group, i) => {
+    const strangers = (questions[(i + 1) % groups.length] ?? [])
+      .slice(0, STRANGERS)
+      .map((question) => ({ ...question, id: `${question.id}/stranger`, answerable: false }));
+    const name = `${file.name}/small`;
+    const asked = { name, questions: [...(questions[i] ?? []), ...strangers] };
+    return collect(asked, buildBriefing(group, tools));
+  });
+}
+
+function groupArticles(articles: readonly Article[]): Article[][] {
+  const byTitle = new Map<string, Article[]>();
+  for (const article of articles) {
+    byTitle.set(article.title, [...(byTitle.get(article.title) ?? []), article]);
+  }
+  const isByTitle = byTitle.size < articles.length / 2;
+  if (isByTitle) return [...byTitle.values()];
+  return Array.from({ length: Math.ceil(articles.length / ARTICLES) }, (_, i) =>
+    articles.slice(i * ARTICLES, (i + 1) * ARTICLES),
+  );
+}
+
+function questionsOn(
+  articles: readonly Article[],
+  questions: readonly EvalQuestion[],
+): EvalQuestion[] {
+  const ids = new Set(articles.map((article) => article.id));
+  return questions.filter((question) =>
+    ids.has(question.relevant[0] ?? question.nearPassage ?? ""),
+  );
+}
