@@ -52,11 +52,20 @@ describe("a ticket", () => {
     );
   });
 
-  it("keeps the best passages when there is no room for all", () => {
+  it("keeps the best passages when there is no room for all, and always the first", () => {
+    const crowded = fc.tuple(place, fc.array(place, { maxLength: 40 }));
+    const passages = fc.array(
+      crowded.map(([where, alsoIn]) => ({ ...where, alsoIn })),
+      { minLength: 1, maxLength: 12 },
+    );
     fc.assert(
-      fc.property(hex, fc.array(passage, { minLength: 1, maxLength: 12 }), (edition, passages) => {
-        const kept = ticketFor(edition, passages).passages;
-        expect(kept).toEqual(passages.slice(0, kept.length));
+      fc.property(hex, passages, (edition, all) => {
+        const kept = ticketFor(edition, all).passages;
+        expect(kept.length).toBeGreaterThan(0);
+        for (const [index, { alsoIn, ...where }] of kept.entries()) {
+          expect(all[index]).toMatchObject(where);
+          expect(all[index]?.alsoIn.slice(0, alsoIn.length)).toEqual(alsoIn);
+        }
       }),
     );
   });

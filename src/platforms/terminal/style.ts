@@ -5,11 +5,14 @@ import type { TerminalStyle } from "./render.ts";
 /** Lines longer than this are hard to read, however wide the window is. */
 const WIDEST = 100;
 
+/** What is asked of a stream; process.stdout is one, whether it is a terminal or not. */
+type Screen = Pick<WriteStream, "isTTY" | "columns" | "hasColors">;
+
 /**
  * What the stream can show. A pipe or a file gets plain, unwrapped lines; node's
  * own `hasColors` respects NO_COLOR, FORCE_COLOR and TERM.
  */
-export function styleOf(stream: WriteStream, buttons: boolean): TerminalStyle {
+export function styleOf(stream: Screen, buttons: boolean): TerminalStyle {
   const isScreen = stream.isTTY === true;
   return {
     colour: isScreen && stream.hasColors(),
