@@ -23,3 +23,12 @@ export interface Claims {
  * delayed events: hourly for 24 hours; two hours are added for clocks and queues.
  */
 export const MIN_CLAIM_AGE = 26 * 60 * 60 * 1000;
+
+/** Where the bot was installed, with what it needs to serve there: tokens, so it is kept from others' eyes. */
+export interface Installations {
+  /** Replaces what was kept under the key. What is saved is plain JSON. */
+  save(key: string, installation: object): Promise<void>;
+  /** What was saved last, to be checked by who reads it; undefined when there is nothing. */
+  find(key: string): Promise<unknown>;
+  remove(key: string): Promise<void>;
+}
