@@ -18,10 +18,9 @@ const NO_PERSON = new RegExp(
 export function isName(text: string): boolean {
   if (text.length > 60) return false;
   const words = text.split(" ");
-  const capitalised = words.filter((word) => CAPITALISED.test(word));
-  const isWritten = words.every((word) => PARTICLES.has(word) || capitalised.includes(word));
-  const [first = "", last = ""] = [words[0], words.at(-1)];
-  return isWritten && words.length >= 2 && words.length <= 6 && !PARTICLES.has(first + last);
+  const isWritten = words.every((word) => CAPITALISED.test(word) || PARTICLES.has(word));
+  const hasNames = words.filter((word) => CAPITALISED.test(word)).length >= 2;
+  return isWritten && hasNames && words.length <= 6;
 }
 
 /** The persons whom a text begins with ("Jane Doe and John Roe, BBC News"), as it writes them. */

@@ -10,18 +10,25 @@ const BULLET = /^(?:[-–—*•·▪◦‣●○■►✓]|\d{1,2}[.)]) /;
 /** "Population: 3,559", "Rockledge 70-44": figures are content, however short their line is. */
 const FIGURES = /: .*\d|\d\D+\d/;
 
+/** The headings of a report that is written as things happen. */
+const TIME_OF_DAY = /^\d{1,2}[:.]\d{2}\b/;
+
 /** A paragraph without its full stop is still one when it is this long. */
 const LONG = 200;
+const SHORTEST_WORDS = 5;
 const HEADING = { characters: 100, words: 14 };
 
 /**
- * Whether a line is running text: it ends as a sentence does and has the words
- * of one. A short question is not, for headlines and headings are often put so.
+ * Whether a line is running text: it ends as a sentence does, or as one that
+ * introduces a list, and has the words of one. A short question is not, for
+ * headlines and headings are often put so.
  */
 export function isParagraph(line: PageLine): boolean {
   const { text } = line;
   if (text.length >= LONG) return true;
-  if (!ENDS_SENTENCE.test(text) || countWords(text) < 5) return false;
+  if (countWords(text) < SHORTEST_WORDS) return false;
+  if (text.endsWith(":")) return true;
+  if (!ENDS_SENTENCE.test(text)) return false;
   if (SENTENCE_INSIDE.test(text) || countWords(text) > HEADING.words) return true;
   return !/[!?？]$/.test(text) && !ENDS_INITIALS.test(text);
 }
@@ -30,7 +37,8 @@ export function isParagraph(line: PageLine): boolean {
 export function isHeadingLike(line: PageLine): boolean {
   const { text } = line;
   if (text.length > HEADING.characters || countWords(text) > HEADING.words) return false;
-  if (/^\p{Ll}/u.test(text) || isListed(line) || FIGURES.test(text)) return false;
+  if (/^\p{Ll}/u.test(text) || isListed(line)) return false;
+  if (FIGURES.test(text.replace(TIME_OF_DAY, ""))) return false;
   if (ENDS_OPEN.test(text) || isParagraph(line)) return false;
   return !ENDS_SENTENCE.test(text) || text.endsWith("?") || ENDS_INITIALS.test(text);
 }

@@ -45,7 +45,7 @@ export const trailing: Detector = (page) => {
 const LONGEST = 300;
 const LONGEST_HEADING_WORDS = 8;
 /** In characters. */
-const SHORTEST_STORY = 250;
+const SHORTEST_STORY = 150;
 const MOST_TIMES_THE_STORY = 4;
 /** Links of a box in the middle of a story; more lines than that are the story's own. */
 const MOST_BOX_LINES = 8;

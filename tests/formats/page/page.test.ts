@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { pageLines } from "../../../src/formats/page/page.ts";
+import { readPage } from "../../../src/formats/page/read-page.ts";
+
+const words = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 30, maxLength: 200 });
+
+/** Puts line ends where a mail program would. */
+function wrap(text: readonly string[], width: number): string {
+  const lines: string[] = [];
+  for (const word of text) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.join("\n");
+}
+
+describe("the lines of a page", () => {
+  it("hold every word of the text, in order, at their offsets", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+        const lines = pageLines(text);
+        const all = lines.map((line) => text.slice(line.start, line.end)).join("");
+        expect(all.replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
+        for (const line of lines) {
+          const stored = text.slice(line.start, line.end);
+          expect(stored.replace(/\s+/g, " ")).toBe(line.text);
+        }
+      }),
+    );
+  });
+
+  it("join what was wrapped at any width from 50 columns to 90", () => {
+    fc.assert(
+      fc.property(
+        fc.array(words, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 50, max: 90 }),
+        (paragraphs, width) => {
+          const text = paragraphs.map((paragraph) => wrap(paragraph, width)).join("\n\n");
+          const lines = pageLines(text);
+          expect(lines.map((line) => line.text)).toEqual(
+            paragraphs.map((words) => words.join(" ")),
+          );
+          expect(lines.every((line) => line.apart)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it("are not joined where each is a paragraph of its own", () => {
+    const text = "One short line.\nAnother one, a little longer than that.\nA third.";
+    expect(pageLines(text).map((line) => line.apart)).toEqual([true, false, false]);
+  });
+});
+
+describe("reading a page", () => {
+  it.each(["Tags", "Jane Doe is a reporter", "By Jane Doe", "A.B.", "Photo: ", "(A/B", "```"])(
+    "comes to an end when %j repeats a hundred thousand times",
+    (line) => {
+      const { silent } = readPage(`${line}\n`.repeat(100_000));
+      expect(silent.length).toBeLessThanOrEqual(100_000);
+    },
+  );
+});
