@@ -14,8 +14,7 @@ import { digitsOf, emptyWords, lightVerbs, marksOf, questionWords } from "./word
  * Opening it loads the language model (about 0.1 s); everything after is memoised by word form.
  */
 export function openEnglish(): Language {
-  // Sentences are cut before wink sees the text, so only parts of speech are asked of it.
-  const nlp = winkNLP(model, ["pos"]);
+  const nlp = loadWink();
   const its = nlp.its;
   const forms = new Map<string, Form>();
 
@@ -70,6 +69,18 @@ export function openEnglish(): Language {
     keyOfLemma,
     questionForm,
   };
+}
+
+let wink: ReturnType<typeof winkNLP> | undefined;
+
+/**
+ * Loaded once a process: every load of this model encodes a part of it once more (its
+ * `loadNERModel` keeps what it stringified), which doubles that text until memory ends.
+ */
+function loadWink(): ReturnType<typeof winkNLP> {
+  // Sentences are cut before wink sees the text, so only parts of speech are asked of it.
+  wink ??= winkNLP(model, ["pos"]);
+  return wink;
 }
 
 /** Bounds the memory of hostile text; real vocabularies of 100,000 passages stay below it. */
