@@ -1,36 +1,18 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { endOf, runProgram, startProgram } from "./support/program.ts";
 import { DAM, FERRY } from "./support/small-briefing.ts";
 
-/** The real program in a process of its own, with nothing configured but the small corpus. */
-function start(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  return spawn(process.execPath, ["--import", "tsx", "src/main.ts", ...args], {
-    cwd: fileURLToPath(new URL("..", import.meta.url)),
-    env: { HOME: folder, BRIEFING_CORPUS: corpus, ...environment },
-  });
+/** Nothing is configured but the small corpus. */
+function environmentWith(more: Readonly<Record<string, string>>) {
+  return { environment: { HOME: folder, BRIEFING_CORPUS: corpus, ...more } };
 }
 
-async function run(args: readonly string[], input = "", environment: NodeJS.ProcessEnv = {}) {
-  const child = start(args, environment);
-  child.stdin.on("error", () => {}); // a program that is done need not read its input
-  child.stdin.end(input);
-  const closed = endOf(child);
-  const [out, err, code] = await Promise.all([
-    readAll(child.stdout),
-    readAll(child.stderr),
-    closed,
-  ]);
-  return { out, err, code };
-}
-
-/** The exit code; null when a signal killed the process. */
-function endOf(child: ReturnType<typeof start>): Promise<number | null> {
-  return new Promise((resolve) => child.on("close", resolve));
+function run(args: readonly string[], input = "", more: Readonly<Record<string, string>> = {}) {
+  return runProgram(args, input, environmentWith(more));
 }
 
 let folder: string;
@@ -168,7 +150,7 @@ describe("the chat", () => {
   });
 
   it("ends with 0 when it is told to stop", async () => {
-    const child = start(["chat"]);
+    const child = startProgram(["chat"], environmentWith({}));
     const closed = endOf(child);
     child.stdin.write("sources\n");
     child.stdout.once("data", () => child.kill("SIGINT"));
@@ -176,7 +158,7 @@ describe("the chat", () => {
   });
 
   it("does not mind when nobody reads on", async () => {
-    const child = start(["ask", "--json", "--questions", "-"]);
+    const child = startProgram(["ask", "--json", "--questions", "-"], environmentWith({}));
     const [closed, errors] = [endOf(child), readAll(child.stderr)];
     child.stdout.once("data", () => child.stdout.destroy());
     child.stdin.end(`${JSON.stringify({ id: "a", question: HOMES })}\n`.repeat(2000));
