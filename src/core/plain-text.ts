@@ -53,7 +53,7 @@ function quoteText({ quote, citation, before, after, alsoIn }: QuoteBlock): stri
     ...(after ? [`After it: ${quoted(after)}`] : []),
     `From: ${sourceLine(citation)}`,
     ...(citation.url ? [citation.url] : []),
-    ...alsoIn.map((other) => `Also in: ${sourceLine(other.citation)}`),
+    ...alsoIn.map((other) => `Also reported by: ${sourceLine(other.citation)}`),
   ].join("\n");
 }
 

@@ -37,7 +37,7 @@ Before it: “The old dam above Lerwick gave way on Monday night.”
 “Three farms were flooded.”
 From: Dam above Lerwick fails, The Lerwick Post, with information from Northern Agency, by Jo Field, 2 March 2026
 https://news.example/lerwick/dam#:~:text=Three%20farms%20were%20flooded.
-Also in: New ferry to the northern islands
+Also reported by: New ferry to the northern islands
 
 One: first: https://news.example/
 Two

@@ -57,7 +57,7 @@ describe("a reply on a terminal", () => {
 │ Three farms were flooded.
   From: Dam above Lerwick fails, The Lerwick Post, with information from Northern Agency, by Jo Field, 2 March 2026
   https://news.example/lerwick/dam#:~:text=Three%20farms%20were%20flooded.
-  Also in: New ferry to the northern islands
+  Also reported by: New ferry to the northern islands
 
 • One: first
   https://news.example/

@@ -66,7 +66,7 @@ function renderQuote({ quote, citation, before, after, alsoIn }: QuoteBlock, pen
     indent(renderWords(quote, pen), pen.cyan("│ "), pen),
     ...context("After it", after),
     ...renderSource("From", citation, pen),
-    ...alsoIn.flatMap((other) => renderSource("Also in", other.citation, pen)),
+    ...alsoIn.flatMap((other) => renderSource("Also reported by", other.citation, pen)),
   ].join("\n");
 }
 
