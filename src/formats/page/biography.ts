@@ -2,7 +2,7 @@ import { goesOnAfter } from "./foot.ts";
 import { isName, TRADE } from "./names.ts";
 import type { Detector, Finding, Page } from "./page.ts";
 import { ABOUT_THE_AUTHOR } from "./phrases.ts";
-import { countWords, fold, isParagraph } from "./shape.ts";
+import { fold, isParagraph } from "./shape.ts";
 
 /**
  * The author's biography under a story: a heading or the author's name, often
@@ -15,9 +15,8 @@ export const biographies: Detector = (page) => {
   const last = page.lines.findLastIndex(
     (line, i) => page.kinds[i] === undefined && isParagraph(line),
   );
-  return page.lines.flatMap(({ text }, index): Finding[] => {
-    if (page.kinds[index] !== undefined || goesOn[index] || countWords(text) < SHORTEST_WORDS)
-      return [];
+  return page.lines.flatMap(({ text, words }, index): Finding[] => {
+    if (page.kinds[index] !== undefined || goesOn[index] || words < SHORTEST_WORDS) return [];
     const above = labelsAbove(page, index);
     const name = above.name ?? authorAtStart(text, page) ?? strangerAtStart(page, index, last);
     if (!isBiography(text, name, above.isHeaded)) return [];

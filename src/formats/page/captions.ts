@@ -1,6 +1,6 @@
 import { isPictureCredit } from "./names.ts";
 import type { Detector, Finding, PageLine } from "./page.ts";
-import { countWords, isParagraph } from "./shape.ts";
+import { isParagraph } from "./shape.ts";
 
 /**
  * Picture captions, as far as a credit gives them away, and credits that stand
@@ -82,13 +82,13 @@ function unbracketed(text: string): string {
 }
 
 function isShort(line: PageLine): boolean {
-  return countWords(line.text) <= LONGEST_CREDIT_WORDS && !isParagraph(line);
+  return line.words <= LONGEST_CREDIT_WORDS && !isParagraph(line);
 }
 
 /** The one sentence that a credit stands right under, where paragraphs have blank lines between. */
 function captionAbove(lines: readonly PageLine[], index: number): Finding[] {
   const [above, credit] = [lines[index - 1], lines[index]];
   if (!above?.apart || credit === undefined || credit.apart || !isShort(credit)) return [];
-  const isSentence = isParagraph(above) && countWords(above.text) <= LONGEST_CAPTION_WORDS;
+  const isSentence = isParagraph(above) && above.words <= LONGEST_CAPTION_WORDS;
   return isSentence ? [caption(index - 1)] : [];
 }

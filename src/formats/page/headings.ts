@@ -1,5 +1,5 @@
 import type { Detector, Finding, Page, PageLine } from "./page.ts";
-import { countWords, isHeadingLike, isParagraph } from "./shape.ts";
+import { isHeadingLike, isParagraph } from "./shape.ts";
 
 /**
  * Headings inside a story: a short line, or two, without a full stop, that a
@@ -34,7 +34,7 @@ const LONGEST_LABEL_WORDS = 3;
 
 function isHeading(line: PageLine): boolean {
   if (isHeadingLike(line)) return true;
-  return countWords(line.text) <= LONGEST_LABEL_WORDS && LABEL.test(line.text);
+  return line.words <= LONGEST_LABEL_WORDS && LABEL.test(line.text);
 }
 
 /** Index after the last of the headings that begin at `index`. */

@@ -1,6 +1,6 @@
 import type { Detector, Finding, Page, PageLine } from "./page.ts";
 import { SECTION } from "./phrases.ts";
-import { bodyStart, countWords, fold, isListed, isParagraph } from "./shape.ts";
+import { bodyStart, fold, isListed, isParagraph } from "./shape.ts";
 
 /**
  * The headline, its repeats, and the lines between it and the story: section
@@ -68,6 +68,6 @@ function repeatedStandfirst(page: Page, head: readonly number[]): number[] {
   const next = page.lines.find((_, i) => i > (start ?? 0) && page.kinds[i] === undefined);
   if (start === undefined || first === undefined || next === undefined || head.length === 0)
     return [];
-  const isRepeated = countWords(first.text) >= 5 && fold(next.text).startsWith(fold(first.text));
+  const isRepeated = first.words >= 5 && fold(next.text).startsWith(fold(first.text));
   return isRepeated && isParagraph(next) ? [start] : [];
 }

@@ -8,6 +8,8 @@ import { linesOf, type RawLine } from "../lines.ts";
 export interface PageLine extends Span {
   /** Without space at its ends; every run of space inside is one blank. */
   readonly text: string;
+  /** Number of words; in scripts that put no space between them, half the number of characters. */
+  readonly words: number;
   /** Whether a blank line (or the page's edge) stands above it. */
   readonly apart: boolean;
 }
@@ -61,7 +63,7 @@ export function survey(lines: readonly PageLine[], detectors: readonly Detector[
 export function pageLines(text: string): PageLine[] {
   const raw = linesOf(text);
   const width = wrapWidth(raw);
-  const lines: PageLine[] = [];
+  const lines: Draft[] = [];
   let above = "";
   for (const line of raw.map(trim)) {
     const last = lines.at(-1);
@@ -72,10 +74,13 @@ export function pageLines(text: string): PageLine[] {
     }
     above = line.text;
   }
-  return lines;
+  return lines.map((line) => ({ ...line, words: countWords(line.text) }));
 }
 
 // --- Internal helpers ---
+
+/** A line while its end may still be on the next. */
+type Draft = Omit<PageLine, "words">;
 
 /** Texts are wrapped at 60 to 80 columns (mail, terminals); longer lines are paragraphs. */
 const WRAP = { narrowest: 40, widest: 100 };
@@ -106,7 +111,7 @@ function wouldNotFit(above: string, below: string, width: number): boolean {
   return above.length + 1 + below.search(/\s|$/) > width;
 }
 
-function joined(first: PageLine, second: RawLine): PageLine {
+function joined(first: Draft, second: RawLine): Draft {
   return { ...first, end: second.end, text: `${first.text} ${squeeze(second.text)}` };
 }
 
@@ -118,4 +123,12 @@ function trim(line: RawLine): RawLine {
 
 function squeeze(text: string): string {
   return text.replace(/\s+/g, " ");
+}
+
+/** Thai, the kana and the Han characters of the basic plane. */
+const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]/g;
+
+function countWords(text: string): number {
+  const unspaced = text.match(UNSPACED)?.length ?? 0;
+  return text.split(" ").length + Math.floor(unspaced / 2);
 }

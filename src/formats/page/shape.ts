@@ -24,19 +24,19 @@ const HEADING = { characters: 100, words: 14 };
  * headlines and headings are often put so.
  */
 export function isParagraph(line: PageLine): boolean {
-  const { text } = line;
+  const { text, words } = line;
   if (text.length >= LONG) return true;
-  if (countWords(text) < SHORTEST_WORDS) return false;
+  if (words < SHORTEST_WORDS) return false;
   if (text.endsWith(":")) return true;
   if (!ENDS_SENTENCE.test(text)) return false;
-  if (SENTENCE_INSIDE.test(text) || countWords(text) > HEADING.words) return true;
+  if (SENTENCE_INSIDE.test(text) || words > HEADING.words) return true;
   return !/[!?？]$/.test(text) && !ENDS_INITIALS.test(text);
 }
 
 /** Whether a line has the form of a heading: short, capitalised, without a full stop. */
 export function isHeadingLike(line: PageLine): boolean {
-  const { text } = line;
-  if (text.length > HEADING.characters || countWords(text) > HEADING.words) return false;
+  const { text, words } = line;
+  if (text.length > HEADING.characters || words > HEADING.words) return false;
   if (/^\p{Ll}/u.test(text) || isListed(line)) return false;
   if (FIGURES.test(text.replace(TIME_OF_DAY, ""))) return false;
   if (ENDS_OPEN.test(text) || isParagraph(line)) return false;
@@ -46,12 +46,6 @@ export function isHeadingLike(line: PageLine): boolean {
 /** Whether a line is an item of a list. */
 export function isListed(line: PageLine): boolean {
   return BULLET.test(line.text);
-}
-
-/** Counts words; in scripts that put no space between words, two characters count as one. */
-export function countWords(text: string): number {
-  const unspaced = text.match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/gu)?.length ?? 0;
-  return text.split(" ").length + Math.floor(unspaced / 2);
 }
 
 /** A text as it is compared: without case, punctuation, or the sort of its spaces and quotes. */

@@ -1,7 +1,7 @@
 import { goesOnAfter } from "./foot.ts";
 import type { Detector, Finding, Page, PageLine } from "./page.ts";
 import { FURNITURE, TAIL_HEADING } from "./phrases.ts";
-import { countWords, fold, isHeadingLike, isParagraph } from "./shape.ts";
+import { fold, isHeadingLike, isParagraph } from "./shape.ts";
 
 /** Buttons, labels and rules that stand between the lines of a page and are no part of it. */
 export const furniture: Detector = (page) =>
@@ -68,7 +68,7 @@ function isFurniture(line: PageLine): boolean {
 }
 
 function isTailHeading(line: PageLine): boolean {
-  if (line.text.length > LONGEST || countWords(line.text) > LONGEST_HEADING_WORDS) return false;
+  if (line.text.length > LONGEST || line.words > LONGEST_HEADING_WORDS) return false;
   return !isParagraph(line) && TAIL_HEADING.test(fold(line.text));
 }
 
