@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { type Config, secretsOf } from "./config.ts";
 import type { Bot } from "./core/bot.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { createLogger } from "./log.ts";
 import type { PlatformEntry } from "./platforms/index.ts";
 import { supervise } from "./platforms/supervise.ts";
+import { fileInstallations } from "./records/files.ts";
 import { memoryClaims } from "./records/memory.ts";
 
 /** Something that serves until it has ended or is closed. */
@@ -26,7 +28,8 @@ export async function serve(
   untilDone: (served: Served) => Promise<void>,
 ): Promise<ExitCode> {
   const log = await createLogger({ level: config.logLevel, secrets: secretsOf(config) });
-  const services = { claims: memoryClaims(Date.now), log };
+  const installations = fileInstallations(join(config.dataDir, "installations"));
+  const services = { claims: memoryClaims(Date.now), installations, log };
   const platforms = await Promise.all(entries.map((entry) => entry.open(config, services)));
   const { articles, edition } = bot.briefing();
   log.info({ articles: articles.length, edition }, "briefing loaded");

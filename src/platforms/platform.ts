@@ -1,5 +1,5 @@
 import type { Bot } from "../core/bot.ts";
-import type { Claims } from "../core/records.ts";
+import type { Claims, Installations } from "../core/records.ts";
 import type { Health } from "./health.ts";
 
 /**
@@ -34,6 +34,7 @@ export interface Connection {
 /** What an adapter is given besides its settings. */
 export interface PlatformServices {
   readonly claims: Claims;
+  readonly installations: Installations;
   readonly log: PlatformLog;
 }
 

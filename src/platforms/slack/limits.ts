@@ -12,6 +12,8 @@ export const SLACK_LIMITS = {
   charactersPerMessage: 12_000,
   /** "keep the text under 4,000" (chat.postMessage); longer text was seen refused as `msg_too_long`. */
   fallbackText: 4_000,
+  /** The adapter's own: the line in front of a reply, as "Asked: …". */
+  lead: 200,
   header: 150,
   section: 3_000,
   /** An element of a context block; Slack names 3,000 for every text object, and 2,000 for small ones. */
@@ -26,4 +28,6 @@ export const SLACK_LIMITS = {
   optionText: 75,
   optionValue: 75,
   suggestedPrompts: 4,
+  /** The bot's own: what it takes as one question. */
+  question: 2_000,
 } as const;

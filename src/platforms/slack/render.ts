@@ -8,6 +8,7 @@ import { visible, visibleLine } from "../../core/visible.ts";
 import { chunk, clip, wrapped } from "./cut.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
 import { escapeMrkdwn, linkTo, webAddress } from "./mrkdwn.ts";
+import { NAMES } from "./names.ts";
 
 /** A message as Slack's methods take it. */
 export interface SlackMessage {
@@ -18,31 +19,31 @@ export interface SlackMessage {
 
 export type SlackText = types.PlainTextElement | types.MrkdwnElement;
 
-export interface RenderOptions {
-  readonly sign: Sign;
-  /** A line of small print in front of the reply. */
-  readonly lead?: SlackText;
-}
-
-/** Prefix of the `action_id` of every button that carries a ticket. */
-export const TICKET_ACTION = "ticket:";
-
 /**
  * A reply as a Slack message within Slack's limits. Words of articles and of
  * people stand only where Slack reads no markup (plain_text and rich_text), so
  * they need no escaping there; mrkdwn holds our own words and encoded addresses.
  * What does not fit is left out in whole blocks, and it is said how many.
  */
-export function render(reply: Reply, { sign, lead }: RenderOptions): SlackMessage {
-  const first = lead ? [context([lead])] : [];
-  const last = context([plain(editionStamp(reply))]);
+export function render(reply: Reply, sign: Sign): SlackMessage {
+  const stamp = context([plain(editionStamp(reply))]);
   const parts = reply.blocks.flatMap((block) => renderBlock(block, sign));
-  const kept = keepWhatFits(parts, [...first, leftOut(parts.length), last]);
+  const kept = keepWhatFits(parts, [LONGEST_LEAD, leftOut(parts.length), stamp]);
   const omitted = parts.length - kept.length;
   const said = omitted > 0 ? [leftOut(omitted)] : [];
   return {
-    text: fallbackText(reply, lead),
-    blocks: [...first, ...kept.flatMap(({ blocks }) => blocks), ...said, last],
+    text: fallbackText(reply),
+    blocks: [...kept.flatMap(({ blocks }) => blocks), ...said, stamp],
+  };
+}
+
+/** The message with a line of small print in front, for which `render` leaves room. */
+export function withLead({ text, blocks }: SlackMessage, lead: SlackText): SlackMessage {
+  const words = clip(lead.text, LIMITS.lead);
+  const spoken = lead.type === "mrkdwn" ? words : escapeMrkdwn(words);
+  return {
+    text: `${spoken}\n\n${text}`,
+    blocks: [context([{ ...lead, text: words }]), ...blocks],
   };
 }
 
@@ -69,6 +70,9 @@ interface Part {
   /** Kept before others: without its buttons a reply is a dead end. */
   readonly first: boolean;
 }
+
+/** JSON writes six characters for a control character, the most for any. */
+const LONGEST_LEAD = context([plain("\u0000".repeat(LIMITS.lead))]);
 
 /** List items in one block: a long list loses its end, not all of it. */
 const ITEMS_PER_BLOCK = 5;
@@ -163,7 +167,7 @@ function buttons(actions: ActionsBlock["actions"], sign: Sign): types.ActionsBlo
     elements: actions.map(({ id, label, ticket }, index) => ({
       type: "button",
       // Slack wants each id once in a block.
-      action_id: `${TICKET_ACTION}${index}:${id}`,
+      action_id: `${NAMES.ticketAction}${index}:${id}`,
       text: plain(clip(label, LIMITS.buttonText)),
       value: encodeTicket(ticket, sign),
     })),
@@ -195,12 +199,12 @@ function leftOut(count: number): types.ContextBlock {
 }
 
 /** The reply in words, as far as it fits in whole blocks. */
-function fallbackText(reply: Reply, lead: SlackText | undefined): string {
-  const head = lead ? `${lead.type === "mrkdwn" ? lead.text : escapeMrkdwn(lead.text)}\n\n` : "";
+function fallbackText(reply: Reply): string {
+  // Escaping makes five characters of one at most.
+  const room = LIMITS.fallbackText - 5 * LIMITS.lead - 2;
   for (let count = reply.blocks.length; count >= 0; count--) {
-    const text =
-      head + escapeMrkdwn(toPlainText({ ...reply, blocks: reply.blocks.slice(0, count) }));
-    if (text.length <= LIMITS.fallbackText) return text;
+    const text = escapeMrkdwn(toPlainText({ ...reply, blocks: reply.blocks.slice(0, count) }));
+    if (text.length <= room) return text;
   }
   return "";
 }

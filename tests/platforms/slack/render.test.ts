@@ -15,10 +15,10 @@ import { decodeTicket, ticketFor } from "../../../src/core/ticket.ts";
 import { visible } from "../../../src/core/visible.ts";
 import { signWith } from "../../../src/platforms/sign.ts";
 import { SLACK_LIMITS } from "../../../src/platforms/slack/limits.ts";
-import { plain, render } from "../../../src/platforms/slack/render.ts";
+import { plain, render, withLead } from "../../../src/platforms/slack/render.ts";
 import { messageProblems } from "../../support/fake-slack/checks.ts";
 import { visit } from "../../support/fake-slack/markup.ts";
-import { oddReply } from "../../support/odd-replies.ts";
+import { oddReply, words } from "../../support/odd-replies.ts";
 import { article, DAM, FERRY, quoteFrom } from "../../support/small-briefing.ts";
 
 const sign = signWith("a secret");
@@ -26,7 +26,7 @@ const edition = "0123456789abcdef";
 const ticket = ticketFor(edition, [{ article: 0, start: 51, end: 77, alsoIn: [] }]);
 
 function shown(...blocks: Block[]): readonly types.KnownBlock[] {
-  return render({ blocks, edition }, { sign }).blocks.slice(0, -1);
+  return render({ blocks, edition }, sign).blocks.slice(0, -1);
 }
 
 const answer = quote(
@@ -95,7 +95,7 @@ describe("a reply in Slack", () => {
   });
 
   it("ends with the edition", () => {
-    expect(render({ blocks: [], edition }, { sign }).blocks).toEqual([
+    expect(render({ blocks: [], edition }, sign).blocks).toEqual([
       { type: "context", elements: [plain("Edition 0123456")] },
     ]);
   });
@@ -126,20 +126,26 @@ describe("a reply in Slack", () => {
   });
 
   it("says the same in plain words for screen readers, escaped", () => {
-    const { text: words } = render(
-      { blocks: [text("<!here> & <@U1>"), answer], edition },
-      { sign },
-    );
-    expect(words).toContain("&lt;!here&gt; &amp; &lt;@U1&gt;");
-    expect(words).toContain("“Three farms were flooded.”");
-    expect(words).toContain("Edition 0123456");
+    const { text: spoken } = render({ blocks: [text("<!here> & <@U1>"), answer], edition }, sign);
+    expect(spoken).toContain("&lt;!here&gt; &amp; &lt;@U1&gt;");
+    expect(spoken).toContain("“Three farms were flooded.”");
+    expect(spoken).toContain("Edition 0123456");
   });
 
-  it("puts a line in front when it is given one, for screen readers too", () => {
-    const lead = plain("Asked: 1 < 2?");
-    const message = render({ blocks: [answer], edition }, { sign, lead });
-    expect(message.blocks[0]).toEqual({ type: "context", elements: [lead] });
+  it("takes a line in front, for screen readers too, whatever the reply and the line", () => {
+    const message = withLead(render({ blocks: [answer], edition }, sign), plain("Asked: 1 < 2?"));
+    expect(message.blocks[0]).toEqual({ type: "context", elements: [plain("Asked: 1 < 2?")] });
     expect(message.text).toMatch(/^Asked: 1 &lt; 2\?\n\n/);
+    fc.assert(
+      fc.property(oddReply, words, (reply, lead) => {
+        const led = withLead(render(reply, sign), plain(lead));
+        expect(messageProblems({ ...led }, { addresses: addressesOf(reply) })).toEqual([]);
+        expect(JSON.stringify(led.blocks).length).toBeLessThanOrEqual(
+          SLACK_LIMITS.charactersPerMessage,
+        );
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it("leaves out whole quotes when they do not fit, says how many, and keeps the buttons", () => {
@@ -150,7 +156,7 @@ describe("a reply in Slack", () => {
     const quotes = Array.from({ length: 40 }, () => quote(whole, shelf));
     const { blocks } = render(
       { blocks: [...quotes, actions([{ id: "next", label: "Next", ticket }])], edition },
-      { sign },
+      sign,
     );
     const kept = blocks.filter((block) => block.type === "rich_text");
     for (const block of kept) expect(JSON.stringify(block)).toContain(sentence);
@@ -179,7 +185,7 @@ describe("a reply in Slack", () => {
   it("keeps within every limit, whatever the reply", () => {
     fc.assert(
       fc.property(oddReply, (reply: Reply) => {
-        const message = render(reply, { sign });
+        const message = render(reply, sign);
         expect(messageProblems({ ...message }, { addresses: addressesOf(reply) })).toEqual([]);
         expect(JSON.stringify(message.blocks).length).toBeLessThanOrEqual(
           SLACK_LIMITS.charactersPerMessage,
@@ -192,11 +198,11 @@ describe("a reply in Slack", () => {
   it("never cuts a quote: it stands whole, or it is left out", () => {
     fc.assert(
       fc.property(oddReply, (reply) => {
-        const { blocks } = render(reply, { sign });
+        const { blocks } = render(reply, sign);
         const whole = reply.blocks.flatMap((block) =>
           block.kind === "quote" ? [visible(block.quote.text)] : [],
         );
-        for (const words of quotedIn(blocks)) expect(whole).toContain(words);
+        for (const quoted of quotedIn(blocks)) expect(whole).toContain(quoted);
       }),
       { numRuns: 30 },
     );
@@ -207,9 +213,9 @@ function quotedIn(blocks: readonly types.KnownBlock[]): string[] {
   const quotes: string[] = [];
   visit(blocks, (node) => {
     if (node.type !== "rich_text_quote") return;
-    const words: string[] = [];
-    visit(node.elements, (element) => words.push(String(element.text)));
-    quotes.push(words.filter((piece) => piece !== "undefined").join(""));
+    const pieces: string[] = [];
+    visit(node.elements, ({ text }) => typeof text === "string" && pieces.push(text));
+    quotes.push(pieces.join(""));
   });
   return quotes;
 }

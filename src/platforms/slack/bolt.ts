@@ -1,0 +1,59 @@
+import { App, LogLevel, type ReceiverEvent, type webApi } from "@slack/bolt";
+import type { PlatformLog } from "../platform.ts";
+import { CALL_TIME_LIMIT } from "../queues.ts";
+
+/** Bolt's app, which can say when it has nothing in hand. */
+export class DrainingApp extends App {
+  readonly #inHand = new Set<Promise<void>>();
+
+  override processEvent(event: ReceiverEvent): Promise<void> {
+    const done = super.processEvent(event).finally(() => this.#inHand.delete(done));
+    this.#inHand.add(done);
+    return done;
+  }
+
+  /** Resolves when everything that was received is done with, well or badly. */
+  async drained(): Promise<void> {
+    await Promise.allSettled(this.#inHand);
+  }
+}
+
+/** How Slack's methods are called: each call once, for a limited time. Repeating is for the queues. */
+export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime = CALL_TIME_LIMIT) {
+  return {
+    slackApiUrl,
+    logger: toLogger(log),
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 0 },
+    fetch: (url, init) => limitedFetch(url, init, callTime),
+  } satisfies webApi.WebClientOptions;
+}
+
+/** Bolt's words in our log; never its debugging, which holds payloads. */
+export function toLogger(log: PlatformLog): webApi.Logger {
+  const join = (words: unknown[]) => words.map(String).join(" ");
+  return {
+    debug() {},
+    info() {},
+    warn: (...words) => log.warn({ platform: "slack" }, join(words)),
+    error: (...words) => log.error({ platform: "slack" }, join(words)),
+    setLevel() {},
+    getLevel: () => LogLevel.WARN,
+    setName() {},
+  };
+}
+
+// --- Internal helpers ---
+
+const limitedFetch = async (
+  url: Parameters<webApi.FetchFunction>[0],
+  init: Parameters<webApi.FetchFunction>[1],
+  callTime: number,
+) => {
+  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(callTime) });
+  if (response.status !== 429 || response.headers.has("retry-after")) return response;
+  // The SDK takes a 429 that names no time for a fault.
+  const headers = new Headers(response.headers);
+  headers.set("retry-after", "1");
+  return new Response(response.body, { status: 429, headers });
+};

@@ -1,0 +1,77 @@
+import { RespondError, webApi } from "@slack/bolt";
+import { CallTimedOutError, DeliveryGivenUpError, type Retry } from "../queues.ts";
+
+/** Whether a call that failed is worth another try; never one that Slack may have carried out. */
+export function judge(failure: unknown): Retry {
+  if (failure instanceof webApi.WebAPIRateLimitedError) {
+    return { kind: "later", after: failure.retryAfter * 1000 };
+  }
+  if (failure instanceof RespondError && failure.statusCode === 429) return { kind: "later" };
+  return { kind: wasNeverSent(failure) ? "later" : "never" };
+}
+
+/** What to tell the asker, where the answer may not have come through; undefined: Slack refused it outright. */
+export function apologyFor(failure: unknown): string | undefined {
+  if (failure instanceof DeliveryGivenUpError) {
+    return "Slack took no more messages for a minute, so the answer is not here. Please ask again.";
+  }
+  const isUnsure =
+    failure instanceof CallTimedOutError ||
+    failure instanceof webApi.WebAPIRequestError ||
+    failure instanceof webApi.WebAPIHTTPError;
+  return isUnsure
+    ? "Slack did not confirm that the answer was posted. If you cannot see it, please ask again."
+    : undefined;
+}
+
+/** Whether an address to respond to is used up or too old (30 minutes). */
+export function isExpired(failure: unknown): boolean {
+  return failure instanceof RespondError && failure.statusCode === 404;
+}
+
+/** Slack's word for it, when it no longer accepts who we are. */
+export function refusalOf(failure: unknown): string | undefined {
+  const code = platformError(failure);
+  return code !== undefined && REFUSALS.has(code) ? code : undefined;
+}
+
+/** What the operator, or whoever manages the channel, can do about it. */
+export function hintFor(failure: unknown): string | undefined {
+  return HINTS.get(platformError(failure) ?? "");
+}
+
+// --- Internal helpers ---
+
+/** docs.slack.dev "reference/methods/auth.test", errors. */
+const REFUSALS = new Set([
+  "account_inactive",
+  "invalid_auth",
+  "not_authed",
+  "not_allowed_token_type",
+  "org_login_required",
+  "team_disabled",
+  "token_expired",
+  "token_revoked",
+  "user_removed_from_team",
+]);
+
+const HINTS = new Map([
+  ["channel_not_found", "the bot cannot see the channel: invite it there with /invite"],
+  ["not_in_channel", "the bot is not in the channel: invite it there with /invite"],
+  ["is_archived", "the channel is archived"],
+  ["restricted_action", "the workspace does not let apps post there: ask an administrator"],
+  ["missing_scope", "the app lacks a scope: update it from the manifest, and install it again"],
+]);
+
+/** Codes of node and undici for connections that were never made. */
+const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
+function platformError(failure: unknown): string | undefined {
+  return failure instanceof webApi.WebAPIPlatformError ? failure.data.error : undefined;
+}
+
+function wasNeverSent(failure: unknown): boolean {
+  const error = failure instanceof webApi.WebAPIRequestError ? failure.original : failure;
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && "code" in cause && NEVER_SENT.has(String(cause.code));
+}

@@ -1,0 +1,38 @@
+/** Stops an exchange that only a machine would go on with. */
+export interface Fuse {
+  /**
+   * Whether one more answer may be given. Not when the same asker and the bot
+   * alone went to and fro too often in this thread; anybody else's question
+   * there begins anew.
+   */
+  allows(thread: string, asker: string): boolean;
+}
+
+/** Answers to one asker in an unbroken alternation, and the milliseconds in which they count. */
+const MOST_ANSWERS = 5;
+const WINDOW = 10 * 60 * 1000;
+
+/** Threads that are remembered, those last used. */
+const MAX_THREADS = 1000;
+
+/** @param now milliseconds, as of Date.now */
+export function createFuse(now: () => number): Fuse {
+  // A Map keeps its order of insertion: the first thread is the one used longest ago.
+  const threads = new Map<
+    string,
+    { readonly asker: string; readonly answers: readonly number[] }
+  >();
+  return {
+    allows(thread, asker) {
+      const last = threads.get(thread);
+      const since = now() - WINDOW;
+      const answers = last?.asker === asker ? last.answers.filter((at) => at > since) : [];
+      if (answers.length >= MOST_ANSWERS) return false;
+      threads.delete(thread);
+      threads.set(thread, { asker, answers: [...answers, now()] });
+      const [oldest] = threads.keys();
+      if (threads.size > MAX_THREADS && oldest !== undefined) threads.delete(oldest);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { App, types } from "@slack/bolt";
+import type { Asking } from "../../core/bot.ts";
+import { type Reply, text } from "../../core/reply.ts";
+import { visibleLine } from "../../core/visible.ts";
+import { clip } from "./cut.ts";
+import { type Desk, keyOf, teamOf } from "./desk.ts";
+import { SLACK_LIMITS as LIMITS } from "./limits.ts";
+import { NAMES } from "./names.ts";
+import { plain, render } from "./render.ts";
+
+/** Example questions that the App Home offers as buttons. */
+const EXAMPLES = 3;
+
+const HOW_TO_ASK = `Mention me in a channel, write to me in Messages, or type ${NAMES.slashCommand} and your question. To check a message, choose “Check the briefing” from its menu.`;
+
+/** Fills the App Home, and offers questions where the direct messages are opened. */
+export function showHome(app: App, desk: Desk): void {
+  app.event("app_home_opened", async ({ event, context, client }) => {
+    if (event.tab === "messages") {
+      const prompts = desk.examples().slice(0, LIMITS.suggestedPrompts).map(toPrompt);
+      if (prompts.length === 0) return;
+      // Without thread_ts: with it, the call fails in silence for apps with an agent view.
+      const where = { channel_id: event.channel, title: "Try asking" };
+      await client.assistant.threads.setSuggestedPrompts({ ...where, prompts });
+      return;
+    }
+    const asking = {
+      asker: keyOf(teamOf(context), event.user),
+      audience: "asker",
+      key: "home",
+    } as const;
+    await client.views.publish({ user_id: event.user, view: await homeView(desk, asking) });
+  });
+}
+
+/** What the briefing holds and how to ask it; nothing of what anybody asked. */
+export async function homeView(desk: Desk, asking: Asking): Promise<types.HomeView> {
+  const { bot, sign } = desk;
+  const call = (command: string) => bot.handle({ ...asking, command, input: {} });
+  const [sources, help] = await Promise.all([call("sources"), call("help")]);
+  const page: Reply = {
+    ...sources,
+    blocks: [...sources.blocks, ...help.blocks, text(HOW_TO_ASK)],
+  };
+  const examples = desk.examples().slice(0, EXAMPLES);
+  return { type: "home", blocks: [...exampleBlocks(examples), ...render(page, sign).blocks] };
+}
+
+// --- Internal helpers ---
+
+function exampleBlocks(questions: readonly string[]): types.KnownBlock[] {
+  if (questions.length === 0) return [];
+  return [
+    { type: "header", text: plain("Try one of these") },
+    {
+      type: "actions",
+      elements: questions.map((question, index) => ({
+        type: "button",
+        action_id: `${NAMES.exampleAction}${index}`,
+        text: plain(clip(visibleLine(question), LIMITS.buttonText)),
+        value: clip(question, LIMITS.buttonValue),
+      })),
+    },
+  ];
+}
+
+function toPrompt(question: string): { title: string; message: string } {
+  const message = visibleLine(question);
+  return { title: clip(message, LIMITS.buttonText), message };
+}

@@ -1,0 +1,102 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import {
+  HTTPReceiver,
+  type HTTPReceiverOptions,
+  HTTPModuleFunctions as http,
+  isRawBodyError,
+} from "@slack/bolt";
+import type { PlatformLog } from "../platform.ts";
+import { PATHS } from "./names.ts";
+
+/** Seconds that a request's timestamp may differ from the clock here, either way (docs.slack.dev "Verifying requests"). */
+const MAX_SKEW = 300;
+
+/** Milliseconds that a signature is remembered: longer than its timestamp is accepted. */
+const REPLAY_MEMORY = 2 * MAX_SKEW * 1000;
+
+/** Bytes; Slack's largest deliveries are some tens of thousands. */
+const MAX_BODY = 1024 * 1024;
+
+export interface HttpOptions {
+  readonly signingSecret: string;
+  readonly log: PlatformLog;
+  /** Milliseconds, as of Date.now. */
+  readonly now: () => number;
+  /** Told of every request that Slack signed. */
+  readonly heard: () => void;
+}
+
+/** Bolt's receiver of HTTP requests, behind a door of our own. */
+export function createHttpReceiver(
+  options: HttpOptions,
+  bolt: Partial<HTTPReceiverOptions>,
+): HTTPReceiver {
+  const { signingSecret } = options;
+  const receiver = new HTTPReceiver({ ...bolt, signingSecret, endpoints: PATHS.events });
+  receiver.requestListener = guard(receiver.requestListener, options);
+  return receiver;
+}
+
+// --- Internal helpers ---
+
+/**
+ * Lets through only what Slack signed, once, and lately. Bolt checks the
+ * signature too, but takes a timestamp of the future and the same request twice.
+ */
+function guard(next: RequestListener, options: HttpOptions): RequestListener {
+  const { signingSecret, log, now, heard } = options;
+  const seen = new Map<string, number>();
+
+  function isReplay(signature: string): boolean {
+    for (const [old, at] of seen) {
+      if (at > now() - REPLAY_MEMORY) break;
+      seen.delete(old);
+    }
+    const known = seen.has(signature);
+    if (!known) seen.set(signature, now());
+    return known;
+  }
+
+  async function check(request: IncomingMessage): Promise<number | undefined> {
+    const verified = await http.parseAndVerifyHTTPRequest(
+      { signingSecret, bodyLimit: MAX_BODY },
+      request,
+    );
+    const signature = request.headers["x-slack-signature"];
+    // Slack's check of the certificate is not signed; Bolt has emptied it of anything else.
+    if (typeof signature !== "string") return undefined;
+    const skew = Number(request.headers["x-slack-request-timestamp"]) - now() / 1000;
+    if (Math.abs(skew) > MAX_SKEW)
+      throw new Error(`made ${Math.round(skew)} s from now by the clock here`);
+    if (isReplay(signature)) throw new Error("a request that came before");
+    if (!isObject(http.parseHTTPRequestBody(verified))) return 400;
+    heard();
+    return undefined;
+  }
+
+  return (request, response) => {
+    if (request.method !== "POST") return next(request, response);
+    check(request).then(
+      (status) => (status === undefined ? next(request, response) : refuse(response, status)),
+      (failure) => {
+        const reason = failure instanceof Error ? failure.message : String(failure);
+        log.warn({ platform: "slack", reason }, "a request was refused");
+        refuse(response, statusOf(failure));
+      },
+    );
+  };
+}
+
+function statusOf(failure: unknown): number {
+  if (failure instanceof SyntaxError) return 400;
+  return failure instanceof Error && isRawBodyError(failure) ? failure.statusCode : 401;
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { connection: "close" });
+  response.end();
+}
+
+function isObject(body: unknown): boolean {
+  return typeof body === "object" && body !== null && !Array.isArray(body);
+}

@@ -1,0 +1,99 @@
+import type { types } from "@slack/bolt";
+import type { Audience, Suggestion } from "../../core/command.ts";
+import { visibleLine } from "../../core/visible.ts";
+import { clip } from "./cut.ts";
+import { SLACK_LIMITS as LIMITS } from "./limits.ts";
+import { NAMES } from "./names.ts";
+import { plain } from "./render.ts";
+
+/** The values of a modal's inputs, by block and action; both are called like the option. */
+export type ViewValues = Readonly<Record<string, Readonly<Record<string, ViewValue>>>>;
+
+interface ViewValue {
+  readonly value?: string | null;
+  readonly selected_option?: { readonly value: string } | null;
+  readonly selected_conversation?: string | null;
+}
+
+/** What was asked in the modal. */
+export interface ModalQuestion {
+  readonly question: string;
+  /** The article that alone may answer. */
+  readonly article: string | undefined;
+  readonly audience: Audience;
+  /** The conversation where the answer goes. */
+  readonly channel: string;
+}
+
+/** The modal of the shortcut "Ask the briefing". */
+export function askModal(): types.ModalView {
+  return {
+    type: "modal",
+    callback_id: NAMES.askModal,
+    title: plain("Ask the briefing"),
+    submit: plain("Ask"),
+    blocks: [
+      input("question", "Your question", {
+        type: "plain_text_input",
+        multiline: true,
+        max_length: LIMITS.question,
+        focus_on_load: true,
+      }),
+      {
+        ...input(NAMES.articleInput, "Answer from one article only", {
+          type: "external_select",
+          placeholder: plain("All articles"),
+          min_query_length: 0,
+        }),
+        optional: true,
+      },
+      input("audience", "Who sees the answer", {
+        type: "radio_buttons",
+        options: [ONLY_ME, option("Everyone in the conversation", "channel")],
+        initial_option: ONLY_ME,
+      }),
+      input("channel", "Conversation", {
+        type: "conversations_select",
+        default_to_current_conversation: true,
+        // Slack sends an address to respond to with the modal: the bot need not be in the conversation.
+        response_url_enabled: true,
+      }),
+    ],
+  };
+}
+
+/** Undefined for anything but the modal's own values. */
+export function readModal(values: ViewValues): ModalQuestion | undefined {
+  const given = (name: string) => values[name]?.[name];
+  const question = given("question")?.value;
+  const channel = given("channel")?.selected_conversation;
+  if (!question || !channel) return undefined;
+  const article = given(NAMES.articleInput)?.selected_option?.value;
+  const isForAll = given("audience")?.selected_option?.value === "channel";
+  return { question, article, channel, audience: isForAll ? "channel" : "asker" };
+}
+
+/** Suggestions as the options of a select; values that Slack would not send back whole are left out. */
+export function toOptions(suggestions: readonly Suggestion[]): types.PlainTextOption[] {
+  return suggestions
+    .filter(({ value }) => value !== "" && value.length <= LIMITS.optionValue)
+    .slice(0, LIMITS.options)
+    .map(({ label, value }) => option(clip(visibleLine(label), LIMITS.optionText), value));
+}
+
+// --- Internal helpers ---
+
+const ONLY_ME = option("Only me", "asker");
+
+function option(label: string, value: string): types.PlainTextOption {
+  return { text: plain(label), value };
+}
+
+function input(name: string, label: string, element: types.InputBlockElement): types.InputBlock {
+  return {
+    type: "input",
+    block_id: name,
+    label: plain(label),
+    element: { ...element, action_id: name },
+  };
+}

@@ -1,0 +1,76 @@
+import type { RespondArguments, RespondFn, webApi } from "@slack/bolt";
+import type { PlatformLog } from "../platform.ts";
+import { createQueues, type QueueOptions } from "../queues.ts";
+import { apologyFor, isExpired, judge } from "./failures.ts";
+import { plain, type SlackMessage, withLead } from "./render.ts";
+
+/** Where something was asked, and by whom: it travels with the question and never changes. */
+export interface Place {
+  readonly client: webApi.WebClient;
+  readonly channel: string;
+  /** Undefined outside of threads. */
+  readonly thread: string | undefined;
+  readonly user: string;
+}
+
+/** Who sees a response, and whether it takes the place of the message whose button was pressed. */
+export type ResponseKind = Pick<
+  RespondArguments,
+  "response_type" | "replace_original" | "thread_ts"
+>;
+
+/** Everything that is posted goes through here: one message at a time in a channel. */
+export interface Outbox {
+  /** For everyone there. When Slack does not confirm it, it is not posted twice: the asker is told. */
+  post(place: Place, message: SlackMessage, withdrawn?: AbortSignal): Promise<void>;
+  /** For the asker alone. */
+  whisper(place: Place, message: SlackMessage): Promise<void>;
+  /** To the address that came with a command or a press; a whisper once that has expired. */
+  respond(place: Place, to: RespondFn, message: SlackMessage, kind: ResponseKind): Promise<void>;
+}
+
+const EXPIRED = "Slack takes no more changes there, so this is posted anew, for you alone.";
+
+export function createOutbox(log: PlatformLog, timing: Omit<QueueOptions, "judge">): Outbox {
+  const queues = createQueues({ judge, ...timing });
+
+  async function whisper({ client, channel, thread, user }: Place, message: SlackMessage) {
+    const where = { channel, user, ...(thread && { thread_ts: thread }) };
+    await queues.deliver(channel, () => client.chat.postEphemeral({ ...where, ...message }));
+  }
+
+  /** A delivery of which something can be said instead, if it fails; nothing fails in silence. */
+  async function orApologise(place: Place, delivery: Promise<unknown>): Promise<void> {
+    try {
+      await delivery;
+    } catch (failure) {
+      const apology = apologyFor(failure);
+      if (apology === undefined) throw failure;
+      log.warn({ platform: "slack", err: failure }, "an answer may not have been posted");
+      await whisper(place, { text: apology, blocks: [{ type: "section", text: plain(apology) }] });
+    }
+  }
+
+  return {
+    whisper,
+    async post(place, message, withdrawn) {
+      const { client, channel, thread } = place;
+      const where = { channel, ...(thread && { thread_ts: thread }) };
+      const call = async () => {
+        if (withdrawn?.aborted) return;
+        const quiet = { unfurl_links: false, unfurl_media: false };
+        await client.chat.postMessage({ ...where, ...message, ...quiet });
+      };
+      await orApologise(place, queues.deliver(channel, call));
+    },
+    async respond(place, to, message, kind) {
+      const call = () => to({ ...message, ...kind });
+      try {
+        await orApologise(place, queues.deliver(place.channel, call));
+      } catch (failure) {
+        if (!isExpired(failure)) throw failure;
+        await whisper(place, withLead(message, plain(EXPIRED)));
+      }
+    },
+  };
+}

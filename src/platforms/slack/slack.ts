@@ -1,0 +1,173 @@
+import type { App } from "@slack/bolt";
+import type { Bot } from "../../core/bot.ts";
+import { createHealthMonitor } from "../health.ts";
+import { createIntake } from "../intake.ts";
+import {
+  type Connection,
+  CredentialsRefusedError,
+  type Platform,
+  type PlatformServices,
+} from "../platform.ts";
+import type { QueueOptions } from "../queues.ts";
+import { signWith } from "../sign.ts";
+import { clientOptions, DrainingApp, toLogger } from "./bolt.ts";
+import { takeCommands } from "./commands.ts";
+import { hearDepartures } from "./departures.ts";
+import type { Desk } from "./desk.ts";
+import { createExamples } from "./examples.ts";
+import { hintFor, refusalOf } from "./failures.ts";
+import { createFuse } from "./fuse.ts";
+import { showHome } from "./home.ts";
+import { SLACK_LIMITS } from "./limits.ts";
+import { createOutbox } from "./outbox.ts";
+import { takeExamples, takePresses } from "./presses.ts";
+import { takeQuestions } from "./questions.ts";
+import { receiverFor } from "./receivers.ts";
+import type { SlackSettings } from "./settings.ts";
+import { takeGlobalShortcut, takeMessageShortcut } from "./shortcuts.ts";
+
+/** Times that a test shortens. */
+export type Timing = Pick<QueueOptions, "callTime" | "budget">;
+
+/**
+ * Slack: mentions, direct messages, a slash command, shortcuts, the App Home and
+ * buttons, over a socket or over HTTP, in one workspace or in several.
+ */
+export function slackPlatform(
+  settings: SlackSettings,
+  services: PlatformServices,
+  timing: Timing = {},
+): Platform {
+  const { claims, installations, log } = services;
+  const { workspaces } = settings;
+  const isOne = workspaces.kind === "one";
+  const secret = isOne ? workspaces.botToken : workspaces.clientSecret;
+  // What is in hand and what was withdrawn outlives a connection.
+  const desk: Omit<Desk, "bot" | "examples"> = {
+    intake: createIntake(claims, report),
+    outbox: createOutbox(log, timing),
+    fuse: createFuse(Date.now),
+    sign: signWith(secret.reveal()),
+  };
+  const apps = new Set<DrainingApp>();
+  let end = createEnd();
+
+  /** Told of everything that went wrong after the ack. */
+  function report(failure: unknown): void {
+    const code = isOne ? refusalOf(failure) : undefined;
+    const hint = hintFor(failure);
+    if (code !== undefined) end.fail(refused("SLACK_BOT_TOKEN", code));
+    else if (hint) log.warn({ platform: "slack" }, `an answer could not be posted: ${hint}`);
+    else log.error({ platform: "slack", err: failure }, "a question was not answered");
+  }
+
+  async function left(team: string): Promise<void> {
+    if (isOne) return end.fail(refused("SLACK_BOT_TOKEN", "the app was removed"));
+    await installations.remove(team);
+    log.info({ platform: "slack", team }, "the app was removed from a workspace");
+  }
+
+  function listen(app: App, bot: Bot): void {
+    const examples = createExamples(bot);
+    for (const take of HANDLERS) take(app, { ...desk, bot, examples });
+    hearDepartures(app, left);
+    app.error(async (failure) => report(failure));
+  }
+
+  async function connect(bot: Bot): Promise<Connection> {
+    end = createEnd();
+    const { promise, fail, resolve } = end;
+    const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
+    const client = clientOptions(settings.apiUrl, log, timing.callTime);
+    const receiver = receiverFor(settings, services, client, { heard: health.sign, lost: fail });
+    const app = new DrainingApp({
+      receiver,
+      clientOptions: client,
+      logger: toLogger(log),
+      ...(isOne && { token: workspaces.botToken.reveal() }),
+      convoStore: false,
+      deferInitialization: true,
+    });
+    const stop = once(() => receiver.stop());
+    const closed = promise.finally(stop);
+    listen(app, bot);
+    apps.add(app);
+    const forget = () => app.drained().then(() => apps.delete(app));
+    closed.then(forget, forget);
+    try {
+      await orRefused("SLACK_BOT_TOKEN", app.init());
+      await orRefused("SLACK_APP_TOKEN", receiver.start(settings.port));
+    } catch (failure) {
+      await stop();
+      throw failure;
+    }
+    health.up();
+    return {
+      closed,
+      health: health.read,
+      async close() {
+        await stop();
+        await Promise.all(Array.from(apps, (one) => one.drained()));
+        resolve();
+        await closed;
+      },
+    };
+  }
+
+  return { name: "slack", limits: SLACK_LIMITS, connect };
+}
+
+// --- Internal helpers ---
+
+const HANDLERS = [
+  takeQuestions,
+  takeCommands,
+  takeMessageShortcut,
+  takeGlobalShortcut,
+  takePresses,
+  takeExamples,
+  showHome,
+];
+
+/** A promise that is settled from outside; one that nobody waits for fails unheard. */
+function createEnd() {
+  let resolve = () => {};
+  let fail = (_reason: unknown) => {};
+  const promise = new Promise<void>((done, failed) => {
+    resolve = done;
+    fail = failed;
+  });
+  promise.catch(() => {});
+  return { promise, resolve, fail };
+}
+
+async function orRefused(variable: string, starting: Promise<unknown>): Promise<void> {
+  try {
+    await starting;
+  } catch (failure) {
+    const code = refusalOf(failure);
+    throw code === undefined ? failure : refused(variable, code);
+  }
+}
+
+function refused(variable: string, reason: string): CredentialsRefusedError {
+  const where =
+    variable === "SLACK_APP_TOKEN"
+      ? "Basic Information, App-Level Tokens"
+      : "OAuth & Permissions; install the app again if it is not in the workspace";
+  return new CredentialsRefusedError(
+    `[slack] Slack does not accept ${variable} (${reason}): copy it anew from api.slack.com/apps, ${where}`,
+  );
+}
+
+/** Stopping twice does no harm; a receiver that was never started has nothing to stop. */
+function once(stop: () => Promise<unknown>): () => Promise<void> {
+  let stopped: Promise<void> | undefined;
+  return () => {
+    stopped ??= stop().then(
+      () => {},
+      () => {},
+    );
+    return stopped;
+  };
+}

@@ -1,0 +1,123 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Bot } from "../../src/core/bot.ts";
+import type { Claims } from "../../src/core/records.ts";
+import { Secret } from "../../src/core/secret.ts";
+import type { SlackSettings } from "../../src/platforms/slack/settings.ts";
+import { slackPlatform, type Timing } from "../../src/platforms/slack/slack.ts";
+import { type Supervised, supervise } from "../../src/platforms/supervise.ts";
+import { fileInstallations } from "../../src/records/files.ts";
+import { memoryClaims } from "../../src/records/memory.ts";
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  type FakeSlack,
+  SIGNING_SECRET,
+  startFakeSlack,
+  type Transport,
+} from "./fake-slack/fake-slack.ts";
+import { smallBot } from "./small-bot.ts";
+import { DAM, decided, FERRY } from "./small-briefing.ts";
+
+/** A newsroom with a bot in its Slack, all on this machine. */
+export interface Newsroom {
+  readonly slack: FakeSlack;
+  readonly bot: Bot;
+  readonly adapter: Supervised;
+  /** What the operator reads. */
+  readonly lines: readonly string[];
+  /** Another process with the same settings and the same records. */
+  restart(bot?: Bot): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface NewsroomOptions {
+  readonly bot?: Bot;
+  readonly timing?: Timing;
+  readonly claims?: Claims;
+  /** Whether several workspaces install the app. */
+  readonly several?: boolean;
+  /** Whether the app is expected to be refused: then it is not waited for. */
+  readonly refused?: boolean;
+  readonly before?: (slack: FakeSlack) => void;
+}
+
+/** The articles' own addresses, which answers may link to. */
+const ADDRESSES = [DAM, FERRY].flatMap(({ url }) => (url ? [url] : []));
+
+/** A bot that answers from the small briefing whatever it is asked. */
+export function answeringBot(): Promise<Bot> {
+  return smallBot(decided("answered"));
+}
+
+export async function openNewsroom(
+  transport: Transport,
+  options: NewsroomOptions = {},
+): Promise<Newsroom> {
+  const { timing, claims = memoryClaims(Date.now), several = false } = options;
+  const slack = await startFakeSlack({ transport, addresses: ADDRESSES });
+  options.before?.(slack);
+  const lines: string[] = [];
+  const folder = await mkdtemp(join(tmpdir(), "newsroom-"));
+  const write = (fields: object, message: string) =>
+    void lines.push(`${message} ${JSON.stringify(fields, plainly)}`);
+  const log = { info: write, warn: write, error: write };
+  const services = { claims, installations: fileInstallations(folder), log };
+  const settings = settingsFor(slack, transport, several);
+  let bot = options.bot ?? (await answeringBot());
+  const start = () => supervise(slackPlatform(settings, services, timing), bot, log);
+  let adapter = start();
+  if (!options.refused) await isUp(adapter);
+  return {
+    slack,
+    get bot() {
+      return bot;
+    },
+    get adapter() {
+      return adapter;
+    },
+    lines,
+    async restart(other) {
+      await adapter.close();
+      bot = other ?? bot;
+      adapter = start();
+      await isUp(adapter);
+    },
+    async close() {
+      await adapter.close();
+      await slack.sockets.closed();
+      await slack.close();
+    },
+  };
+}
+
+// --- Internal helpers ---
+
+function settingsFor(slack: FakeSlack, transport: Transport, several: boolean): SlackSettings {
+  return {
+    connection:
+      transport === "socket"
+        ? { mode: "socket", appToken: new Secret(APP_TOKEN) }
+        : { mode: "http", signingSecret: new Secret(SIGNING_SECRET) },
+    workspaces: several
+      ? {
+          kind: "many",
+          clientId: "1.2",
+          clientSecret: new Secret("client-secret"),
+          stateSecret: new Secret("state-secret"),
+        }
+      : { kind: "one", botToken: new Secret(BOT_TOKEN) },
+    port: slack.appPort,
+    apiUrl: slack.apiUrl,
+  };
+}
+
+/** Polls, because health is a value and not an event; a test's own time limit ends it. */
+async function isUp(adapter: Supervised): Promise<void> {
+  while (adapter.health().state !== "up") await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+function plainly(_key: string, value: unknown): unknown {
+  return value instanceof Error ? `${value.name}: ${value.message}` : value;
+}
