@@ -1,6 +1,7 @@
 import type { Pool } from "./candidates.ts";
 import { contextCoverage } from "./features/context.ts";
 import { featureNames } from "./features/index.ts";
+import { Tag } from "./language.ts";
 import type { Model } from "./model.ts";
 import type { Ranked } from "./rank.ts";
 
@@ -18,8 +19,12 @@ export const confidenceNames = [
   "long",
   ...evidence.map((name) => `${name}:short` as const),
   ...evidence.map((name) => `${name}:long` as const),
+  "missingNoun:short",
+  "missingName:short",
+  "missingVerb:short",
   "negationLost",
   "opposite",
+  "lacksExpected",
 ] as const;
 
 const LONG = { from: 8, to: 16 };
@@ -30,6 +35,7 @@ const taken = {
   passageShare: indexOf("context.passageShare"),
   negationDiffers: indexOf("subjectVerb.negationDiffers"),
   opposite: indexOf("subjectVerb.opposite"),
+  lacksExpected: indexOf("answerType.lacksExpected"),
 };
 
 /** The features of confidence for a ranking, in the order of `confidenceNames`. */
@@ -49,9 +55,26 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     long,
     ...met.map((value) => value * (1 - long)),
     ...met.map((value) => value * long),
+    ...[Tag.noun, Tag.name, Tag.verb].map(
+      (tag) => (heaviestMissing(first, pool, tag) / 8) * (1 - long),
+    ),
     form.negated ? feature("negationDiffers") : 0,
     feature("opposite"),
+    feature("lacksExpected"),
   ];
+}
+
+/** Weight of the heaviest term of a class that neither the sentence nor its surroundings hold. */
+function heaviestMissing({ candidate }: Ranked, { question }: Pool, tag: number): number {
+  const { match, title, before, pointedTo, passage } = candidate;
+  let heaviest = 0;
+  for (const [i, term] of question.terms.entries()) {
+    if (term.tag !== tag) continue;
+    const near = Math.max(title[i] ?? 0, before?.soft[i] ?? 0, pointedTo?.soft[i] ?? 0);
+    const held = Math.max(match.soft[i] ?? 0, 0.8 * near, 0.6 * (passage[i] ?? 0));
+    heaviest = Math.max(heaviest, term.weight * (1 - held));
+  }
+  return heaviest;
 }
 
 /** Probability, 0 to 1, that the first of the ranking holds the answer. */

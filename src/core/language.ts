@@ -58,6 +58,8 @@ export const Mark = {
   stop: 1 << 18,
   comma: 1 << 19,
   bracket: 1 << 20,
+  /** A number word that often only points ("one of them", "the first"). */
+  pointer: 1 << 21,
 } as const;
 
 /** The tokens of one stretch of text, in order; parallel arrays. */

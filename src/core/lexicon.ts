@@ -35,6 +35,11 @@ export interface Lexicon {
   has(word: string): boolean;
   /** The lemmas that the word may be a form of, commonest first: "left" gives "leave" and "left". */
   lemmas(word: string, wordClass?: WordClass): readonly string[];
+  /**
+   * Share of sentences of ordinary text that the lemma stands in, as far as the lexicon knows; 0
+   * for a word that it does not know. Tells words that are merely absent from those that are rare.
+   */
+  commonness(lemma: string): number;
   /** Related words, best first, at most 40; the same word at most once per relation. */
   related(lemma: string, wordClass?: WordClass): readonly RelatedWord[];
   /** The kind of thing that the noun names in its commonest sense. */

@@ -133,7 +133,7 @@ function queryTerm(
     }
   }
   const isFocus = i === form.focus;
-  const idf = inverseFrequency(briefing, id);
+  const idf = inverseFrequency(briefing, id, mended ?? tokens.lemma[i] ?? key);
   return {
     key: mended === undefined ? key : vocabulary.term(id),
     id,
@@ -153,10 +153,21 @@ function frequency(briefing: Briefing, id: number): number {
   return id < 0 ? 0 : (briefing.sentenceFrequency[id] ?? 0);
 }
 
-/** BM25's inverse document frequency, never negative (Robertson and Zaragoza 2009, with Lucene's +1). */
-function inverseFrequency(briefing: Briefing, id: number): number {
-  const df = frequency(briefing, id);
-  return Math.log(1 + (briefing.sentenceCount - df + 0.5) / (df + 0.5));
+/**
+ * Sentences of ordinary text that every briefing is smoothed with: in a briefing of fifty
+ * sentences most words are absent, and only what is usual tells "use" from a name.
+ */
+const ORDINARY_SENTENCES = 1000;
+
+/**
+ * BM25's inverse document frequency (Robertson and Zaragoza 2009), never negative, with the
+ * frequency smoothed by the language's (as Dirichlet smoothing does, Zhai and Lafferty 2004).
+ */
+function inverseFrequency(briefing: Briefing, id: number, lemma: string): number {
+  const ordinary = ORDINARY_SENTENCES * briefing.lexicon.commonness(lemma);
+  const df = frequency(briefing, id) + ordinary;
+  const sentences = briefing.sentenceCount + ORDINARY_SENTENCES;
+  return Math.log(1 + (sentences - df + 0.5) / (df + 0.5));
 }
 
 function expand(terms: readonly QueryTerm[], briefing: Briefing) {

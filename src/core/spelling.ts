@@ -29,20 +29,20 @@ export class Speller {
   /** The likeliest word that was meant, or `undefined` when none is close. */
   mend(word: string): { word: string; id: number } | undefined {
     if (word.length < MIN_LENGTH || word.length > MAX_LENGTH) return undefined;
-    const limit = word.length >= LONG ? 2 : 1;
+    const limit = word.length >= LONG ? MAX_EDITS : 1;
     const letters = letterMask(word);
     let best: { word: string; id: number } | undefined;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < this.#words.length; i += 1) {
-      // One edit changes at most two letters of the set: most words fall to this one instruction.
-      if (bitCount(letters ^ (this.#letters[i] ?? 0)) > 2 * limit) continue;
+      // An edit changes at most two letters of the set: most words fall to this one instruction.
+      if (bitCount(letters ^ (this.#letters[i] ?? 0)) > 2 * MAX_EDITS) continue;
       const other = this.#words[i] ?? "";
-      if (Math.abs(other.length - word.length) > limit) continue;
+      if (Math.abs(other.length - word.length) > MAX_EDITS) continue;
       const id = this.#ids[i] ?? 0;
       const frequency = this.#frequency(id);
       if (frequency === 0) continue;
-      const distance = editDistance(word, other, limit);
-      if (distance > limit) continue;
+      const distance = editDistance(word, other, MAX_EDITS);
+      if (distance > limit && !(distance <= MAX_EDITS && soundsAlike(word, other))) continue;
       const score = -6 * distance + Math.log(1 + frequency) + (word[0] === other[0] ? 2 : 0);
       if (score > bestScore) {
         bestScore = score;
@@ -56,8 +56,23 @@ export class Speller {
 /** Shorter words have too many neighbours. */
 const MIN_LENGTH = 4;
 const MAX_LENGTH = 40;
-/** From this length two edits are forgiven. */
+const MAX_EDITS = 2;
+/** From this length two edits are forgiven; in shorter words only if the word sounds the same. */
 const LONG = 8;
+
+/** Half-remembered names keep their consonants: "Naim" and "Naeem", "Ramon" and "Rahmon". */
+function soundsAlike(a: string, b: string): boolean {
+  return consonants(a) === consonants(b);
+}
+
+/** First letter, then the consonants without "h", "w" and "y", doubled ones once. */
+function consonants(word: string): string {
+  const rest = word.slice(1).replace(/[aeiouhwy]/g, "");
+  return (word.charAt(0) + rest)
+    .replace(/(.)\1+/g, "$1")
+    .replace(/q/g, "k")
+    .replace(/c/g, "k");
+}
 
 /** A bit for each of 32 classes of letters. */
 function letterMask(word: string): number {

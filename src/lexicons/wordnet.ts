@@ -17,6 +17,9 @@ export function openWordNet(file: string | URL): Lexicon {
   return new WordNetLexicon(file);
 }
 
+/** Sentences of SemCor, whose words WordNet's counts were taken from (Miller et al. 1993). */
+const TAGGED_SENTENCES = 37_176;
+
 class WordNetLexicon implements Lexicon {
   readonly id = `wordnet-3.1/${EXTRACT_VERSION}`;
   readonly #file: string | URL;
@@ -38,6 +41,11 @@ class WordNetLexicon implements Lexicon {
       if (tags !== undefined) met.set(base.lemma, Math.max(tags, met.get(base.lemma) ?? 0));
     }
     return [...met.keys()].sort((a, b) => (met.get(b) ?? 0) - (met.get(a) ?? 0));
+  }
+
+  commonness(lemma: string): number {
+    const senses = this.#open().graph.sensesOf(this.#find(lemma));
+    return Math.min(1, senses.reduce((sum, { tags }) => sum + tags, 0) / TAGGED_SENTENCES);
   }
 
   related(lemma: string, wordClass?: WordClass): readonly RelatedWord[] {

@@ -1,6 +1,7 @@
+import type { TokenColumns } from "../analysed.ts";
 import type { Briefing } from "../briefing.ts";
 import type { CandidateSentence } from "../candidates.ts";
-import { Mark, questionTypes, Tag } from "../language.ts";
+import { Mark, type QuestionType, questionTypes, Tag } from "../language.ts";
 import type { Question } from "../question.ts";
 import type { FeatureGroup } from "./feature.ts";
 
@@ -46,6 +47,7 @@ export const answerType: FeatureGroup = {
     "kindOfFocusName",
     "definesTerm",
     "nameBesideFocus",
+    "lacksExpected",
   ],
   write(out, at, candidate, { question }, briefing) {
     const found = readSigns(candidate, question, briefing);
@@ -57,6 +59,7 @@ export const answerType: FeatureGroup = {
     out[rest + 1] = kind.name;
     out[rest + 2] = definesTerm(candidate, question);
     out[rest + 3] = nameBesideFocus(candidate, question);
+    out[rest + 4] = lacksExpected(found, question);
   },
 };
 
@@ -73,7 +76,7 @@ function readSigns(candidate: CandidateSentence, question: Question, briefing: B
     if (bits & Mark.comma) commas += 1;
     if (isAsked(question, term[token] ?? 0)) continue;
     if ((bits & Mark.stop) === 0) fresh += 1;
-    readNumber(found, mark, token, match.to);
+    readNumber(found, match.article.tokens, token, match.to);
     readMarks(found, bits);
     readName(found, match.article.tokens, token, match.from, question);
     if (tag[token] === Tag.noun) readNoun(found, term[token] ?? 0, briefing);
@@ -88,9 +91,25 @@ function isAsked(question: Question, term: number): boolean {
   return question.matches.get(term)?.some((match) => match.strength === 1) ?? false;
 }
 
-function readNumber(found: Signs, mark: Uint32Array, token: number, end: number): void {
+/** Word classes that nothing counted is of. */
+const NOT_COUNTED: ReadonlySet<number> = new Set<number>([
+  Tag.function,
+  Tag.verb,
+  Tag.auxiliary,
+  Tag.adverb,
+]);
+
+function readNumber(
+  found: Signs,
+  { mark, tag }: Pick<TokenColumns, "mark" | "tag">,
+  token: number,
+  end: number,
+): void {
   const bits = mark[token] ?? 0;
   if ((bits & (Mark.digits | Mark.numberWord)) === 0) return;
+  // "One of the attacks", "the two met": words that point, not figures.
+  const followed = NOT_COUNTED.has(tag[token + 1] ?? 0);
+  if ((bits & Mark.digits) === 0 && followed && (bits & Mark.pointer) !== 0) return;
   if (bits & Mark.year) found.year = 1;
   else if (bits & Mark.digits) found.number = 1;
   if (bits & Mark.numberWord) found.numberWord = 1;
@@ -138,6 +157,21 @@ function readNoun(found: Signs, term: number, briefing: Briefing): void {
   if (kind === "person") found.personNoun = 1;
   else if (kind === "place") found.placeNoun = 1;
   else if (kind === "group") found.groupNoun = 1;
+}
+
+/** Types whose answers cannot do without one of some signs. */
+const expected: Partial<Record<QuestionType, readonly Sign[]>> = {
+  who: ["name", "personNoun", "groupNoun"],
+  when: ["year", "date", "number", "duration"],
+  where: ["name", "placeNoun"],
+  count: ["number", "numberWord", "year"],
+  amount: ["number", "numberWord", "money", "percent", "year"],
+  duration: ["number", "numberWord", "duration", "date", "year"],
+};
+
+function lacksExpected(found: Signs, question: Question): number {
+  const needed = expected[question.form.type];
+  return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
 }
 
 /** "How many people": a number near the thing that is counted. */

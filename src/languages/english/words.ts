@@ -115,6 +115,7 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
   ],
   [Mark.comma, set(", ;")],
   [Mark.bracket, set("( ) [ ]")],
+  [Mark.pointer, set("one two first second third once twice half")],
 ];
 
 const bitsByWord = new Map<string, number>();
