@@ -45,7 +45,7 @@ function miss({ missing, nearest }: Answer, { briefing }: CommandContext): Block
   const words = missing.map((word) => `“${word}”`).join(", ");
   const reason =
     words === ""
-      ? "It has these words, but no sentence that answers the question."
+      ? "It has words like these, but no sentence that answers the question."
       : `It has nothing on ${words}.`;
   const passages = nearest.map((snippet) => quote(snippet, briefing));
   return [
