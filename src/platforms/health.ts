@@ -18,8 +18,12 @@ export interface Health {
 
 /** Followed by an adapter through the events of its connection. */
 export interface HealthMonitor {
-  /** The platform was heard of: an event, or the answer to a heartbeat. */
-  sign(): void;
+  /**
+   * The platform was heard of: an event, or the answer to a heartbeat.
+   *
+   * @param at when; a sign older than the last one changes nothing. @default now
+   */
+  sign(at?: number): void;
   /** Questions can arrive. */
   up(): void;
   /** Questions cannot arrive, for the reason given. */
@@ -43,8 +47,8 @@ export function createHealthMonitor(now: () => number, silence: number): HealthM
   }
 
   return {
-    sign() {
-      lastSignAt = now();
+    sign(at = now()) {
+      lastSignAt = Math.max(lastSignAt ?? 0, at);
     },
     up() {
       lastSignAt = now();

@@ -7,7 +7,8 @@ export interface Intake {
    * taken. Never rejects: faults of the work are reported.
    *
    * @param key names the question, the same one for every delivery of it
-   * @param work its signal is aborted when the question is withdrawn
+   * @param work its signal is aborted when the question is withdrawn; then it may
+   *   throw the signal's reason (`throwIfAborted`)
    */
   take(key: string, work: (withdrawn: AbortSignal) => Promise<void>): Promise<void>;
   /** The question was deleted where it was asked: in hand it is told so, delivered later it is not taken. */
@@ -18,6 +19,11 @@ export interface Intake {
 
 /** Deletions can overtake the question, but not by many other deletions. */
 const MAX_WITHDRAWN = 1000;
+
+/** Why work was abandoned; no fault. */
+class WithdrawnError extends Error {
+  override readonly name = "WithdrawnError";
+}
 
 /** @param report told of every fault, for the log */
 export function createIntake(claims: Claims, report: (fault: unknown) => void): Intake {
@@ -34,7 +40,7 @@ export function createIntake(claims: Claims, report: (fault: unknown) => void): 
       const mine = await claims.claim(key);
       if (mine && !withdrawal.signal.aborted) await work(withdrawal.signal);
     } catch (fault) {
-      report(fault);
+      if (!(fault instanceof WithdrawnError)) report(fault);
     } finally {
       inHand.delete(key);
     }
@@ -49,7 +55,7 @@ export function createIntake(claims: Claims, report: (fault: unknown) => void): 
       working.delete(done);
     },
     withdraw(key) {
-      inHand.get(key)?.abort();
+      inHand.get(key)?.abort(new WithdrawnError("the question was deleted"));
       withdrawn.add(key);
       const [oldest] = withdrawn;
       if (withdrawn.size > MAX_WITHDRAWN && oldest !== undefined) withdrawn.delete(oldest);

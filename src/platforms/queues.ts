@@ -49,6 +49,13 @@ export class CallTimedOutError extends Error {
   override readonly name = "CallTimedOutError";
 }
 
+/** Whether a failure is what node or undici call a connection that was refused, cut, or given up. */
+export function isNetworkFailure(failure: unknown): boolean {
+  if (!(failure instanceof Error)) return false;
+  const code = "code" in failure ? String(failure.code) : "";
+  return failure.name === "AbortError" || /^(E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code);
+}
+
 export function createQueues({
   judge,
   callTime = CALL_TIME_LIMIT,

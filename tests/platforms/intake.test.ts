@@ -50,6 +50,18 @@ describe("intake", () => {
     expect(seen[0]?.aborted).toBe(true);
   });
 
+  it("lets work throw why it was abandoned, which is no fault", async () => {
+    const intake = openIntake();
+    const { promise, seen } = withSignal();
+    const taken = intake.take("q", async (signal) => {
+      await promise(signal);
+      signal.throwIfAborted();
+    });
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    intake.withdraw("q");
+    await taken;
+  });
+
   it("does not begin a question that was withdrawn while it was claimed, or before it came", async () => {
     const intake = openIntake();
     const work = vi.fn(async () => {});

@@ -1,0 +1,150 @@
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIInteraction,
+  InteractionResponseType,
+  MessageFlags,
+  type REST,
+  Routes,
+} from "discord.js";
+import { z } from "zod";
+import type { Audience } from "../../core/command.ts";
+import { createQueues, type Queues } from "../queues.ts";
+import { isAcknowledged, judgeOnce, judgeRepeatable } from "./failures.ts";
+import type { Rendered } from "./render.ts";
+
+/** What an interaction is answered by. */
+export type InteractionRef = Pick<APIInteraction, "id" | "token" | "application_id">;
+
+/** What a message is answered by. */
+export interface MessageRef {
+  readonly id: string;
+  readonly channel_id: string;
+}
+
+/** What is shown: a rendered reply, or a notice of a few words. */
+export type Body = Rendered | { readonly content: string };
+
+/** Milliseconds, shortened by tests. */
+export interface Timing {
+  readonly callTime?: number;
+  readonly budget?: number;
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+/** An interaction must be acknowledged within 3 s (interactions/receiving-and-responding). */
+const ACKNOWLEDGE = { callTime: 1_000, budget: 2_500 };
+
+/** Written in full every time: what is not written is not inherited, neither on edits nor from the client. */
+const NO_MENTIONS = { parse: [], replied_user: false };
+
+/** The calls that the adapter makes; each in its channel's queue, with a time limit. */
+export function createApi(rest: REST, timing: Timing = {}) {
+  const repeatable = createQueues({ judge: judgeRepeatable, ...timing });
+  const once = createQueues({ judge: judgeOnce, ...timing });
+  const prompt = createQueues({ judge: judgeRepeatable, ...ACKNOWLEDGE });
+  const single = createQueues({ judge: () => ({ kind: "never" }), ...timing });
+
+  /** The one place where a message goes out, new or edited. Resolves with its id. */
+  async function send(
+    queues: Queues,
+    queue: string,
+    method: "post" | "patch",
+    route: `/${string}`,
+    { body, withdrawn, ...options }: { body: Body; withdrawn?: AbortSignal; auth?: boolean },
+  ): Promise<string> {
+    const message = { ...body, allowed_mentions: NO_MENTIONS };
+    const sent = await queues.deliver(queue, async (signal) => {
+      withdrawn?.throwIfAborted();
+      return rest[method](route, { ...options, body: message, signal });
+    });
+    return Identified.parse(sent).id;
+  }
+
+  async function respond({ id, token }: InteractionRef, body: object): Promise<void> {
+    let isFirst = true;
+    await prompt.deliver(id, async (signal) => {
+      try {
+        await rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal });
+      } catch (failure) {
+        // A try before this one got through, although its response did not.
+        if (!isFirst && isAcknowledged(failure)) return;
+        isFirst = false;
+        throw failure;
+      }
+    });
+  }
+
+  return {
+    /** Acknowledges a command. Who sees the answer is decided here, for edits and errors too. */
+    defer(interaction: InteractionRef, audience: Audience): Promise<void> {
+      const type = InteractionResponseType.DeferredChannelMessageWithSource;
+      return respond(interaction, { type, data: { flags: flagsFor(audience) } });
+    },
+
+    /** Acknowledges a button; the message that it stands on is edited later, or left as it is. */
+    deferUpdate(interaction: InteractionRef): Promise<void> {
+      return respond(interaction, { type: InteractionResponseType.DeferredMessageUpdate });
+    },
+
+    suggest(interaction: InteractionRef, choices: APIApplicationCommandOptionChoice<string>[]) {
+      const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+      return respond(interaction, { type, data: { choices } });
+    },
+
+    /**
+     * Puts the answer in place of the acknowledgement, or of what a button stands on.
+     *
+     * @param effort "single": tried once, for the notice that nothing else could be shown
+     */
+    edit(interaction: InteractionRef, body: Body, effort: "full" | "single" = "full") {
+      const { application_id, token } = interaction;
+      const queues = effort === "full" ? repeatable : single;
+      const route = Routes.webhookMessage(application_id, token);
+      return send(queues, token, "patch", route, { body, auth: false });
+    },
+
+    /** Posts one more message to an interaction; Discord offers no nonce here, so it is not repeated. */
+    followUp(interaction: InteractionRef, body: Rendered, audience: Audience) {
+      const { application_id, token } = interaction;
+      const flags = body.flags | flagsFor(audience);
+      const route = Routes.webhook(application_id, token);
+      return send(once, token, "post", route, { body: { ...body, flags }, auth: false });
+    },
+
+    /**
+     * Replies to a message once, however often the call is made. Rejects when the
+     * message was withdrawn meanwhile; Discord refuses one that it knows is deleted.
+     */
+    reply({ id, channel_id }: MessageRef, rendered: Body, withdrawn: AbortSignal) {
+      const reference = { message_id: id, channel_id, fail_if_not_exists: true };
+      const body = { ...rendered, message_reference: reference, nonce: id, enforce_nonce: true };
+      const route = Routes.channelMessages(channel_id);
+      return send(repeatable, channel_id, "post", route, { body, withdrawn });
+    },
+
+    /** Marks a message, where it cannot be replied to. */
+    async react({ id, channel_id }: MessageRef, emoji: string): Promise<void> {
+      const route = Routes.channelMessageOwnReaction(channel_id, id, encodeURIComponent(emoji));
+      await single.deliver(`${channel_id} reactions`, (signal) => rest.put(route, { signal }));
+    },
+
+    /** Writes to a person directly. */
+    async direct(userId: string, body: Body): Promise<void> {
+      const opened = await single.deliver(userId, (signal) =>
+        rest.post(Routes.userChannels(), { body: { recipient_id: userId }, signal }),
+      );
+      const { id } = Identified.parse(opened);
+      await send(single, id, "post", Routes.channelMessages(id), { body });
+    },
+  };
+}
+
+// --- Internal helpers ---
+
+/** All that is read from Discord's answers. */
+const Identified = z.object({ id: z.string() });
+
+function flagsFor(audience: Audience): number {
+  return audience === "asker" ? MessageFlags.Ephemeral : 0;
+}

@@ -1,0 +1,103 @@
+import { once } from "node:events";
+import type { REST } from "discord.js";
+import type { Bot } from "../../core/bot.ts";
+import { createIntake, type Intake } from "../intake.ts";
+import type { Connection, Platform, PlatformLog, PlatformServices } from "../platform.ts";
+import { signWith } from "../sign.ts";
+import { createApi, type Timing } from "./api.ts";
+import { createAnswers } from "./conversations.ts";
+import { type Desk, keyOf } from "./desk.ts";
+import { createGateway, type Gateway } from "./gateway.ts";
+import { createInteractionHandler } from "./interactions.ts";
+import { limits } from "./limits.ts";
+import { createMessageHandler } from "./messages.ts";
+import { registerCommands } from "./register.ts";
+import type { DiscordSettings } from "./settings.ts";
+
+type Services = Pick<PlatformServices, "claims" | "log">;
+
+/**
+ * Discord: slash commands, mentions, direct messages, buttons and the menu of a
+ * message. Events are read as Discord sends them, not as the SDK's objects:
+ * these come out of its caches, which do not know every thread and grow with
+ * every message.
+ */
+export function discordPlatform(
+  settings: DiscordSettings,
+  services: Services,
+  timing: Timing = {},
+): Platform {
+  return {
+    name: "discord",
+    limits,
+    connect: (bot) => connect(bot, settings, services, timing),
+  };
+}
+
+// --- Internal helpers ---
+
+async function connect(
+  bot: Bot,
+  settings: DiscordSettings,
+  { claims, log }: Services,
+  timing: Timing,
+): Promise<Connection> {
+  const gateway = createGateway(settings, log);
+  const { client } = gateway;
+  const report = (err: unknown) =>
+    log.error({ platform: "discord", err }, "a question was not answered");
+  const intake = createIntake(claims, report);
+  const api = createApi(client.rest, timing);
+  const sign = signWith(settings.token.reveal());
+  const desk: Desk = { bot, api, intake, answers: createAnswers(), sign, log };
+  const handlers = {
+    onInteraction: createInteractionHandler(desk),
+    onMessage: createMessageHandler(desk, client),
+    onDeleted: (id: string) => intake.withdraw(keyOf(id)),
+  };
+  gateway.listen(handlers, report);
+  const applicationId = await gateway.open();
+  // Of several shards only the first registers: the commands are the same for all.
+  if (client.shard === null || client.shard.ids.includes(0)) {
+    await registerAll(client.rest, bot, settings, applicationId, log);
+  }
+  return connectionOf(gateway, intake);
+}
+
+/** A failure here does not stop the bot: mentions are answered without any command. */
+async function registerAll(
+  rest: REST,
+  { commands }: Bot,
+  { guildIds, applicationId }: DiscordSettings,
+  ownId: string,
+  log: PlatformLog,
+): Promise<void> {
+  for (const server of guildIds.length > 0 ? guildIds : [undefined]) {
+    const fields = { platform: "discord", ...(server && { server }) };
+    try {
+      const changed = await registerCommands(rest, commands, applicationId ?? ownId, server);
+      log.info(fields, changed ? "commands registered" : "commands are registered already");
+    } catch (err) {
+      log.error({ ...fields, err }, NOT_REGISTERED);
+    }
+  }
+}
+
+const NOT_REGISTERED =
+  "commands could not be registered: check DISCORD_APPLICATION_ID and DISCORD_GUILD_IDS, and that the bot was invited with the scope applications.commands";
+
+function connectionOf({ client, lost, health }: Gateway, intake: Intake): Connection {
+  const stopping = new AbortController();
+  const closed = Promise.race([once(stopping.signal, "abort"), lost])
+    .then(() => {})
+    .finally(() => client.destroy());
+  return {
+    closed,
+    health,
+    async close() {
+      await intake.close();
+      stopping.abort();
+      await closed;
+    },
+  };
+}

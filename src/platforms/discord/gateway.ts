@@ -1,0 +1,178 @@
+import {
+  type APIInteraction,
+  Client,
+  DefaultRestOptions,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  type GatewayMessageCreateDispatchData,
+  type GatewayReadyDispatchData,
+  Options,
+} from "discord.js";
+import { createHealthMonitor, type Health } from "../health.ts";
+import { CredentialsRefusedError, type PlatformLog } from "../platform.ts";
+import { CALL_TIME_LIMIT } from "../queues.ts";
+import { withinRefusals } from "../refusals.ts";
+import type { DiscordSettings } from "./settings.ts";
+
+/** A connection to Discord's gateway. */
+export interface Gateway {
+  readonly client: Client;
+  /** Logs in; resolves with the application's id once events arrive. Rejects with CredentialsRefusedError or a network failure. */
+  open(): Promise<string>;
+  /** Rejects when Discord closes for good; never resolves. */
+  readonly lost: Promise<never>;
+  /** Hands over events as Discord sends them, from before the connection is open. What a handler throws is reported. */
+  listen(handlers: EventHandlers, report: (fault: unknown) => void): void;
+  health(): Health;
+}
+
+export interface EventHandlers {
+  onInteraction(interaction: APIInteraction): Promise<void>;
+  onMessage(message: GatewayMessageCreateDispatchData): Promise<void>;
+  onDeleted(messageId: string): void;
+}
+
+/**
+ * Milliseconds without an event or an acknowledged heartbeat. Discord asks for a
+ * heartbeat about every 41 s, so a dead connection shows within a minute.
+ */
+const SILENCE = 60_000;
+
+/**
+ * Discord blocks an address for an hour after 10,000 requests in 10 minutes that
+ * it refused, except by limits that others share (topics/rate-limits, "Invalid
+ * Request Limit"). A hundredth of that is more than a bot in order ever makes.
+ */
+const REFUSALS = { statuses: [401, 403, 429], most: 100, window: 10 * 60_000 };
+
+/** Neither message content nor members: none of these needs Discord's approval. */
+const INTENTS = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+];
+
+export function createGateway(
+  settings: DiscordSettings,
+  log: PlatformLog,
+  now = Date.now,
+): Gateway {
+  const client = createClient(settings);
+  const monitor = createHealthMonitor(now, SILENCE);
+  const lost = new Promise<never>((_, reject) => {
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      monitor.down(`closed by Discord (${code})`);
+      reject(refusalOf(code));
+    });
+  });
+  // It is waited for only once the connection is open; until then open() says what is wrong.
+  lost.catch(() => {});
+  client.on(Events.ShardReconnecting, () => monitor.down("reconnecting"));
+  client.on(Events.ShardError, (err) => log.warn({ platform: "discord", err }, "gateway failure"));
+  client.on(Events.Error, (err) => log.error({ platform: "discord", err }, "client failure"));
+  const ready = new Promise<GatewayReadyDispatchData>((resolve) => {
+    client.ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData) => {
+      monitor.up();
+      resolve(data);
+    });
+  });
+  client.ws.on(GatewayDispatchEvents.Resumed, () => monitor.up());
+
+  return {
+    client,
+    lost,
+    async open() {
+      try {
+        await Promise.race([client.login(settings.token.reveal()), lost]);
+        return (await Promise.race([ready, lost])).application.id;
+      } catch (failure) {
+        await client.destroy();
+        throw isTokenRefused(failure) ? new CredentialsRefusedError(TOKEN_REFUSED) : failure;
+      }
+    },
+    listen({ onInteraction, onMessage, onDeleted }, report) {
+      const on = <T>(event: GatewayDispatchEvents, handle: (data: T) => unknown) => {
+        client.ws.on(event, async (data: T) => {
+          monitor.sign();
+          try {
+            await handle(data);
+          } catch (fault) {
+            report(fault);
+          }
+        });
+      };
+      on(GatewayDispatchEvents.InteractionCreate, onInteraction);
+      on(GatewayDispatchEvents.MessageCreate, onMessage);
+      on(GatewayDispatchEvents.MessageDelete, ({ id }: { id: string }) => onDeleted(id));
+      on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }: { ids: string[] }) =>
+        ids.forEach(onDeleted),
+      );
+    },
+    health() {
+      const heartbeats = client.ws.shards.map((shard) => shard.lastPingTimestamp);
+      monitor.sign(Math.min(...heartbeats));
+      return monitor.read();
+    },
+  };
+}
+
+/** Everything about rate limits and tries is decided by the delivery queues, nothing by the SDK. */
+function createClient({ apiUrl }: DiscordSettings): Client {
+  const makeRequest = withinRefusals(
+    DefaultRestOptions.makeRequest,
+    REFUSALS,
+    ({ headers }) => headers.get("x-ratelimit-scope") !== "shared",
+  );
+  return new Client({
+    intents: INTENTS,
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: {
+      api: apiUrl,
+      makeRequest,
+      retries: 0,
+      timeout: CALL_TIME_LIMIT,
+      rejectOnRateLimit: () => true,
+    },
+    // Messages and people are read from the events; only roles and channels are looked up.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      ReactionManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+      UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
+    }),
+  });
+}
+
+// --- Internal helpers ---
+
+const TOKEN_REFUSED =
+  "Discord does not accept DISCORD_TOKEN: at discord.com/developers, open your application, Bot, Reset Token, and set the new token";
+
+const INTENTS_REFUSED =
+  "Discord does not allow the bot its intents (it needs no privileged one): at discord.com/developers, open your application and look for notices";
+
+const SHARDS_WANTED = "Discord wants the bot to run in several shards: set DISCORD_SHARDS=auto";
+
+function isTokenRefused(failure: unknown): boolean {
+  return failure instanceof DiscordjsError && failure.code === DiscordjsErrorCodes.TokenInvalid;
+}
+
+/** What to do about a close code that ends the session for good (topics/opcodes-and-status-codes, "Gateway"). */
+const FIXES: ReadonlyMap<number, string> = new Map([
+  [GatewayCloseCodes.AuthenticationFailed, TOKEN_REFUSED],
+  [GatewayCloseCodes.InvalidIntents, INTENTS_REFUSED],
+  [GatewayCloseCodes.DisallowedIntents, INTENTS_REFUSED],
+  [GatewayCloseCodes.InvalidShard, SHARDS_WANTED],
+  [GatewayCloseCodes.ShardingRequired, SHARDS_WANTED],
+]);
+
+function refusalOf(code: number): Error {
+  const fix = FIXES.get(code);
+  if (fix !== undefined) return new CredentialsRefusedError(fix);
+  return new Error(`Discord closed the connection for good (close code ${code})`);
+}

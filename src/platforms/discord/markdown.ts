@@ -1,0 +1,42 @@
+import { visible, visibleLine } from "../../core/visible.ts";
+
+/**
+ * Characters that Discord's markdown acts on, wherever they stand; the colon of
+ * an address; and the signs of a list at the beginning of a line. Discord shows
+ * a punctuation mark behind a backslash as it is, except inside a link's label.
+ */
+const ACTING = /[\\*_~`|[\]<>#@]|:(?=\/\/)|(?<=^[ \t]*)[-+]|(?<=^[ \t]*\d{1,9})[.)]/gm;
+
+/** Untrusted text, so that it shows as the characters that it is and does nothing. */
+export function escapeText(text: string): string {
+  return visible(text).replace(ACTING, "\\$&");
+}
+
+/** The same on one line. */
+export function escapeLine(text: string): string {
+  return escapeText(visibleLine(text));
+}
+
+/** Each line of finished markdown as a block quote. */
+export function blockQuote(markdown: string): string {
+  return markdown.replace(/^/gm, "> ");
+}
+
+/** Each line of finished markdown in small print. */
+export function smallPrint(markdown: string): string {
+  return markdown.replace(/^(?=.)/gm, "-# ");
+}
+
+/**
+ * A link under words of ours, with the host that it leads to beside it. An
+ * article's title is never the label: Discord obeys markdown in there, shows the
+ * backslashes of escapes, and a title may claim to be another address.
+ *
+ * @param label plain words of ours
+ * @param url an http(s) address of printable ASCII
+ */
+export function link(label: string, url: string): string {
+  // An angle bracket would end the address.
+  const address = url.replace(/[<>]/g, encodeURIComponent);
+  return `[${label}](<${address}>) (${escapeLine(new URL(url).host)})`;
+}

@@ -1,0 +1,98 @@
+import { type Client, type GatewayMessageCreateDispatchData, LimitedCollection } from "discord.js";
+import { note } from "../../core/reply.ts";
+import { readMessage, type Self } from "./asked.ts";
+import { askingOf, type Desk, keyOf } from "./desk.ts";
+import { isForbidden, isQuestionGone } from "./failures.ts";
+import { render } from "./render.ts";
+
+type Message = GatewayMessageCreateDispatchData;
+
+/** Put on a question whose answer could not be posted. */
+const NOT_ANSWERED = "⚠️";
+
+/** How long a channel that refused an answer is left alone, for refusals are counted by Discord. Milliseconds. */
+const FORBIDDEN_FOR = 60_000;
+
+const MAX_FORBIDDEN = 1000;
+
+const NEEDED = "View Channel, Send Messages, Send Messages in Threads and Read Message History";
+
+/** Added to help where a message came without its text. */
+const UNSEEN = note(
+  "Discord shows a bot only messages that mention it: ask with its name in the message, or with /ask.",
+);
+
+/** Answers mentions, direct messages, and replies to the bot. */
+export function createMessageHandler(desk: Desk, client: Client) {
+  const { bot, api, intake, answers, sign, log } = desk;
+  /** By channel: until when it is left alone. */
+  const forbidden = new LimitedCollection<string, number>({ maxSize: MAX_FORBIDDEN });
+
+  async function answer(message: Message, text: string, withdrawn: AbortSignal): Promise<void> {
+    const conversation = await conversationOf(message);
+    const asking = { ...askingOf(message.id, message.author.id), conversation };
+    const reply = await bot.handle({ ...asking, ...bot.parseText(text), audience: "channel" });
+    const isUnseen = message.content === "" && message.guild_id !== undefined;
+    const shown = isUnseen ? { ...reply, blocks: [...reply.blocks, UNSEEN] } : reply;
+    answers.add(await api.reply(message, render(shown, sign), withdrawn), conversation);
+  }
+
+  /** The thread or direct conversation; the answer that is replied to; else a conversation of its own. */
+  async function conversationOf({ id, channel_id, guild_id, message_reference }: Message) {
+    if (guild_id === undefined || (await isThread(channel_id)))
+      return answers.conversationAt(channel_id);
+    return answers.conversationAt(message_reference?.message_id ?? id);
+  }
+
+  /** The SDK knows all channels but threads that were archived when the bot started; these it asks for. */
+  async function isThread(channelId: string): Promise<boolean> {
+    try {
+      return (await client.channels.fetch(channelId))?.isThread() ?? false;
+    } catch {
+      return false; // a follow-up starts anew then, which is no reason not to answer it
+    }
+  }
+
+  /** Lets the asker know, in whatever way is left, that the answer could not be posted. */
+  async function tellAsker(failure: unknown, message: Message): Promise<void> {
+    if (isQuestionGone(failure)) return;
+    if (!isForbidden(failure)) {
+      await attempt(() => api.react(message, NOT_ANSWERED));
+      throw failure;
+    }
+    const channel = message.channel_id;
+    forbidden.set(channel, performance.now() + FORBIDDEN_FOR);
+    log.warn({ platform: "discord", channel }, `cannot post in a channel: give the bot ${NEEDED}`);
+    const content = `I cannot answer in <#${channel}>. Whoever runs the server can mend it: give me ${NEEDED} there.`;
+    await attempt(() => api.direct(message.author.id, { content }));
+  }
+
+  async function attempt(call: () => Promise<void>): Promise<void> {
+    try {
+      await call();
+    } catch (err) {
+      log.info({ platform: "discord", err }, "the asker could not be told");
+    }
+  }
+
+  function selfIn(guildId: string | undefined): Self | undefined {
+    if (client.user === null) return undefined;
+    const guild = guildId === undefined ? undefined : client.guilds.cache.get(guildId);
+    return { userId: client.user.id, roleId: guild?.roles.botRoleFor(client.user)?.id };
+  }
+
+  return async (message: Message): Promise<void> => {
+    const self = selfIn(message.guild_id);
+    const text = self && readMessage(message, self);
+    const isForbiddenYet = (forbidden.get(message.channel_id) ?? 0) > performance.now();
+    if (text === undefined || isForbiddenYet) return;
+    await intake.take(keyOf(message.id), async (withdrawn) => {
+      try {
+        await answer(message, text, withdrawn);
+      } catch (failure) {
+        withdrawn.throwIfAborted();
+        await tellAsker(failure, message);
+      }
+    });
+  };
+}

@@ -1,0 +1,219 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { createGateway, type Gateway } from "./gateway.ts";
+import { IDS } from "./ids.ts";
+import { isObject, type JsonObject } from "./limits.ts";
+import { type Dispatch, guild } from "./payloads.ts";
+import { type Answer, type Call, type CallName, createRest, routeOf } from "./rest.ts";
+import { createTruth } from "./truth.ts";
+
+export interface FakeDiscordOptions {
+  /** The addresses that messages may link to. */
+  readonly addresses?: readonly string[];
+  /** Milliseconds between heartbeats. @default 41250, as Discord asks for */
+  readonly heartbeat?: number;
+  /** Servers that the bot is in. */
+  readonly guilds?: readonly Dispatch[];
+  /** Shards that Discord recommends. */
+  readonly shards?: number;
+}
+
+/** How Discord can fail a call. */
+export type Failure =
+  | { readonly status: number; readonly retryAfter?: number; readonly body?: JsonObject }
+  /** The call is taken, and never answered. */
+  | "hang"
+  /** The call is carried out, then the connection breaks before the answer. */
+  | "reset";
+
+export interface FailureRule {
+  /** @default 1 */
+  readonly times?: number;
+  /** Only calls whose path holds this id. */
+  readonly id?: string;
+}
+
+/** Discord on this machine, with its own mind about what is right. */
+export interface FakeDiscord {
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly gateway: Gateway;
+  /** Every call that arrived, in order. */
+  readonly calls: readonly Call[];
+  /** Everything so far that Discord, or the people there, would not like. */
+  readonly violations: readonly string[];
+  /** Delivers an event, with what Discord hides from bots hidden. */
+  deliver(dispatch: Dispatch): void;
+  /** The first call that matches, among those that were answered and those to come, with its answer. */
+  waitCall(name: CallName, matches?: (call: AnsweredCall) => boolean): Promise<AnsweredCall>;
+  callsOf(name: CallName): Call[];
+  failNext(name: CallName, failure: Failure, rule?: FailureRule): void;
+  /** Makes a channel one where the bot may not post. */
+  forbid(channel: string): void;
+  /** From now on calls are changed on their way: how an adapter with a bug would make them. */
+  tamper(change: (call: Call) => Call): void;
+  close(): Promise<void>;
+}
+
+export interface AnsweredCall extends Call {
+  readonly status: number;
+  readonly answer: JsonObject;
+}
+
+/** Does not begin with "bot" or "bearer", which the SDK would cut off. */
+const TOKEN = "loopback.token.of-no-value";
+
+/** Milliseconds that `waitCall` waits before it says what did come. */
+const PATIENCE = 5_000;
+
+/** Starts a Discord on a free port of the loopback. */
+export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
+  const { addresses = [], heartbeat = 41_250, shards = 1 } = options;
+  const guilds = options.guilds ?? [
+    guild(IDS.guild, [IDS.channel, IDS.otherChannel], [IDS.thread]),
+  ];
+  const calls: Call[] = [];
+  const answered: AnsweredCall[] = [];
+  const violations: string[] = [];
+  const due: { name: CallName; failure: Failure; id: string | undefined; left: number }[] = [];
+  const watchers = new Set<(call: AnsweredCall) => void>();
+  const forbidden = new Set<string>();
+  const truth = createTruth();
+  const object = (problem: string) => void violations.push(problem);
+  let change = (call: Call) => call;
+
+  const server = createServer((request, response) => void serve(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const gatewayUrl = () => `ws://127.0.0.1:${port}`;
+  const rest = createRest({
+    token: TOKEN,
+    truth,
+    gatewayUrl,
+    shards,
+    addresses,
+    forbidden,
+    object,
+  });
+  const gateway = createGateway(server, { token: TOKEN, heartbeat, guilds, object });
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const call = await read(request);
+    if (call === undefined)
+      return respond(response, { status: 404, body: { code: 0, message: "404: Not Found" } });
+    calls.push(call);
+    const failure = takeFailure(call);
+    if (failure === "hang") return;
+    const answer = typeof failure === "object" ? failed(failure) : rest.run(call);
+    if (failure === "reset") request.socket.destroy();
+    else respond(response, answer, typeof failure === "object" ? failure : undefined);
+    record({ ...call, status: answer.status, answer: isObject(answer.body) ? answer.body : {} });
+  }
+
+  async function read(request: IncomingMessage): Promise<Call | undefined> {
+    const { pathname } = new URL(request.url ?? "", "http://discord");
+    const path = decodeURIComponent(pathname.replace(/^\/api\/v10/, ""));
+    const route = routeOf(request.method ?? "", path);
+    if (route === undefined) object(`no such route: ${request.method} ${path}`);
+    const written: unknown = JSON.parse((await text(request)) || "{}");
+    const body = isObject(written) ? written : { list: written as JsonObject[] };
+    const { authorization } = request.headers;
+    return route && change({ ...route, body, authorization, at: performance.now() });
+  }
+
+  function takeFailure({ name, ids }: Call): Failure | undefined {
+    const rule = due.find(
+      (one) => one.left > 0 && one.name === name && (one.id === undefined || ids.includes(one.id)),
+    );
+    if (rule) rule.left -= 1;
+    return rule?.failure;
+  }
+
+  function record(call: AnsweredCall): void {
+    answered.push(call);
+    for (const watch of watchers) watch(call);
+  }
+
+  function waitCall(name: CallName, matches: (call: AnsweredCall) => boolean = () => true) {
+    const isIt = (call: AnsweredCall) => call.name === name && matches(call);
+    const came = answered.find(isIt);
+    if (came) return Promise.resolve(came);
+    return new Promise<AnsweredCall>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        watchers.delete(watch);
+        reject(
+          new Error(
+            `[fake discord] no such ${name}; there was: ${calls.map((call) => call.name).join(", ") || "nothing"}; violations: ${violations.join("; ") || "none"}`,
+          ),
+        );
+      }, PATIENCE);
+      function watch(call: AnsweredCall): void {
+        if (!isIt(call)) return;
+        clearTimeout(timer);
+        watchers.delete(watch);
+        resolve(call);
+      }
+      watchers.add(watch);
+    });
+  }
+
+  return {
+    apiUrl: `http://127.0.0.1:${port}/api`,
+    token: TOKEN,
+    gateway,
+    calls,
+    violations,
+    deliver(dispatch) {
+      const hidden = withoutHidden(dispatch);
+      truth.delivered(hidden);
+      gateway.dispatch(hidden);
+    },
+    waitCall,
+    callsOf: (name) => calls.filter((call) => call.name === name),
+    failNext(name, failure, { times = 1, id } = {}) {
+      due.push({ name, failure, id, left: times });
+    },
+    forbid: (channel) => void forbidden.add(channel),
+    tamper(next) {
+      change = next;
+    },
+    async close() {
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+// --- Internal helpers ---
+
+/**
+ * Without the intent for message content a bot gets none, except in direct
+ * messages, in messages that mention its user, and in its own
+ * (docs.discord.com/developers/events/gateway, "Message Content Intent").
+ */
+function withoutHidden({ t, d }: Dispatch): Dispatch {
+  const mentions = Array.isArray(d.mentions) ? d.mentions.filter(isObject) : [];
+  const isShown = d.guild_id === undefined || mentions.some(({ id }) => id === IDS.bot);
+  if (t !== "MESSAGE_CREATE" || isShown) return { t, d };
+  return { t, d: { ...d, content: "", embeds: [], attachments: [], components: [] } };
+}
+
+function failed({ status, retryAfter, body }: Exclude<Failure, string>): Answer {
+  if (status !== 429) return { status, body: body ?? { code: 0, message: `${status}` } };
+  const message = "You are being rate limited.";
+  return { status, body: { message, retry_after: retryAfter ?? 0, global: false } };
+}
+
+function respond(
+  response: ServerResponse,
+  { status, body }: Answer,
+  failure?: Exclude<Failure, string>,
+): void {
+  const retry =
+    failure?.retryAfter === undefined ? {} : { "retry-after": String(failure.retryAfter) };
+  const type = body === undefined ? {} : { "content-type": "application/json" };
+  response.writeHead(status, { ...type, ...retry });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}

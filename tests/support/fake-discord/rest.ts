@@ -1,0 +1,218 @@
+import { commandProblems } from "./command-limits.ts";
+import { IDS } from "./ids.ts";
+import {
+  choiceProblems,
+  invalidIn,
+  isObject,
+  type JsonObject,
+  objectionsTo,
+  objectsIn,
+} from "./limits.ts";
+import { type createTruth, type Interaction, isEphemeral, wantsPrivate } from "./truth.ts";
+
+/** A request as it arrived. */
+export interface Call {
+  /** What was called, in a word: see ROUTES. */
+  readonly name: CallName;
+  /** The path's parameters, in their order. */
+  readonly ids: readonly string[];
+  readonly body: JsonObject;
+  readonly authorization: string | undefined;
+  /** When it arrived; milliseconds, as of performance.now. */
+  readonly at: number;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+const ROUTES = [
+  ["gateway", "GET", /^\/gateway\/bot$/],
+  ["application", "GET", /^\/applications\/@me$/],
+  ["listCommands", "GET", /^\/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands$/],
+  ["putCommands", "PUT", /^\/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands$/],
+  ["callback", "POST", /^\/interactions\/(\d+)\/([^/]+)\/callback$/],
+  ["edit", "PATCH", /^\/webhooks\/(\d+)\/([^/]+)\/messages\/@original$/],
+  ["followUp", "POST", /^\/webhooks\/(\d+)\/([^/]+)$/],
+  ["message", "POST", /^\/channels\/(\d+)\/messages$/],
+  ["reaction", "PUT", /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/],
+  ["channel", "GET", /^\/channels\/(\d+)$/],
+  ["openDirect", "POST", /^\/users\/@me\/channels$/],
+] as const;
+
+export type CallName = (typeof ROUTES)[number][0];
+
+/** Interaction routes are called with the interaction's own token, and no other. */
+const WITHOUT_TOKEN: readonly CallName[] = ["callback", "edit", "followUp"];
+
+/** Milliseconds to acknowledge an interaction, and to complete an option that is being typed. */
+const ACKNOWLEDGE_WITHIN = 3000;
+const SUGGEST_WITHIN = 1000;
+
+const SUGGESTIONS = 8;
+
+/** Which route a path is of, if any. */
+export function routeOf(method: string, path: string): Pick<Call, "name" | "ids"> | undefined {
+  for (const [name, verb, pattern] of ROUTES) {
+    const match = verb === method ? pattern.exec(path) : null;
+    if (match) return { name, ids: match.slice(1).map((id) => id ?? "") };
+  }
+  return undefined;
+}
+
+export interface RestOptions {
+  readonly token: string;
+  readonly truth: ReturnType<typeof createTruth>;
+  readonly gatewayUrl: () => string;
+  /** Shards that Discord recommends. */
+  readonly shards: number;
+  /** The addresses that messages may link to. */
+  readonly addresses: readonly string[];
+  /** Channels where the bot may not post. */
+  readonly forbidden: ReadonlySet<string>;
+  readonly object: (problem: string) => void;
+}
+
+/** Carries out calls as Discord does, and objects to what Discord or people would not like. */
+export function createRest({ token, truth, object, ...options }: RestOptions) {
+  const commands = new Map<string, readonly JsonObject[]>();
+
+  function run(call: Call): Answer {
+    if (WITHOUT_TOKEN.includes(call.name)) {
+      if (call.authorization !== undefined) object(`${call.name} with the bot's token`);
+    } else if (call.authorization !== `Bot ${token}`) return refusal(401, 0, "401: Unauthorized");
+    return HANDLERS[call.name](call);
+  }
+
+  const HANDLERS: Readonly<Record<CallName, (call: Call) => Answer>> = {
+    gateway: () => {
+      const limit = { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 16 };
+      return ok({ url: options.gatewayUrl(), shards: options.shards, session_start_limit: limit });
+    },
+    application: () => ok({ id: IDS.application, name: "briefing" }),
+    listCommands: ({ ids }) => ok(commands.get(ids.join()) ?? []),
+    putCommands: ({ ids, body }) => putCommands(ids.join(), objectsIn(body.list)),
+    callback,
+    edit,
+    followUp,
+    message,
+    reaction: () => ({ status: 204 }),
+    channel: ({ ids: [id] }) =>
+      ok({ id, type: 0, guild_id: IDS.guild, name: "found", permission_overwrites: [] }),
+    openDirect: () => ok({ id: IDS.direct, type: 1, recipients: [] }),
+  };
+
+  function putCommands(place: string, list: readonly JsonObject[]): Answer {
+    const problems = commandProblems(list);
+    if (problems.length > 0) return invalid(problems);
+    // Discord fills in what was left out.
+    const registered = list.map((command, index) => ({
+      ...command,
+      id: `80000000000000000${index}`,
+      application_id: IDS.application,
+      version: "1",
+      default_member_permissions: null,
+      nsfw: false,
+      ...(place.endsWith(",") ? {} : { guild_id: place.split(",")[1] ?? null }),
+    }));
+    commands.set(place, registered);
+    return ok(registered);
+  }
+
+  function callback({ ids: [, key = ""], body, at }: Call): Answer {
+    const interaction = truth.interaction(key);
+    const allowed = body.type === SUGGESTIONS ? SUGGEST_WITHIN : ACKNOWLEDGE_WITHIN;
+    if (interaction === undefined) return refusal(404, 10062, "Unknown interaction");
+    if (at - interaction.deliveredAt > allowed) {
+      object(`answered after ${Math.round(at - interaction.deliveredAt)} ms`);
+      return refusal(404, 10062, "Unknown interaction");
+    }
+    if (interaction.acknowledged !== undefined) {
+      return refusal(400, 40060, "Interaction has already been acknowledged.");
+    }
+    const data = isObject(body.data) ? body.data : {};
+    if (body.type === SUGGESTIONS) {
+      const problems = choiceProblems(objectsIn(data.choices));
+      if (problems.length > 0) return invalid(problems);
+    }
+    interaction.acknowledged = Number(body.type);
+    if (body.type === 5) {
+      privacy(interaction, isEphemeral(data));
+      interaction.original = truth.post(String(interaction.payload.channel_id), data).message;
+    }
+    return { status: 204 };
+  }
+
+  function edit({ ids: [, key = ""], body }: Call): Answer {
+    const interaction = truth.interaction(key);
+    if (interaction?.acknowledged === undefined) {
+      object("an edit before the acknowledgement");
+      return refusal(404, 10015, "Unknown Webhook");
+    }
+    return sent(body, () => ({ ...interaction.original, ...body }));
+  }
+
+  function followUp({ ids: [, key = ""], body }: Call): Answer {
+    const interaction = truth.interaction(key);
+    if (interaction?.acknowledged === undefined) return refusal(404, 10015, "Unknown Webhook");
+    // What went wrong may always be told to the asker alone.
+    if (!isEphemeral(body)) privacy(interaction, false);
+    return sent(body, () => truth.post(String(interaction.payload.channel_id), body).message);
+  }
+
+  function message({ ids: [channel = ""], body }: Call): Answer {
+    if (options.forbidden.has(channel)) return refusal(403, 50013, "Missing Permissions");
+    const isReply = body.message_reference !== undefined;
+    if (isReply && (body.nonce === undefined || body.enforce_nonce !== true)) {
+      object("a reply without an enforced nonce");
+    }
+    return sent(body, () => {
+      const { message: posted, isNew } = truth.post(channel, body);
+      const problem = isNew ? truth.replyProblem(channel, body.message_reference) : undefined;
+      if (problem === "twice") object("a message answered twice");
+      return problem === "unknown" ? undefined : posted;
+    });
+  }
+
+  function sent(body: JsonObject, post: () => JsonObject | undefined): Answer {
+    for (const objection of objectionsTo(body, options.addresses)) object(objection);
+    const problems = invalidIn(body);
+    if (problems.length > 0) return invalid(problems);
+    const posted = post();
+    if (posted !== undefined) return ok(posted);
+    const errors = {
+      message_reference: {
+        _errors: [{ code: "REPLIES_UNKNOWN_MESSAGE", message: "Unknown message" }],
+      },
+    };
+    return { status: 400, body: { code: 50035, message: "Invalid Form Body", errors } };
+  }
+
+  /** Discord would do it; the asker would not forgive it. */
+  function privacy(interaction: Interaction, isPrivate: boolean): void {
+    const wanted = wantsPrivate(interaction);
+    if (wanted === true && !isPrivate) object("a private answer shown to all");
+    if (wanted === false && isPrivate) object("a public answer hidden");
+  }
+
+  function invalid(problems: readonly string[]): Answer {
+    for (const problem of problems) object(problem);
+    return {
+      status: 400,
+      body: { code: 50035, message: "Invalid Form Body", errors: { _errors: problems } },
+    };
+  }
+
+  return { run };
+}
+
+// --- Internal helpers ---
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+function refusal(status: number, code: number, message: string): Answer {
+  return { status, body: { code, message } };
+}

@@ -1,0 +1,92 @@
+import { newId } from "./ids.ts";
+import { flatten, isObject, type JsonObject, objectsIn } from "./limits.ts";
+import type { Dispatch } from "./payloads.ts";
+
+/** An interaction, and what became of it. */
+export interface Interaction {
+  readonly id: string;
+  readonly type: number;
+  readonly payload: JsonObject;
+  /** Milliseconds, as of performance.now. */
+  readonly deliveredAt: number;
+  /** The type of the callback that answered it. */
+  acknowledged?: number;
+  /** The message that it was answered by, or that its button stands on. */
+  original?: JsonObject;
+}
+
+const EPHEMERAL = 1 << 6;
+const COMMAND = 2;
+const COMPONENT = 3;
+
+/** What Discord knows: who asked what, and which messages stand where. */
+export function createTruth() {
+  const interactions = new Map<string, Interaction>();
+  const messages = new Map<string, JsonObject>();
+  /** By channel and nonce. */
+  const nonces = new Map<string, JsonObject>();
+  const deleted = new Set<string>();
+  const answered = new Set<string>();
+
+  return {
+    delivered({ t, d }: Dispatch): void {
+      if (t === "MESSAGE_CREATE") messages.set(String(d.id), d);
+      if (t === "MESSAGE_DELETE") deleted.add(String(d.id));
+      if (t !== "INTERACTION_CREATE" || interactions.has(String(d.token))) return;
+      const original = d.type === COMPONENT && isObject(d.message) ? { original: d.message } : {};
+      const [id, type] = [String(d.id), Number(d.type)];
+      interactions.set(String(d.token), {
+        id,
+        type,
+        payload: d,
+        deliveredAt: performance.now(),
+        ...original,
+      });
+    },
+
+    interaction: (token: string) => interactions.get(token),
+
+    /** A message comes to stand in a channel; the same nonce gives the same message. */
+    post(channel: string, body: JsonObject): { message: JsonObject; isNew: boolean } {
+      const key = `${channel} ${String(body.nonce)}`;
+      const known = body.enforce_nonce === true ? nonces.get(key) : undefined;
+      if (known) return { message: known, isNew: false };
+      const message = { ...body, id: newId(), channel_id: channel };
+      messages.set(message.id, message);
+      if (body.nonce !== undefined) nonces.set(key, message);
+      return { message, isNew: true };
+    },
+
+    /** What is wrong with replying to the message; an answer counts once. */
+    replyProblem(channel: string, reference: JsonObject[string]): "unknown" | "twice" | undefined {
+      if (!isObject(reference)) return undefined;
+      const id = String(reference.message_id);
+      if (deleted.has(id) || messages.get(id)?.channel_id !== channel) return "unknown";
+      if (answered.has(id)) return "twice";
+      answered.add(id);
+      return undefined;
+    },
+  };
+}
+
+/** Who must be the only one to see what an interaction is answered by: true or false; undefined where either is right. */
+export function wantsPrivate({ type, payload, original }: Interaction): boolean | undefined {
+  if (type === COMPONENT)
+    return original !== undefined && isEphemeral(original) && !isShare(payload, original);
+  const data = isObject(payload.data) ? payload.data : {};
+  const chosen = objectsIn(data.options).find(({ name }) => name === "private")?.value;
+  if (type === COMMAND && typeof chosen === "boolean") return chosen;
+  return undefined;
+}
+
+export function isEphemeral({ flags }: JsonObject): boolean {
+  return (Number(flags ?? 0) & EPHEMERAL) !== 0;
+}
+
+// --- Internal helpers ---
+
+function isShare(payload: JsonObject, on: JsonObject): boolean {
+  const pressed = isObject(payload.data) ? payload.data.custom_id : undefined;
+  const button = flatten(objectsIn(on.components)).find(({ custom_id }) => custom_id === pressed);
+  return String(button?.label).startsWith("Share");
+}

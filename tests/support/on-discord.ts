@@ -1,0 +1,105 @@
+import { afterEach, expect } from "vitest";
+import { type Bot, createBot } from "../../src/core/bot.ts";
+import type { Briefing } from "../../src/core/briefing.ts";
+import { memoryConversations } from "../../src/core/conversations.ts";
+import type { Claims } from "../../src/core/records.ts";
+import { Secret } from "../../src/core/secret.ts";
+import { loadCommands } from "../../src/load-commands.ts";
+import type { Timing } from "../../src/platforms/discord/api.ts";
+import { discordPlatform } from "../../src/platforms/discord/discord.ts";
+import type { DiscordSettings } from "../../src/platforms/discord/settings.ts";
+import type { Connection } from "../../src/platforms/platform.ts";
+import { memoryClaims } from "../../src/records/memory.ts";
+import {
+  type FakeDiscord,
+  type FakeDiscordOptions,
+  startFakeDiscord,
+} from "./fake-discord/fake-discord.ts";
+import { decided } from "./small-briefing.ts";
+
+/** One line of the log. */
+export interface Line {
+  readonly level: "info" | "warn" | "error";
+  readonly fields: object;
+  readonly message: string;
+}
+
+/** The adapter, connected to a Discord of its own. */
+export interface OnDiscord {
+  readonly fake: FakeDiscord;
+  readonly connection: Connection;
+  readonly log: readonly Line[];
+}
+
+export interface OnDiscordOptions extends FakeDiscordOptions {
+  readonly fake?: FakeDiscord;
+  readonly settings?: Partial<DiscordSettings>;
+  readonly bot?: Bot;
+  readonly claims?: Claims;
+  readonly timing?: Timing;
+  /** The test looks at the violations itself. */
+  readonly mayViolate?: boolean;
+}
+
+/** The address of the one article that has one. */
+export const ADDRESSES = ["https://news.example/lerwick/dam"];
+
+const cleanUps: (() => Promise<void>)[] = [];
+
+// What was started in a test ends with it, the adapter before its Discord.
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+/** Starts a Discord that ends with the test; whatever it objects to fails the test. */
+export async function openFake(options: OnDiscordOptions = {}): Promise<FakeDiscord> {
+  const fake = await startFakeDiscord({ addresses: ADDRESSES, ...options });
+  cleanUps.push(async () => {
+    await fake.close();
+    if (!options.mayViolate) expect(fake.violations).toEqual([]);
+  });
+  return fake;
+}
+
+export function settingsFor(fake: FakeDiscord): DiscordSettings {
+  return {
+    token: new Secret(fake.token),
+    applicationId: undefined,
+    guildIds: [],
+    apiUrl: fake.apiUrl,
+    shards: undefined,
+  };
+}
+
+/** The adapter, not yet connected, and what it logs. */
+export function adapterFor(fake: FakeDiscord, options: OnDiscordOptions = {}) {
+  const log: Line[] = [];
+  const write = (level: Line["level"]) => (fields: object, message: string) =>
+    void log.push({ level, fields, message });
+  const services = {
+    claims: options.claims ?? memoryClaims(Date.now),
+    log: { info: write("info"), warn: write("warn"), error: write("error") },
+  };
+  const settings = { ...settingsFor(fake), ...options.settings };
+  return { platform: discordPlatform(settings, services, options.timing), log };
+}
+
+/** Connects the adapter, with the bot as it ships on a small briefing. */
+export async function connectDiscord(options: OnDiscordOptions = {}): Promise<OnDiscord> {
+  const fake = options.fake ?? (await openFake(options));
+  const { platform, log } = adapterFor(fake, options);
+  const connection = await platform.connect(options.bot ?? (await botOn(decided("answered"))));
+  cleanUps.push(() => connection.close());
+  return { fake, connection, log };
+}
+
+export async function botOn(briefing: Briefing): Promise<Bot> {
+  return createBot({
+    briefing: () => briefing,
+    commands: await loadCommands(),
+    conversations: memoryConversations(Date.now),
+    report: (fault) => {
+      throw fault;
+    },
+  });
+}
