@@ -68,10 +68,7 @@ function soundsAlike(a: string, b: string): boolean {
 /** First letter, then the consonants without "h", "w" and "y", doubled ones once. */
 function consonants(word: string): string {
   const rest = word.slice(1).replace(/[aeiouhwy]/g, "");
-  return (word.charAt(0) + rest)
-    .replace(/(.)\1+/g, "$1")
-    .replace(/q/g, "k")
-    .replace(/c/g, "k");
+  return (word.charAt(0) + rest).replace(/[qc]/g, "k").replace(/(.)\1+/g, "$1");
 }
 
 /** A bit for each of 32 classes of letters. */

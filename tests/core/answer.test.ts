@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { answer } from "../../src/core/answer.ts";
+import { MAX_QUESTION_LENGTH } from "../../src/core/asking.ts";
+import { search } from "../../src/core/search.ts";
+import { article, DAM, decided, FERRY, smallBriefing } from "../support/small-briefing.ts";
+
+const briefing = decided("answered");
+
+describe("an answer", () => {
+  it.each([
+    ["How many people had to leave?", "ordered 240 people"],
+    ["What does a ticket cost?", "12 pounds"],
+    ["When did the dam break?", "Monday night"],
+    ["Which company runs the ferry?", "Norrline"],
+    ["Who is the mayor?", "Ada Brent"],
+  ])("to “%s” quotes the sentence with “%s”", (question, words) => {
+    expect(answer(question, briefing).snippets[0]?.text).toContain(words);
+  });
+
+  it("names whom a sentence points back to, as context", () => {
+    const snippet = answer("Who thanked the fire brigade?", briefing).snippets[0];
+    expect(snippet?.text).toBe("She thanked the fire brigade for its work.");
+    expect(snippet?.context?.before?.text).toContain("Ada Brent");
+  });
+
+  it("keeps a sentence that names its subject without context", () => {
+    const snippet = answer("Who welcomed the ferry?", briefing).snippets[0];
+    expect(snippet?.context).toBeUndefined();
+  });
+
+  it("comes from the articles asked only", () => {
+    const { snippets } = answer("Who is Ada Brent?", briefing, { within: ["ferry"], limit: 10 });
+    expect(new Set(snippets.map(({ articleId }) => articleId))).toEqual(new Set(["ferry"]));
+  });
+
+  it("never quotes what is marked as silent", () => {
+    const { snippets } = answer("advertisement", briefing, { limit: 10 });
+    expect(snippets.map(({ text }) => text).join(" ")).not.toContain("Advertisement");
+  });
+
+  it("shows one fact of two articles once, with both sources", () => {
+    const other = article({
+      id: "wire",
+      text: "On Monday night the old dam above the town of Lerwick gave way.",
+    });
+    const { snippets } = answer(
+      "When did the dam give way?",
+      decided("answered", smallBriefing([DAM, other])),
+    );
+    expect(snippets[0]?.alsoIn?.map(({ articleId }) => articleId)).toHaveLength(1);
+    expect(snippets.slice(1).some(({ text }) => text.includes("gave way"))).toBe(false);
+  });
+
+  it("shows two figures for one thing side by side", () => {
+    const other = article({
+      id: "wire",
+      text: "The mayor, Ada Brent, ordered 300 people to leave their homes.",
+    });
+    const { snippets } = answer(
+      "How many people were ordered to leave?",
+      decided("answered", smallBriefing([DAM, other])),
+    );
+    expect(
+      snippets
+        .slice(0, 2)
+        .map(({ text }) => /\d+/.exec(text)?.[0])
+        .sort(),
+    ).toEqual(["240", "300"]);
+  });
+});
+
+describe("a refusal", () => {
+  it("has no snippets, keeps the ranking apart and names what was not found", () => {
+    const refused = answer("Who repaired the Grozny dam?", decided("not-in-briefing"));
+    expect(refused.verdict).toBe("not-in-briefing");
+    expect(refused.snippets).toEqual([]);
+    expect(refused.nearest.length).toBeGreaterThan(0);
+    expect(refused.missing).toContain("Grozny");
+  });
+
+  it("meets a question that has nothing to do with the briefing, at the shipped threshold", () => {
+    const result = answer("Which striker scored twice for Barcelona?", smallBriefing());
+    expect(result.verdict).toBe("not-in-briefing");
+  });
+});
+
+describe("a question that cannot be asked", () => {
+  it.each([
+    ["", "QUESTION_EMPTY"],
+    ["?!… —", "QUESTION_EMPTY"],
+    ["\u0000\u0007\u202e", "QUESTION_EMPTY"],
+    ["a".repeat(1_000_000), "QUESTION_TOO_LONG"],
+  ])("is an error that says why (%#)", (question, code) => {
+    expect(() => answer(question, briefing)).toThrow(expect.objectContaining({ code }));
+    expect(() => search(question, briefing)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it("names an article that is not there", () => {
+    expect(() => answer("dam", briefing, { within: ["nowhere"] })).toThrow(
+      expect.objectContaining({ code: "ARTICLE_UNKNOWN" }),
+    );
+  });
+});
+
+describe("any question", () => {
+  it("gets an answer or a UserError, with a probability and verbatim snippets", () => {
+    const hostile = fc.oneof(
+      fc.string({ unit: "binary", maxLength: MAX_QUESTION_LENGTH }),
+      fc.constantFrom(
+        "Кто открыл плотину?",
+        "大坝何时决口？",
+        "e\u0301".repeat(900),
+        "((((((((((",
+        "a b ".repeat(400),
+      ),
+    );
+    fc.assert(
+      fc.property(hostile, (question) => {
+        fc.pre(/[\p{L}\p{N}]/u.test(question));
+        const result = answer(question, briefing);
+        expect(result.confidence).toBeGreaterThanOrEqual(0);
+        expect(result.confidence).toBeLessThanOrEqual(1);
+        for (const { articleId, start, end, text } of result.snippets) {
+          expect(text).toBe(briefing.article(articleId)?.article.text.slice(start, end));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("gets the same answer whatever the order of unrelated articles", () => {
+    const swapped = decided("answered", smallBriefing([FERRY, DAM]));
+    for (const question of ["Who is the mayor?", "What does a ticket cost?"]) {
+      const texts = [briefing, swapped].map((b) => answer(question, b).snippets[0]?.text);
+      expect(texts[0]).toBe(texts[1]);
+    }
+  });
+});
+
+describe("search", () => {
+  it("gives each article once, best first, with its best sentence", () => {
+    const hits = search("Ada Brent mayor ferry", briefing, { limit: 10 });
+    expect(hits.map(({ articleId }) => articleId)).toEqual(["ferry", "dam"]);
+    expect(hits[0]?.text).toContain("Ada Brent, the mayor of Lerwick");
+  });
+
+  it("gives nothing for what no article mentions", () => {
+    expect(search("volcano", briefing)).toEqual([]);
+  });
+});

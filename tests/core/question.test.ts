@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { understand } from "../../src/core/question.ts";
+import { DAM, FERRY, smallBriefing } from "../support/small-briefing.ts";
+
+const briefing = smallBriefing([DAM, FERRY]);
+
+describe("the type of a question", () => {
+  it.each([
+    ["Who ordered people to leave?", "who"],
+    ["Which company resigned?", "which"],
+    ["Which president resigned?", "who"],
+    ["When did the dam break?", "when"],
+    ["In what year were cracks found?", "when"],
+    ["Where is the ferry going?", "where"],
+    ["In which city was it signed?", "where"],
+    ["Why did the dam break?", "why"],
+    ["How come it broke?", "why"],
+    ["How was it repaired?", "how"],
+    ["How many farms were flooded?", "count"],
+    ["How many days did it last?", "duration"],
+    ["How much does a ticket cost?", "amount"],
+    ["How long did the storm last?", "duration"],
+    ["What did the mayor say about the dam?", "said"],
+    ["What is a spillway?", "definition"],
+    ["Did the dam break?", "yes-no"],
+    ["dam repairs", "keyword"],
+  ])("of “%s” is %s", (text, type) => {
+    expect(understand(text, briefing).form.type).toBe(type);
+  });
+});
+
+describe("the terms of a question", () => {
+  const keysOf = (text: string) => understand(text, briefing).terms.map((term) => term.key);
+
+  it("leave out what only makes the question", () => {
+    expect(keysOf("How many farms were flooded?")).toEqual(["farm", "flood"]);
+  });
+
+  it("are each there once, numbers in words as digits", () => {
+    expect(keysOf("three farms, 3 farms")).toEqual(["3", "farm"]);
+  });
+
+  it("weigh a name that the briefing lacks more than an ordinary word that it lacks", () => {
+    const [use, name] = understand("use Grozny", briefing).terms;
+    expect(name?.weight).toBeGreaterThan(use?.weight ?? 0);
+  });
+
+  it("mend a misspelt word to one of the briefing, and leave words that are fine alone", () => {
+    const terms = understand("Who warned of crakcs in the dam in March?", briefing).terms;
+    expect(terms.find((term) => term.text === "crakcs")?.mended).toBe("cracks");
+    expect(terms.filter((term) => term.mended !== undefined)).toHaveLength(1);
+  });
+
+  it("remember a name by its sound", () => {
+    expect(understand("What did Lorwik lose?", briefing).terms[0]?.mended).toBe("lerwick");
+  });
+
+  it("meet synonyms, derivations and forms of a word", () => {
+    const meets = (question: string, word: string) => {
+      const id = briefing.vocabulary.find(briefing.language.keyOfLemma(word));
+      return understand(question, briefing).matches.has(id);
+    };
+    expect(meets("the firm", "company")).toBe(false);
+    expect(meets("Who cautioned?", "warn")).toBe(true);
+    expect(meets("a warning", "warn")).toBe(true);
+    expect(meets("the flooding", "flood")).toBe(true);
+  });
+});
+
+describe("a follow-up", () => {
+  const keysAfter = (text: string, ...after: string[]) =>
+    understand(text, briefing, after).terms.map((term) => term.key);
+
+  it.each(["when?", "and why?", "What did she say about it?", "how many wounded?"])(
+    "“%s” takes the words of the question before it",
+    (text) => {
+      expect(keysAfter(text, "Who warned of the dam?")).toContain("dam");
+    },
+  );
+
+  it.each([
+    "Who owns the ferry company Norrline?",
+    "What does a ferry ticket to the islands cost?",
+  ])("“%s” stands alone, and drags nothing in", (text) => {
+    expect(keysAfter(text, "Who warned of the dam?")).not.toContain("dam");
+  });
+
+  it("that asks the same of another name keeps the type and gives up the first name", () => {
+    const question = understand("and Lerwick?", briefing, ["How many people live in Norrline?"]);
+    expect(question.form.type).toBe("count");
+    expect(question.terms.map((term) => term.key)).not.toContain("norrlin");
+    expect(question.terms.map((term) => term.key)).toContain("live");
+  });
+
+  it("leans on a chain of follow-ups", () => {
+    expect(keysAfter("why?", "Who warned of the dam?", "when?")).toContain("dam");
+  });
+});
