@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { packageRoot } from "../src/package-root.ts";
+
+const root = packageRoot();
+
+const manifest = z
+  .object({
+    version: z.string(),
+    type: z.literal("module"),
+    engines: z.object({ node: z.string() }),
+    bin: z.record(z.string(), z.string()),
+    files: z.array(z.string()),
+    dependencies: z.record(z.string(), z.string()),
+  })
+  .parse(JSON.parse(read("package.json")));
+
+function read(path: string): string {
+  return readFileSync(join(root, path), "utf8");
+}
+
+describe("the package", () => {
+  it("runs the program by its name once it is built", () => {
+    for (const built of Object.values(manifest.bin)) {
+      const source = built.replace(/^dist\//, "").replace(/\.js$/, ".ts");
+      expect(read(source)).toMatch(/^#!\/usr\/bin\/env node\n/);
+    }
+  });
+
+  it("holds what the program reads when it runs, and names nothing that is not there", () => {
+    expect(manifest.files).toEqual(expect.arrayContaining(["dist", "models", "corpus"]));
+    // dist is made by the build.
+    const missing = manifest.files.filter(
+      (path) => path !== "dist" && !existsSync(join(root, path)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it("asks for the Node.js that the README names", () => {
+    const version = manifest.engines.node.replace(">=", "");
+    expect(read("README.md")).toContain(`Node.js ${version} or newer`);
+  });
+
+  it("installs every package that the program imports", () => {
+    const files = ["src", "commands"].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+        .filter((name) => name.endsWith(".ts"))
+        .map((name) => join(folder, name)),
+    );
+    const imported = files.flatMap((path) =>
+      ts.preProcessFile(read(path)).importedFiles.map(({ fileName }) => fileName),
+    );
+    const packages = imported
+      .filter((name) => !/^(?:\.|node:)/.test(name))
+      .map((name) => name.split("/", name.startsWith("@") ? 2 : 1).join("/"));
+    expect(packages).toContain("zod");
+    expect(packages.filter((name) => !(name in manifest.dependencies))).toEqual([]);
+  });
+});
