@@ -15,6 +15,10 @@ import {
   type FakeDiscordOptions,
   startFakeDiscord,
 } from "./fake-discord/fake-discord.ts";
+import { flatten, type JsonObject, objectsIn, textsOf } from "./fake-discord/limits.ts";
+import { shownText } from "./fake-discord/markup.ts";
+import { typing } from "./fake-discord/payloads.ts";
+import type { Call } from "./fake-discord/rest.ts";
 import { decided } from "./small-briefing.ts";
 
 /** One line of the log. */
@@ -102,4 +106,22 @@ export async function botOn(briefing: Briefing): Promise<Bot> {
       throw fault;
     },
   });
+}
+
+/** All that a call's message shows, as a reader sees it. */
+export function shownIn({ body }: Pick<Call, "body">): string {
+  return textsOf(body).map(shownText).join("\n");
+}
+
+/** The ids of a message's buttons, by their labels. */
+export function buttonsIn(message: JsonObject): Map<string, string> {
+  const buttons = flatten(objectsIn(message.components)).filter(({ custom_id }) => custom_id);
+  return new Map(buttons.map(({ label, custom_id }) => [String(label), String(custom_id)]));
+}
+
+/** Resolves once the adapter has taken all that was delivered so far: events come in order. */
+export async function settled({ fake }: Pick<OnDiscord, "fake">): Promise<void> {
+  const last = typing("ask", "question", "");
+  fake.deliver(last);
+  await fake.waitCall("callback", ({ ids: [id] }) => id === last.d.id);
 }

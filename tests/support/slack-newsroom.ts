@@ -1,7 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Bot } from "../../src/core/bot.ts";
+import type { Bot, Request } from "../../src/core/bot.ts";
 import type { Claims } from "../../src/core/records.ts";
 import { Secret } from "../../src/core/secret.ts";
 import type { SlackSettings } from "../../src/platforms/slack/settings.ts";
@@ -17,6 +17,8 @@ import {
   startFakeSlack,
   type Transport,
 } from "./fake-slack/fake-slack.ts";
+import { visit } from "./fake-slack/markup.ts";
+import type { Call } from "./fake-slack/web-api.ts";
 import { smallBot } from "./small-bot.ts";
 import { DAM, decided, FERRY } from "./small-briefing.ts";
 
@@ -25,6 +27,8 @@ export interface Newsroom {
   readonly slack: FakeSlack;
   readonly bot: Bot;
   readonly adapter: Supervised;
+  /** What the adapter asked the bot, in order. */
+  readonly requests: readonly Request[];
   /** What the operator reads. */
   readonly lines: readonly string[];
   /** Another process with the same settings and the same records. */
@@ -65,7 +69,8 @@ export async function openNewsroom(
   const log = { info: write, warn: write, error: write };
   const services = { claims, installations: fileInstallations(folder), log };
   const settings = settingsFor(slack, transport, several);
-  let bot = options.bot ?? (await answeringBot());
+  const requests: Request[] = [];
+  let bot = recording(options.bot ?? (await answeringBot()), requests);
   const start = () => supervise(slackPlatform(settings, services, timing), bot, log);
   let adapter = start();
   if (!options.refused) await isUp(adapter);
@@ -77,10 +82,11 @@ export async function openNewsroom(
     get adapter() {
       return adapter;
     },
+    requests,
     lines,
     async restart(other) {
       await adapter.close();
-      bot = other ?? bot;
+      bot = other ? recording(other, requests) : bot;
       adapter = start();
       await isUp(adapter);
     },
@@ -90,6 +96,19 @@ export async function openNewsroom(
       await slack.close();
     },
   };
+}
+
+/** A button of a message that was posted. Throws when it has none of that kind. */
+export function buttonOf({ body }: Call, id: string): { action: string; value: string } {
+  const found: { action: string; value: string }[] = [];
+  visit(body.blocks, ({ action_id, value }) => {
+    if (String(action_id).endsWith(`:${id}`)) {
+      found.push({ action: String(action_id), value: String(value) });
+    }
+  });
+  const [button] = found;
+  if (button === undefined) throw new Error(`there is no button ${id}`);
+  return button;
 }
 
 // --- Internal helpers ---
@@ -111,6 +130,14 @@ function settingsFor(slack: FakeSlack, transport: Transport, several: boolean): 
     port: slack.appPort,
     apiUrl: slack.apiUrl,
   };
+}
+
+function recording(bot: Bot, requests: Request[]): Bot {
+  const handle = (request: Request) => {
+    requests.push(request);
+    return bot.handle(request);
+  };
+  return { ...bot, handle };
 }
 
 /** Polls, because health is a value and not an event; a test's own time limit ends it. */

@@ -42,7 +42,8 @@ export function readAsked(
       return readSlashCommand(data, commands);
     case ApplicationCommandType.Message: {
       const question = data.resolved.messages[data.target_id]?.content ?? "";
-      return { call: { command: "ask", input: { question } }, audience: "asker" };
+      const call = { command: "ask", input: { question } };
+      return { call: question === "" ? HELP : call, audience: "asker" };
     }
     default:
       return undefined;
@@ -88,6 +89,9 @@ export function userOf({ id, member, user }: APIInteraction): APIUser {
 }
 
 // --- Internal helpers ---
+
+/** For a picture, say, that somebody wants to have checked. */
+const HELP: CommandCall = { command: "help", input: {} };
 
 const CONVERSATIONS: readonly ChannelType[] = [
   ChannelType.DM,

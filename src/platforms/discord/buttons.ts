@@ -6,6 +6,8 @@ import {
 } from "discord.js";
 import type { Action, Reply } from "../../core/reply.ts";
 import { decodeTicket, encodeTicket, type Sign, type Ticket } from "../../core/ticket.ts";
+import { visibleLine } from "../../core/visible.ts";
+import { cut } from "../cut.ts";
 import { limits } from "./limits.ts";
 
 /** Two rows: no reply has more, and more would leave no room for text. */
@@ -40,7 +42,7 @@ function toButton(action: Action, index: number, sign: Sign): APIButtonComponent
   return {
     type: ComponentType.Button,
     style: action.id === "share" ? ButtonStyle.Primary : ButtonStyle.Secondary,
-    label: action.label.slice(0, limits.label),
+    label: cut(visibleLine(action.label).trim(), limits.label) || "…",
     custom_id: `${index}:${encodeTicket(action.ticket, sign)}`,
   };
 }

@@ -1,15 +1,18 @@
 import { visible, visibleLine } from "../../core/visible.ts";
 
 /**
- * Characters that Discord's markdown acts on, wherever they stand; the colon of
- * an address; and the signs of a list at the beginning of a line. Discord shows
- * a punctuation mark behind a backslash as it is, except inside a link's label.
+ * Characters that Discord's markdown acts on wherever they stand, and the colon of
+ * an address. Discord shows a punctuation mark behind a backslash as it is,
+ * except inside a link's label.
  */
-const ACTING = /[\\*_~`|[\]<>#@]|:(?=\/\/)|(?<=^[ \t]*)[-+]|(?<=^[ \t]*\d{1,9})[.)]/gm;
+const ACTING = /[\\*_~`|[\]<>#@]|:(?=\/\/)/g;
+
+/** What makes a list at the beginning of a line. */
+const LIST_SIGN = /^([ \t]*(?:\d{1,9}(?=[.)])|(?=[-+])))/gm;
 
 /** Untrusted text, so that it shows as the characters that it is and does nothing. */
 export function escapeText(text: string): string {
-  return visible(text).replace(ACTING, "\\$&");
+  return visible(text).replace(ACTING, "\\$&").replace(LIST_SIGN, "$1\\");
 }
 
 /** The same on one line. */

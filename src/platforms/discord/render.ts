@@ -21,8 +21,8 @@ export interface Rendered {
 /** Blocks and the lines between them; with the container, stamp and buttons at most `limits.components`. */
 const MOST_BLOCKS = 12;
 
-/** Kept for the edition and for the line that says what was left out. */
-const FOOT_ROOM = 100;
+/** Kept for the edition, for the line that says what was left out, and for the buttons' labels, should Discord count them. */
+const FOOT_ROOM = 400;
 
 /** Green: answered; amber: not in the briefing; red: the request could not be served. */
 const COLOURS = { answered: 0x2e8b57, "not-in-briefing": 0xd98e04, problem: 0xc0392b };

@@ -98,8 +98,11 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     followUp,
     message,
     reaction: () => ({ status: 204 }),
-    channel: ({ ids: [id] }) =>
-      ok({ id, type: 0, guild_id: IDS.guild, name: "found", permission_overwrites: [] }),
+    channel: ({ ids: [id = ""] }) => {
+      // A thread that was opened from a message has the message's id.
+      const type = truth.isMessage(id) ? 11 : 0;
+      return ok({ id, type, guild_id: IDS.guild, name: "found", permission_overwrites: [] });
+    },
     openDirect: () => ok({ id: IDS.direct, type: 1, recipients: [] }),
   };
 

@@ -44,6 +44,8 @@ export function createTruth() {
       });
     },
 
+    isMessage: (id: string) => messages.has(id),
+
     interaction: (token: string) => interactions.get(token),
 
     /** A message comes to stand in a channel; the same nonce gives the same message. */

@@ -12,15 +12,18 @@ export interface SigningOptions {
   readonly secret: string;
   /** Seconds from now that the request says it was made at. @default 0 */
   readonly skew?: number;
+  /** In place of the envelope's own. */
+  readonly body?: string;
   readonly retry?: { readonly num: number; readonly reason: string };
 }
 
 /** Signs a delivery as docs.slack.dev "Verifying requests from Slack" has it. */
 export function signRequest(
   envelope: Envelope,
-  { secret, skew = 0, retry }: SigningOptions,
+  { secret, skew = 0, body: given, retry }: SigningOptions,
 ): SignedRequest {
-  const { contentType, body } = encode(envelope);
+  const { contentType, body: own } = encode(envelope);
+  const body = given ?? own;
   const timestamp = String(Math.floor(Date.now() / 1000) + skew);
   const hash = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
   return {

@@ -23,8 +23,8 @@ export interface Sockets {
   drop(): void;
   /** Asks the app to connect anew, as Slack does about every hour. */
   refresh(): void;
-  /** From now on, connections are taken and never greeted. */
-  mute(): void;
+  /** While muted, connections are taken and never greeted. */
+  mute(muted: boolean): void;
   shut(): void;
 }
 
@@ -109,8 +109,8 @@ export function createSockets(): Sockets {
       const frame = JSON.stringify({ type: "disconnect", reason: "refresh_requested" });
       toAll((socket) => socket.send(frame));
     },
-    mute() {
-      muted = true;
+    mute(value) {
+      muted = value;
     },
     shut() {
       toAll((socket) => socket.terminate());

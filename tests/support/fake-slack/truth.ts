@@ -61,7 +61,13 @@ export function createTruth(): Truth {
   return {
     delivered({ type, payload }) {
       if (type === "events_api" && isRecord(payload.event)) learnEvent(payload.event);
-      const { view, user } = payload;
+      const { view, user, channel, container } = payload;
+      if (type === "slash_commands")
+        threadOf(payload.channel_id, undefined).askers.add(String(payload.user_id));
+      if (isRecord(channel) && isRecord(user)) {
+        const thread = isRecord(container) ? container.thread_ts : undefined;
+        threadOf(channel.id, thread).askers.add(String(user.id));
+      }
       if (payload.type === "block_actions" && isRecord(view) && isRecord(user)) {
         homes.set(String(user.id), (homes.get(String(user.id)) ?? 0) + 1);
       }

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { IDS } from "../../support/fake-discord/ids.ts";
+import type { JsonObject } from "../../support/fake-discord/limits.ts";
+import { command, message, messageMenu, press } from "../../support/fake-discord/payloads.ts";
+import {
+  botOn,
+  buttonsIn,
+  connectDiscord,
+  type OnDiscord,
+  shownIn,
+} from "../../support/on-discord.ts";
+import { article, DAM, decided, FERRY, smallBriefing } from "../../support/small-briefing.ts";
+
+const QUESTION = "Who ordered people to leave their homes?";
+const ORDERED = "The mayor, Ada Brent, ordered 240 people to leave their homes.";
+const PUBLIC = 1 << 15;
+const EPHEMERAL = 1 << 6;
+
+/** Asks, and gives the message that came of it. */
+async function ask({ fake }: OnDiscord, isPrivate = false): Promise<JsonObject> {
+  const asked = command("ask", { question: QUESTION, private: isPrivate });
+  fake.deliver(asked);
+  const edit = await fake.waitCall("edit", ({ ids: [, token] }) => token === asked.d.token);
+  return { ...edit.body, flags: PUBLIC | (isPrivate ? EPHEMERAL : 0) };
+}
+
+/** Presses the button with this label, and gives its token. */
+function pressOn({ fake }: OnDiscord, label: string, on: JsonObject): string {
+  const id = buttonsIn(on).get(label);
+  if (id === undefined) throw new Error(`no button "${label}"`);
+  const pressed = press(id, on);
+  fake.deliver(pressed);
+  return String(pressed.d.token);
+}
+
+const byToken =
+  (wanted: string) =>
+  ({ ids: [, token] }: { ids: readonly string[] }) =>
+    token === wanted;
+
+describe("a private answer", () => {
+  it("is private from its acknowledgement on", async () => {
+    const on = await connectDiscord();
+    await ask(on, true);
+    expect(on.fake.callsOf("callback")[0]?.body).toEqual({ type: 5, data: { flags: EPHEMERAL } });
+  });
+
+  it("stays private when it is an error", async () => {
+    const on = await connectDiscord();
+    on.fake.deliver(command("source", { id: "gone", private: true }));
+    expect(shownIn(await on.fake.waitCall("edit"))).toContain('The briefing has no article "gone"');
+    expect(on.fake.callsOf("callback")[0]?.body).toEqual({ type: 5, data: { flags: EPHEMERAL } });
+    expect(on.fake.callsOf("followUp")).toEqual([]);
+  });
+
+  it("stays private when its buttons are pressed, and when these lead nowhere", async () => {
+    const on = await connectDiscord();
+    const answer = await ask(on, true);
+    const more = await on.fake.waitCall("edit", byToken(pressOn(on, "More context", answer)));
+    expect(shownIn(more)).toContain("Three farms were flooded.");
+    const gone = press("0:of-another-making", answer);
+    on.fake.deliver(gone);
+    const { body } = await on.fake.waitCall("followUp", byToken(String(gone.d.token)));
+    expect(body.flags).toBe(PUBLIC | EPHEMERAL);
+  });
+
+  it("is what help gives, and what the menu of a message gives", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(command("help", {}));
+    fake.deliver(messageMenu("Check the briefing", QUESTION));
+    await fake.waitCall("edit");
+    for (const { body } of fake.callsOf("callback")) {
+      expect(body).toEqual({ type: 5, data: { flags: EPHEMERAL } });
+    }
+  });
+
+  it("is shared by its button, with who shared it, and without offering that again", async () => {
+    const on = await connectDiscord();
+    const token = pressOn(on, "Share in channel", await ask(on, true));
+    const shared = await on.fake.waitCall("followUp", byToken(token));
+    expect(shared.body.flags).toBe(PUBLIC);
+    expect(shownIn(shared)).toContain(ORDERED);
+    expect(shownIn(shared)).toContain("Shared by Ben");
+    expect([...buttonsIn(shared.body).keys()]).not.toContain("Share in channel");
+  });
+
+  it("is offered for sharing, a public one is not", async () => {
+    const on = await connectDiscord();
+    expect([...buttonsIn(await ask(on, true)).keys()]).toContain("Share in channel");
+    expect([...buttonsIn(await ask(on, false)).keys()]).not.toContain("Share in channel");
+  });
+});
+
+describe("a button", () => {
+  it("turns to the next passage and back, in place", async () => {
+    const on = await connectDiscord();
+    const first = await ask(on);
+    const second = await on.fake.waitCall("edit", byToken(pressOn(on, "Next", first)));
+    expect(shownIn(second)).toContain("Passage 2 of");
+    const back = await on.fake.waitCall("edit", byToken(pressOn(on, "Previous", second.body)));
+    expect(shownIn(back)).toContain(ORDERED);
+    expect(on.fake.callsOf("callback").map(({ body }) => body.type)).toEqual([5, 6, 6]);
+  });
+
+  it("says where the passage is from", async () => {
+    const on = await connectDiscord();
+    const token = pressOn(on, "Where is this from?", await ask(on));
+    const shown = shownIn(await on.fake.waitCall("edit", byToken(token)));
+    expect(shown).toContain("Published by: The Lerwick Post");
+  });
+
+  it("works after a restart", async () => {
+    const on = await connectDiscord();
+    const answer = await ask(on);
+    await on.connection.close();
+    const again = await connectDiscord({ fake: on.fake });
+    const more = await on.fake.waitCall("edit", byToken(pressOn(again, "More context", answer)));
+    expect(shownIn(more)).toContain("Three farms were flooded.");
+  });
+
+  it("of an edition that is gone says so to who pressed, and leaves the answer as it is", async () => {
+    const on = await connectDiscord();
+    const answer = await ask(on);
+    await on.connection.close();
+    const bot = await botOn(smallBriefing([FERRY, DAM]));
+    const again = await connectDiscord({ fake: on.fake, bot });
+    const token = pressOn(again, "Next", answer);
+    const said = await on.fake.waitCall("followUp", byToken(token));
+    expect(shownIn(said)).toContain("The briefing has changed");
+    expect(said.body.flags).toBe(PUBLIC | EPHEMERAL);
+    expect(on.fake.callsOf("edit").filter(byToken(token))).toEqual([]);
+  });
+});
+
+describe("hostile text", () => {
+  const HOSTILE = `The mayor said "@everyone <@${IDS.ben}> <@&${IDS.botRole}> see https://evil.example and [here](https://evil.example) **now** ||psst||" to 240 people on Monday.`;
+  const EVIL = article({
+    id: "evil",
+    title: "[Free](https://evil.example) @here ](x",
+    source: "https://evil.example",
+    text: HOSTILE,
+  });
+
+  it("of articles and of questions pings nobody and links to nothing", async () => {
+    const bot = await botOn(decided("answered", smallBriefing([EVIL])));
+    const { fake } = await connectDiscord({ bot });
+    fake.deliver(command("ask", { question: "What did the mayor say to people?" }));
+    fake.deliver(command("source", { id: `@everyone [x](https://evil.example) <@${IDS.ben}>` }));
+    fake.deliver(message(`<@${IDS.bot}> source evil`));
+    // The double objects to live mentions and to foreign links in any of them.
+    expect(shownIn(await fake.waitCall("message"))).toContain("||psst||");
+    await fake.waitCall("edit", (call) => shownIn(call).includes("[x](https://evil.example)"));
+    await fake.waitCall("edit", (call) => shownIn(call).includes(HOSTILE));
+  });
+});

@@ -1,0 +1,288 @@
+import { describe, expect, it } from "vitest";
+import type { Reply } from "../../../src/core/reply.ts";
+import { IDS, newId } from "../../support/fake-discord/ids.ts";
+import { objectsIn } from "../../support/fake-discord/limits.ts";
+import {
+  command,
+  message,
+  messageMenu,
+  replyTo,
+  typing,
+} from "../../support/fake-discord/payloads.ts";
+import { botOn, connectDiscord, settled, shownIn } from "../../support/on-discord.ts";
+import { decided } from "../../support/small-briefing.ts";
+
+const ORDERED = "The mayor, Ada Brent, ordered 240 people to leave their homes.";
+const QUESTION = "Who ordered people to leave their homes?";
+
+describe("a slash command", () => {
+  it("is acknowledged, then answered in place", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(command("ask", { question: QUESTION }));
+    expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
+    expect(fake.callsOf("callback").map(({ body }) => body)).toEqual([
+      { type: 5, data: { flags: 0 } },
+    ]);
+  });
+
+  it.each([
+    ["search", { query: "ferry" }, "A ticket costs"],
+    ["sources", {}, "New ferry to the northern islands"],
+    ["source", { id: "ferry", at: 0 }, "A new ferry will sail"],
+    ["brief", {}, "In the briefing's own words"],
+    ["help", {}, "How to ask"],
+  ])("/%s answers", async (name, options, words) => {
+    const { fake } = await connectDiscord();
+    fake.deliver(command(name, options));
+    const edit = await fake.waitCall("edit");
+    expect(edit.status).toBe(200);
+    expect(shownIn(edit)).toMatch(name === "search" ? /ferry/ : new RegExp(words));
+  });
+
+  it("says that the briefing does not say, under the nearest passages", async () => {
+    const bot = await botOn(decided("not-in-briefing"));
+    const { fake } = await connectDiscord({ bot });
+    fake.deliver(command("ask", { question: "Who won the football cup?" }));
+    const shown = shownIn(await fake.waitCall("edit"));
+    expect(shown).toContain("The briefing does not say.");
+  });
+
+  it("works in a direct conversation, and between people where the bot is not a member", async () => {
+    const { fake } = await connectDiscord();
+    for (const outside of ["bot-dm", "private-channel"] as const) {
+      const asked = command("ask", { question: QUESTION }, { outside, channelType: 1 });
+      fake.deliver(asked);
+      const edit = await fake.waitCall("edit", ({ ids: [, token] }) => token === asked.d.token);
+      expect(shownIn(edit)).toContain(ORDERED);
+    }
+  });
+
+  it("says what is wrong with a question that cannot be asked", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(command("ask", { question: "?!" }));
+    expect(shownIn(await fake.waitCall("edit"))).toContain("Please ask a question in words.");
+  });
+});
+
+describe("autocomplete", () => {
+  it.each([
+    ["ask", "article", "dam", "dam"],
+    ["source", "id", "new fer", "ferry"],
+    ["help", "command", "se", "search"],
+  ])("/%s completes %s", async (name, option, typed, value) => {
+    const { fake } = await connectDiscord();
+    fake.deliver(typing(name, option, typed));
+    const { body } = await fake.waitCall("callback");
+    expect(body.type).toBe(8);
+    const values = objectsIn(objectsIn([body.data ?? null])[0]?.choices).map(
+      (choice) => choice.value,
+    );
+    expect(values).toContain(value);
+  });
+
+  it("offers questions that the briefing answers", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(typing("ask", "question", "What about Ada"));
+    const { body } = await fake.waitCall("callback");
+    const choices = objectsIn(objectsIn([body.data ?? null])[0]?.choices);
+    expect(choices.map(({ value }) => value)).toContain("What about Ada Brent?");
+  });
+
+  it("never fails loudly: what is odd gets no suggestions, and what is long none that stand for something else", async () => {
+    const { fake, log } = await connectDiscord();
+    for (const typed of ["x".repeat(6000), "\u202e@everyone", "", "(((("]) {
+      const asked = typing("ask", "question", typed);
+      fake.deliver(asked);
+      const call = await fake.waitCall("callback", ({ ids: [id] }) => id === asked.d.id);
+      expect(call.status).toBe(204);
+    }
+    expect(log.filter(({ level }) => level === "error")).toEqual([]);
+  });
+
+  it("is not answered for an option that nobody knows", async () => {
+    const { fake, log } = await connectDiscord();
+    fake.deliver(typing("gone", "question", "Who"));
+    const { body } = await fake.waitCall("callback");
+    expect(body).toEqual({ type: 8, data: { choices: [] } });
+    expect(log.filter(({ level }) => level === "error")).toEqual([]);
+  });
+});
+
+describe("a mention", () => {
+  it("is answered with a reply, wherever in the text the name stands", async () => {
+    const { fake } = await connectDiscord();
+    for (const text of [
+      `<@${IDS.bot}> ${QUESTION}`,
+      `Who <@${IDS.bot}> ordered people to leave?`,
+    ]) {
+      const asked = message(text);
+      fake.deliver(asked);
+      const reply = await fake.waitCall("message", ({ body }) => body.nonce === asked.d.id);
+      expect(reply.ids).toEqual([IDS.channel]);
+      expect(reply.body).toMatchObject({
+        message_reference: { message_id: asked.d.id, fail_if_not_exists: true },
+        enforce_nonce: true,
+      });
+      expect(shownIn(reply)).toContain(ORDERED);
+    }
+  });
+
+  it("is answered in a thread, and in a direct message without a name", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, { channel: IDS.thread }));
+    fake.deliver(message(QUESTION, { channel: IDS.direct, guild: undefined }));
+    for (const channel of [IDS.thread, IDS.direct]) {
+      const reply = await fake.waitCall("message", ({ ids: [id] }) => id === channel);
+      expect(shownIn(reply)).toContain(ORDERED);
+    }
+  });
+
+  it("is answered in a thread that the bot has not heard of", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, { channel: newId() }));
+    expect(shownIn(await fake.waitCall("message"))).toContain(ORDERED);
+  });
+
+  it("alone gets help, and so does the bot's role, whose messages Discord does not show", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(message(`<@${IDS.bot}>`));
+    expect(shownIn(await fake.waitCall("message"))).toContain("How to ask");
+    const byRole = message(`<@&${IDS.botRole}> ${QUESTION}`);
+    fake.deliver(byRole);
+    const reply = await fake.waitCall("message", ({ body }) => body.nonce === byRole.d.id);
+    expect(shownIn(reply)).toMatch(/How to ask[\s\S]*only messages that mention it/);
+  });
+
+  it("can name a command", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(message(`<@${IDS.bot}> sources`));
+    expect(shownIn(await fake.waitCall("message"))).toContain("2 articles");
+  });
+
+  it("of other people, of other roles, by bots and by itself is left alone", async () => {
+    const on = await connectDiscord();
+    on.fake.deliver(message(`<@${IDS.ben}> ${QUESTION}`));
+    on.fake.deliver(message(`<@&400000000000000003> ${QUESTION}`));
+    on.fake.deliver(message(`@everyone ${QUESTION}`, { more: { mention_everyone: true } }));
+    const author = { id: "200000000000000009", username: "other", bot: true };
+    on.fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, { more: { author } }));
+    on.fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, { author: IDS.bot }));
+    await settled(on);
+    expect(on.fake.callsOf("message")).toEqual([]);
+  });
+
+  it("needs no privileged intent", async () => {
+    const { fake } = await connectDiscord();
+    const guilds = 1 << 0;
+    const messages = (1 << 9) | (1 << 12);
+    expect(fake.gateway.identifies.map(({ intents }) => intents)).toEqual([guilds | messages]);
+  });
+});
+
+describe("a follow-up", () => {
+  /** A bot that answers with the questions that it builds on. */
+  async function rememberingBot() {
+    const bot = await botOn(decided("answered"));
+    const earlier = new Map<string, string[]>();
+    const reply = (words: string): Reply => ({
+      blocks: [{ kind: "text", tone: "plain", text: words }],
+      edition: "0123456789",
+    });
+    return {
+      ...bot,
+      async handle(request: Parameters<typeof bot.handle>[0]) {
+        const { conversation = "" } = request;
+        const before = earlier.get(conversation) ?? [];
+        const question = "input" in request ? String(request.input.question) : "";
+        earlier.set(conversation, [...before, question]);
+        return reply(`after: ${before.join(" + ") || "nothing"}`);
+      },
+    };
+  }
+
+  async function asking() {
+    const on = await connectDiscord({ bot: await rememberingBot() });
+    const ask = async (dispatch: ReturnType<typeof message>) => {
+      on.fake.deliver(dispatch);
+      return on.fake.waitCall("message", ({ body }) => body.nonce === dispatch.d.id);
+    };
+    const call = async (dispatch: ReturnType<typeof command>) => {
+      on.fake.deliver(dispatch);
+      return on.fake.waitCall("edit", ({ ids: [, token] }) => token === dispatch.d.token);
+    };
+    return { ask, call };
+  }
+
+  it("is a reply to an answer, and a reply to the answer of that", async () => {
+    const { ask } = await asking();
+    const first = await ask(message(`<@${IDS.bot}> one`));
+    expect(shownIn(first)).toContain("after: nothing");
+    const second = await ask(replyTo(String(first.answer.id), "two", true));
+    expect(shownIn(second)).toContain("after: one");
+    const third = await ask(replyTo(String(second.answer.id), "three", true));
+    expect(shownIn(third)).toContain("after: one + two");
+  });
+
+  it("is a mention in a thread, and in the thread of an answer", async () => {
+    const { ask } = await asking();
+    await ask(message(`<@${IDS.bot}> one`, { channel: IDS.thread }));
+    const second = await ask(message(`<@${IDS.bot}> two`, { channel: IDS.thread }));
+    expect(shownIn(second)).toContain("after: one");
+    const answer = await ask(message(`<@${IDS.bot}> three`));
+    const below = await ask(message(`<@${IDS.bot}> four`, { channel: String(answer.answer.id) }));
+    expect(shownIn(below)).toContain("after: three");
+  });
+
+  it("is a reply to the answer of a slash command", async () => {
+    const { ask, call } = await asking();
+    const first = await call(command("ask", { question: "one" }));
+    const second = await ask(replyTo(String(first.answer.id), "two", true));
+    expect(shownIn(second)).toContain("after: one");
+  });
+
+  it("is anything in a direct conversation", async () => {
+    const { ask } = await asking();
+    await ask(message("one", { channel: IDS.direct, guild: undefined }));
+    const second = await ask(message("two", { channel: IDS.direct, guild: undefined }));
+    expect(shownIn(second)).toContain("after: one");
+  });
+
+  it("is not another mention in the same channel", async () => {
+    const { ask } = await asking();
+    await ask(message(`<@${IDS.bot}> one`));
+    expect(shownIn(await ask(message(`<@${IDS.bot}> two`)))).toContain("after: nothing");
+  });
+
+  it("does not build on what was asked in private", async () => {
+    const { ask, call } = await asking();
+    const thread = { channel: IDS.thread, channelType: 11 };
+    await call(command("ask", { question: "secret", private: true }, thread));
+    const mine = await call(command("ask", { question: "more", private: true }, thread));
+    expect(shownIn(mine)).toContain("after: secret");
+    const open = await ask(message(`<@${IDS.bot}> open`, { channel: IDS.thread }));
+    expect(shownIn(open)).toContain("after: nothing");
+  });
+
+  it("whose text Discord does not show, for the reply pings nobody, gets help", async () => {
+    const on = await connectDiscord();
+    on.fake.deliver(replyTo(newId(), "and when was that?", false));
+    expect(shownIn(await on.fake.waitCall("message"))).toMatch(
+      /How to ask[\s\S]*only messages that mention it/,
+    );
+  });
+});
+
+describe("the menu of a message", () => {
+  it("asks the briefing what the message says, and tells only who asked", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(messageMenu("Check the briefing", "Ada Brent ordered people to leave Lerwick"));
+    expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
+    expect(fake.callsOf("callback")[0]?.body).toEqual({ type: 5, data: { flags: 64 } });
+  });
+
+  it("gives help when the message has no text", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(messageMenu("Check the briefing", ""));
+    expect(shownIn(await fake.waitCall("edit"))).toContain("How to ask");
+  });
+});
