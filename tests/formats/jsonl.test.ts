@@ -77,6 +77,8 @@ describe("a line of JSON Lines", () => {
     ["no JSON", "{", /^is not a JSON object like/],
     ["a list", "[1]", /^is not a JSON object like/],
     ["null", "null", /^is not a JSON object like/],
+    ["brackets without end", "[".repeat(100_000), /^is not a JSON object like/],
+    ["a deep title", `{"title": ${"[".repeat(9999)}${"]".repeat(9999)}}`, /^"title" must be text/],
     ["no id", '{"text": "x"}', /^"id" is missing/],
     ["an id of two lines", '{"id": "a\\nb", "text": "x"}', /^"id" must not hold control/],
     ["no text", '{"id": "a"}', /^"text" is missing or not text/],
@@ -86,7 +88,10 @@ describe("a line of JSON Lines", () => {
   ])("with %s is a problem that names file and line", (_, text, message) => {
     const { articles, problems } = jsonl.read({ path: "news.jsonl", line: 7, text });
     expect(articles).toEqual([]);
-    expect(problems).toEqual([{ origin: "news.jsonl:7", message: expect.stringMatching(message) }]);
+    expect(problems[0]).toEqual({
+      origin: "news.jsonl:7",
+      message: expect.stringMatching(message),
+    });
   });
 
   it("names everything that is wrong with it", () => {

@@ -93,7 +93,11 @@ describe("front matter", () => {
     ["a reference", "---\nsource: &a B\ntitle: *a\n---\nx", /"title" must be text/],
     ["a map for title", "---\ntitle: {a: b}\n---\nx", /"title" must be text/],
     ["a date that is none", "---\npublished: 2026-02-30\n---\nx", /"published" is not a date/],
-    ["brackets without end", `---\na: ${"[".repeat(20_000)}\n---\nx`, /front matter/],
+    ["brackets without end", `---\na: ${"[".repeat(20_000)}\n---\nx`, /too long or nested/],
+    ["lists in lists", `---\na:\n ${"- ".repeat(20_000)}b\n---\nx`, /too long or nested/],
+    ["keys in keys", `---\n${"? ".repeat(20_000)}b\n---\nx`, /too long or nested/],
+    ["values in values", `---\n${"a: ".repeat(20_000)}b\n---\nx`, /too long or nested/],
+    ["a book", `---\na: ${"b".repeat(70_000)}\n---\nx`, /too long or nested/],
   ])("that has or is %s is a problem", (_, text, message) => {
     const { articles, problems } = read(text);
     expect(articles).toEqual([]);

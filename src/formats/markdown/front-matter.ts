@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
+import { Composer, CST, isMap, isScalar, isSeq, Parser, type YAMLMap } from "yaml";
 
 /** A text cut at its front matter; the body is the rest, unchanged. */
 export type FrontMatter =
@@ -36,12 +36,13 @@ export function splitFrontMatter(text: string): FrontMatter {
 /** The fields, or what is wrong with them. */
 function readYaml(yaml: string): Readonly<Record<string, unknown>> | string {
   const document = parse(yaml);
-  if (document === undefined) return "has front matter that is nested too deep";
+  if (document === undefined) return "has front matter that is too long or nested: keep it simple";
   const [error] = [...document.errors, ...document.warnings];
   if (error !== undefined) {
     // Counted from the opening line of the front matter.
     const line = yaml.slice(0, error.pos[0]).split("\n").length + 1;
-    return `has broken front matter (line ${line}: ${error.message}): write "name: value" lines`;
+    const reason = error.message.slice(0, LONGEST_REASON);
+    return `has broken front matter (line ${line}: ${reason}): write "name: value" lines`;
   }
   const { contents } = document;
   if (contents === null) return {};
@@ -49,20 +50,42 @@ function readYaml(yaml: string): Readonly<Record<string, unknown>> | string {
   return readMap(contents);
 }
 
-/** Undefined when the parser, which is recursive, ran out of stack. */
+/** The parser's messages may quote what they found. */
+const LONGEST_REASON = 120;
+
+/** In characters; some steps of the parser take time in the square of the length. */
+const LONGEST = 64 * 1024;
+const DEEPEST = 20;
+
+/**
+ * Parses in the parser's own two steps, as the second is recursive: on an
+ * exhausted stack V8 cannot compile a pattern, and ends the whole process
+ * instead of throwing. Undefined: too long, or nested too deep for it.
+ */
 function parse(yaml: string) {
-  try {
-    return parseDocument(yaml, {
-      schema: "core",
-      resolveKnownTags: false,
-      stringKeys: true,
-      prettyErrors: false,
-      logLevel: "silent",
-    });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  if (yaml.length > LONGEST) return undefined;
+  const tokens = [...new Parser().parse(yaml)];
+  if (tokens.some((token) => isDeeperThan(DEEPEST, token))) return undefined;
+  const composer = new Composer({
+    schema: "core",
+    resolveKnownTags: false,
+    stringKeys: true,
+    logLevel: "silent",
+  });
+  const [document] = composer.compose(tokens, true, yaml.length);
+  return document;
+}
+
+function isDeeperThan(depth: number, token: CST.Token): boolean {
+  if (depth < 0) return true;
+  return childrenOf(token).some((child) => isDeeperThan(depth - 1, child));
+}
+
+function childrenOf(token: CST.Token): CST.Token[] {
+  if (token.type === "document") return token.value === undefined ? [] : [token.value];
+  if (!CST.isCollection(token)) return [];
+  const inItems = token.items.flatMap(({ key, value }) => [key, value]);
+  return inItems.filter((child) => child !== null && child !== undefined);
 }
 
 /** `fromEntries` defines fields, so that one called "__proto__" is a field like any other. */

@@ -61,7 +61,7 @@ interface Labels {
   readonly isHeaded: boolean;
 }
 
-/** The names and headings right above a line, which nothing else claimed. */
+/** The names and headings right above a line. */
 function labelsAbove(page: Page, index: number): Labels {
   const lines: number[] = [];
   let name: string | undefined;

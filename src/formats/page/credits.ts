@@ -49,6 +49,7 @@ const CONTRIBUTED =
 /** "Reporting by Jane Doe in Kabul; editing by John Roe": names, places and nothing that is told. */
 const SIGNED_OFF =
   /^(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written|produced|translated)(?: and [a-z]+)? by .+$/i;
+
 function readCredit(text: string): PageFacts | undefined {
   if (isWire(text)) return { via: text };
   for (const form of NAMED_LAST) {

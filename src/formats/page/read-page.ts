@@ -7,7 +7,7 @@ import { headings } from "./headings.ts";
 import { headline, repeatedTitle } from "./headline.ts";
 import { type Detector, type PageFacts, pageLines, survey } from "./page.ts";
 import { smallPrint } from "./small-print.ts";
-import { furniture, tails, trailing } from "./tails.ts";
+import { furniture, rules, tails, trailing } from "./tails.ts";
 
 /** What a page tells, and the stretches of it that are never quoted. */
 export interface PageReading {
@@ -21,6 +21,7 @@ export interface PageReading {
  */
 export function readPage(text: string): PageReading {
   return read(text, [
+    rules,
     smallPrint,
     credits,
     captions,
@@ -40,7 +41,15 @@ export function readPage(text: string): PageReading {
  * short line for looking like a heading.
  */
 export function readPassage(text: string, title: string): PageReading {
-  return read(text, [repeatedTitle(title), credits, captions, furniture, biographies, tails]);
+  return read(text, [
+    rules,
+    repeatedTitle(title),
+    credits,
+    captions,
+    furniture,
+    biographies,
+    tails,
+  ]);
 }
 
 const LINE_END = /[\n\r\u2028\u2029]/;

@@ -13,8 +13,8 @@ import { bodyStart } from "./shape.ts";
 export const smallPrint: Detector = (page) => {
   const top = (bodyStart(page) ?? page.lines.length) + LINES_AFTER_STANDFIRST;
   return page.lines.flatMap((line, index): Finding[] => {
-    const read = readSmallPrint(line.text);
-    if (read === undefined || page.kinds[index] !== undefined) return [];
+    const read = page.kinds[index] === undefined ? readSmallPrint(line.text) : undefined;
+    if (read === undefined) return [];
     const isDateAlone = !read.signed && index >= top - LINES_AFTER_STANDFIRST;
     if (isDateAlone && !besideByline(page, index)) return [];
     return [{ line: index, kind: "credit", ...(index < top && { facts: read.facts }) }];
@@ -43,7 +43,8 @@ function readSmallPrint(text: string): SmallPrint | undefined {
   const isByline = parts[0]?.signed && text.split(" ").length <= LONGEST_BYLINE_WORDS;
   if (known.length < parts.length && !isByline) return undefined;
   // Told first is believed: what is published comes before what is updated.
-  const facts = Object.assign({}, ...known.map((part) => part.facts).reverse());
+  let facts: PageFacts = {};
+  for (const part of known) facts = { ...part.facts, ...facts };
   return { facts, signed: known.some((part) => part.signed) };
 }
 
@@ -53,6 +54,7 @@ function readPart(text: string): SmallPrint | undefined {
 
 const BY =
   /^(?:(?:written|posted|published|reported|words|story|report|text) )?by:? |^authors?: ?/i;
+
 function readByline(text: string): SmallPrint | undefined {
   const by = BY.exec(text)?.[0];
   if (by === undefined) return undefined;
@@ -81,8 +83,7 @@ const LATER = /updated|modified/i;
 function readDate(text: string): SmallPrint | undefined {
   const label = DATE_LABEL.exec(text)?.[0] ?? "";
   const published = parseDate(text.slice(label.length).replace(TIME_BEFORE, "").replace(/\.$/, ""));
-  if (published === undefined)
-    return label !== "" && readAge(text.slice(label.length)) ? AGE : undefined;
+  if (published === undefined) return label === "" ? undefined : readAge(text.slice(label.length));
   // A bare year or month is more likely a heading than a date of publication.
   if (label === "" && published.length < "2026-03-02".length) return undefined;
   return { facts: LATER.test(label) ? {} : { published }, signed: label !== "" };

@@ -3,11 +3,16 @@ import type { Detector, Finding, Page, PageLine } from "./page.ts";
 import { FURNITURE, TAIL_HEADING } from "./phrases.ts";
 import { fold, isHeadingLike, isParagraph } from "./shape.ts";
 
-/** Buttons, labels and rules that stand between the lines of a page and are no part of it. */
+/** Rules across the page: lines without a letter or a figure. */
+export const rules: Detector = (page) =>
+  page.lines.flatMap((line, index): Finding[] =>
+    /[\p{L}\p{N}]/u.test(line.text) ? [] : [{ line: index, kind: "markup" }],
+  );
+
+/** Buttons, labels and invitations that stand between the lines of a page and are no part of it. */
 export const furniture: Detector = (page) =>
   page.lines.flatMap((line, index): Finding[] => {
     if (page.kinds[index] !== undefined || line.text.length > LONGEST) return [];
-    if (!/[\p{L}\p{N}]/u.test(line.text)) return [{ line: index, kind: "markup" }];
     return isFurniture(line) ? [{ line: index, kind: "tail" }] : [];
   });
 
