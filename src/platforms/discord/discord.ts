@@ -97,7 +97,7 @@ function connectionOf({ client, lost, health }: Gateway, intake: Intake): Connec
     async close() {
       await intake.close();
       stopping.abort();
-      await closed;
+      await Promise.allSettled([closed]);
     },
   };
 }

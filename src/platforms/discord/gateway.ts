@@ -56,13 +56,9 @@ const INTENTS = [
   GatewayIntentBits.DirectMessages,
 ];
 
-export function createGateway(
-  settings: DiscordSettings,
-  log: PlatformLog,
-  now = Date.now,
-): Gateway {
+export function createGateway(settings: DiscordSettings, log: PlatformLog): Gateway {
   const client = createClient(settings);
-  const monitor = createHealthMonitor(now, SILENCE);
+  const monitor = createHealthMonitor(() => Date.now(), SILENCE);
   const lost = new Promise<never>((_, reject) => {
     client.on(Events.ShardDisconnect, ({ code }) => {
       monitor.down(`closed by Discord (${code})`);
