@@ -1,14 +1,6 @@
-import { join } from "node:path";
 import { Command } from "commander";
-import { packageRoot } from "../src/package-root.ts";
-import {
-  briefingOf,
-  type EvalSet,
-  evalDataFolder,
-  findSets,
-  readQuestions,
-  readSet,
-} from "./eval/dataset.ts";
+import { briefingOf, type EvalSet, evalDataFolder, findSets, readSet } from "./eval/dataset.ts";
+import { goldenSet } from "./eval/golden.ts";
 import { evaluate, type Row } from "./eval/run.ts";
 
 new Command("eval")
@@ -44,20 +36,6 @@ new Command("eval")
     if (!options.json) printTable(rows);
   })
   .parseAsync();
-
-/** The golden questions and conversations on the briefing that ships. */
-function goldenSet(): EvalSet {
-  const folder = join(packageRoot(), "tests", "golden");
-  return {
-    name: "golden",
-    folder,
-    passages: join(packageRoot(), "corpus"),
-    files: ["questions", "conversations"].map((name) => ({
-      name: `golden/${name}`,
-      questions: readQuestions(join(folder, `${name}.jsonl`)),
-    })),
-  };
-}
 
 function publicSets(): EvalSet[] {
   if (!process.env.EVAL_DATA) {

@@ -20,7 +20,10 @@ export function learnRanking(
   options: LearningOptions,
   weightOf: (example: Example) => number = () => 1,
 ): Float64Array {
-  const usable = examples.filter((e) => e.hit.includes(1) && e.hit.includes(0));
+  const usable = examples.filter(({ hit }) => {
+    const seen = hit.subarray(0, LEARNED_ROWS);
+    return seen.includes(1) && seen.includes(0);
+  });
   const total = usable.reduce((sum, example) => sum + weightOf(example), 0);
   const weights = new Float64Array(features);
   const adam = new Adam(features, options.rate);
@@ -38,8 +41,12 @@ export function learnRanking(
 }
 
 /** Scores of an example's rows. */
-export function scoreRows(example: Example, weights: Float64Array): Float64Array {
-  const scores = new Float64Array(example.hit.length);
+export function scoreRows(
+  example: Example,
+  weights: Float64Array,
+  rows = example.hit.length,
+): Float64Array {
+  const scores = new Float64Array(Math.min(rows, example.hit.length));
   for (let row = 0; row < scores.length; row += 1) {
     let sum = 0;
     const end = example.offset[row + 1] ?? 0;
@@ -51,13 +58,16 @@ export function scoreRows(example: Example, weights: Float64Array): Float64Array
   return scores;
 }
 
+/** Candidates come most promising first; those further down teach nothing and take half the time. */
+const LEARNED_ROWS = 32;
+
 function addGradient(
   example: Example,
   weights: Float64Array,
   gradient: Float64Array,
   importance: number,
 ): void {
-  const scores = scoreRows(example, weights);
+  const scores = scoreRows(example, weights, LEARNED_ROWS);
   const max = Math.max(...scores);
   const exp = scores.map((score) => Math.exp(score - max));
   let all = 0;

@@ -7,6 +7,8 @@ import { collect, type Example } from "./collect.ts";
 const ARTICLES = 8;
 /** Questions of another briefing that each small one is asked too: it does not answer them. */
 const STRANGERS = 6;
+/** Every so many questions are asked again without the article that answers them. */
+const WITHHELD_EVERY = 3;
 
 /**
  * The examples of a set again, asked of small briefings made of its articles: those of one title
@@ -17,13 +19,34 @@ export function collectSmall(articles: readonly Article[], file: QuestionFile): 
   const groups = groupArticles(articles);
   const questions = groups.map((group) => questionsOn(group, file.questions));
   return groups.flatMap((group, i) => {
-    const strangers = (questions[(i + 1) % groups.length] ?? [])
-      .slice(0, STRANGERS)
-      .map((question) => ({ ...question, id: `${question.id}/stranger`, answerable: false }));
-    const name = `${file.name}/small`;
-    const asked = { name, questions: [...(questions[i] ?? []), ...strangers] };
-    return collect(asked, buildBriefing(group, tools));
+    const own = questions[i] ?? [];
+    const strangers = (questions[(i + 1) % groups.length] ?? []).slice(0, STRANGERS);
+    const asked = [
+      ...own,
+      ...strangers.map((question) => unanswerable(question, "stranger")),
+      ...withheld(own, group),
+    ];
+    return collect({ name: `${file.name}/small`, questions: asked }, buildBriefing(group, tools));
   });
+}
+
+function unanswerable(question: EvalQuestion, why: string): EvalQuestion {
+  return { ...question, id: `${question.id}/${why}`, answerable: false };
+}
+
+/**
+ * Questions on the topic of a briefing that it does not answer: asked of all its articles but the
+ * one that does.
+ */
+function withheld(questions: readonly EvalQuestion[], group: readonly Article[]): EvalQuestion[] {
+  return questions
+    .filter((question, i) => question.answerable && i % WITHHELD_EVERY === 0)
+    .map((question) => {
+      const answering = new Set(question.relevant);
+      const pool = group.map(({ id }) => id).filter((id) => !answering.has(id));
+      return { ...unanswerable(question, "withheld"), pool };
+    })
+    .filter(({ pool }) => pool.length > 0);
 }
 
 function groupArticles(articles: readonly Article[]): Article[][] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { fold, holdsAnswer } from "../../scripts/eval/hit.ts";
 import { bodySentences, readShippedCorpus } from "../support/shipped-corpus.ts";
 import { readGoldenConversations, readGoldenQuestions } from "./golden-set.ts";
-import { fold, holdsAnswer } from "../../scripts/eval/hit.ts";
 
 const questions = readGoldenQuestions();
 const conversations = readGoldenConversations();

@@ -59,7 +59,7 @@ export const answerType: FeatureGroup = {
     out[rest + 1] = kind.name;
     out[rest + 2] = definesTerm(candidate, question);
     out[rest + 3] = nameBesideFocus(candidate, question);
-    out[rest + 4] = lacksExpected(found, question);
+    out[rest + 4] = lacksExpected(found, candidate, question);
   },
 };
 
@@ -162,15 +162,25 @@ function readNoun(found: Signs, term: number, briefing: Briefing): void {
 /** Types whose answers cannot do without one of some signs. */
 const expected: Partial<Record<QuestionType, readonly Sign[]>> = {
   who: ["name", "personNoun", "groupNoun"],
-  when: ["year", "date", "number", "duration"],
+  when: ["year", "date", "duration"],
   where: ["name", "placeNoun"],
   count: ["number", "numberWord", "year"],
   amount: ["number", "numberWord", "money", "percent", "year"],
-  duration: ["number", "numberWord", "duration", "date", "year"],
+  duration: ["duration", "measure", "date", "year"],
 };
 
-function lacksExpected(found: Signs, question: Question): number {
-  const needed = expected[question.form.type];
+/** How well a sentence must meet the focus for its answer to be looked for beside it. */
+const MEETS_FOCUS = 0.5;
+
+/** 1 when the sentence cannot answer a question of its type; 0 when it can, or any can. */
+function lacksExpected(found: Signs, candidate: CandidateSentence, question: Question): number {
+  const { type } = question.form;
+  const focus = question.terms.findIndex((term) => term.isFocus);
+  if (focus >= 0 && (candidate.match.soft[focus] ?? 0) >= MEETS_FOCUS) {
+    if (type === "count") return found.unitNumber > 0 ? 0 : 1;
+    if (type === "who") return nameBesideFocus(candidate, question) > 0 ? 0 : 1;
+  }
+  const needed = expected[type];
   return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
 }
 

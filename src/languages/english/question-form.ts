@@ -74,7 +74,7 @@ const HOW: Readonly<Record<string, QuestionType>> = {
   much: "amount",
   long: "duration",
   often: "count",
-  old: "count",
+  old: "duration",
   far: "amount",
   large: "amount",
   big: "amount",
