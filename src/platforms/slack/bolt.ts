@@ -1,6 +1,5 @@
 import { App, LogLevel, type ReceiverEvent, type webApi } from "@slack/bolt";
 import type { PlatformLog } from "../platform.ts";
-import { CALL_TIME_LIMIT } from "../queues.ts";
 
 /** Bolt's app, which can say when it has nothing in hand. */
 export class DrainingApp extends App {
@@ -19,7 +18,7 @@ export class DrainingApp extends App {
 }
 
 /** How Slack's methods are called: each call once, for a limited time. Repeating is for the queues. */
-export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime = CALL_TIME_LIMIT) {
+export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime: number) {
   return {
     slackApiUrl,
     logger: toLogger(log),

@@ -7,6 +7,8 @@ import type { SlackSettings } from "./settings.ts";
 import { createSocketReceiver } from "./socket.ts";
 
 export interface Arrivals {
+  /** Milliseconds that opening and closing a socket may take. */
+  readonly callTime: number;
   /** Told of every delivery. */
   readonly heard: () => void;
   /** Told when nothing can arrive any more, and why. */

@@ -8,7 +8,7 @@ import {
   type Platform,
   type PlatformServices,
 } from "../platform.ts";
-import type { QueueOptions } from "../queues.ts";
+import { CALL_TIME_LIMIT, type QueueOptions } from "../queues.ts";
 import { signWith } from "../sign.ts";
 import { clientOptions, DrainingApp, toLogger } from "./bolt.ts";
 import { takeCommands } from "./commands.ts";
@@ -78,8 +78,10 @@ export function slackPlatform(
     end = createEnd();
     const { promise, fail, resolve } = end;
     const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
-    const client = clientOptions(settings.apiUrl, log, timing.callTime);
-    const receiver = receiverFor(settings, services, client, { heard: health.sign, lost: fail });
+    const { callTime = CALL_TIME_LIMIT } = timing;
+    const client = clientOptions(settings.apiUrl, log, callTime);
+    const arrivals = { callTime, heard: health.sign, lost: fail };
+    const receiver = receiverFor(settings, services, client, arrivals);
     const app = new DrainingApp({
       receiver,
       clientOptions: client,

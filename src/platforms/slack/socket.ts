@@ -1,7 +1,6 @@
 import type { App, HTTPReceiver, Receiver, ReceiverEvent, webApi } from "@slack/bolt";
 import { SocketModeClient } from "@slack/socket-mode";
 import type { PlatformLog } from "../platform.ts";
-import { CALL_TIME_LIMIT } from "../queues.ts";
 
 /** Milliseconds without a pong after which a connection counts as dead; three pings are sent in that time. */
 const PONG_TIME = 12_000;
@@ -16,6 +15,8 @@ export interface SocketOptions {
   /** Where several workspaces install the app; started and stopped with the socket. */
   readonly pages: HTTPReceiver | undefined;
   readonly port: number;
+  /** Milliseconds that opening and closing may take. */
+  readonly callTime: number;
   /** Told of every delivery. */
   readonly heard: () => void;
   /** Told when nothing can arrive any more, and why. */
@@ -33,7 +34,7 @@ export interface SocketReceiver extends Receiver {
  * says, and a frame that it cannot read would end the process.
  */
 export function createSocketReceiver(options: SocketOptions): SocketReceiver {
-  const { log, pages, port, heard, lost } = options;
+  const { log, pages, port, callTime, heard, lost } = options;
   let app: App | undefined;
   let current: SocketModeClient | undefined;
   let stopping = false;
@@ -46,7 +47,7 @@ export function createSocketReceiver(options: SocketOptions): SocketReceiver {
       if (client === current) void take(frame);
     });
     current = client;
-    await withinTime(client.start());
+    await withinTime(callTime, client.start());
     const since = performance.now();
     client.on("disconnected", () => {
       if (stopping || client !== current) return;
@@ -80,7 +81,7 @@ export function createSocketReceiver(options: SocketOptions): SocketReceiver {
     },
     async stop() {
       stopping = true;
-      await Promise.all([pages?.stop(), current && withinTime(current.disconnect())]);
+      await Promise.all([pages?.stop(), current && withinTime(callTime, current.disconnect())]);
     },
   };
 }
@@ -97,9 +98,9 @@ function newClient({ appToken, clientOptions }: SocketOptions): SocketModeClient
   const { logger, ...others } = clientOptions;
   return new SocketModeClient({
     appToken,
-    ...(logger && { logger }),
-    // The client adds its token to the headers.
-    clientOptions: { ...others },
+    // Its errors come as rejections and as a lost connection too, and are logged there.
+    ...(logger && { logger: { ...logger, error() {} } }),
+    clientOptions: others,
     autoReconnectEnabled: false,
     clientPingTimeout: PONG_TIME,
   });
@@ -137,11 +138,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }
 
-async function withinTime<T>(work: Promise<T>): Promise<T> {
+async function withinTime<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    const error = new Error(`[slack] the socket did not answer within ${CALL_TIME_LIMIT} ms`);
-    timer = setTimeout(() => reject(error), CALL_TIME_LIMIT);
+    const error = new Error(`[slack] the socket did not answer within ${milliseconds} ms`);
+    timer = setTimeout(() => reject(error), milliseconds);
   });
   try {
     return await Promise.race([work, late]);

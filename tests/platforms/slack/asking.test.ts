@@ -1,12 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
-  channelMessage,
   directMessage,
+  globalShortcut,
+  homeOpened,
   mention,
+  messageShortcut,
   newTs,
+  press,
+  pressHome,
   slash,
+  submission,
+  suggestion,
 } from "../../support/fake-slack/payloads.ts";
-import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+
+const QUESTION = "How many farms were flooded?";
+const ANSWER = "“Three farms were flooded.”";
 
 describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
   let room: Newsroom;
@@ -21,13 +30,171 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
   it("answers a mention in a thread of its own, quoted and sourced", async () => {
     const { slack } = room;
     const ts = newTs();
-    const ack = await slack.deliver(
-      mention({ text: "<@U0BOT> How many farms were flooded?", ts, channel: "C7" }),
-    );
+    const ack = await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, ts, channel: "C7" }));
     expect(ack.acked).toBe(true);
     const { body } = await slack.waitCall("chat.postMessage");
     expect(body).toMatchObject({ channel: "C7", thread_ts: ts });
-    expect(body.text).toContain("“Three farms were flooded.”");
+    expect(body.text).toContain(ANSWER);
     expect(body.text).toContain("From: Dam above Lerwick fails, The Lerwick Post");
   });
+
+  it("answers in the thread where it is mentioned, and takes the thread for the conversation", async () => {
+    const { slack, requests } = room;
+    const thread = newTs();
+    await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, ts: thread }));
+    await slack.deliver(mention({ text: "and when, <@U0BOT>?", thread }));
+    await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}` }));
+    await slack.waitCall("chat.postMessage", ({ body }) => body.thread_ts !== thread);
+    expect(slack.callsOf("chat.postMessage").map(({ body }) => body.thread_ts)).toContain(thread);
+    const [first, followUp, elsewhere] = requests.map(({ conversation }) => conversation);
+    expect(followUp).toBe(first);
+    expect(elsewhere).not.toBe(first);
+  });
+
+  it("understands commands in a mention", async () => {
+    const { slack } = room;
+    await slack.deliver(mention({ text: "<@U0BOT> sources" }));
+    const { body } = await slack.waitCall("chat.postMessage");
+    expect(body.text).toContain("New ferry to the northern islands");
+  });
+
+  it("explains itself to the asker alone when it is only mentioned", async () => {
+    const { slack } = room;
+    const ts = newTs();
+    await slack.deliver(mention({ text: "<@U0BOT>", ts, user: "U5" }));
+    const { body } = await slack.waitCall("chat.postEphemeral");
+    expect(body).toMatchObject({ channel: "C1", user: "U5", thread_ts: ts });
+    expect(body.text).toContain("How to ask");
+    expect(slack.callsOf("chat.postMessage")).toEqual([]);
+  });
+
+  it("answers direct messages, top level and in threads, with a status meanwhile", async () => {
+    const { slack, requests } = room;
+    const ts = newTs();
+    await slack.deliver(directMessage({ text: QUESTION, ts }));
+    await slack.deliver(directMessage({ text: "and when?", thread: ts }));
+    await slack.waitCall("chat.postMessage", () => slack.callsOf("chat.postMessage").length === 2);
+    for (const method of ["assistant.threads.setStatus", "chat.postMessage"]) {
+      expect(slack.callsOf(method).map(({ body }) => body.thread_ts)).toEqual([ts, ts]);
+    }
+    expect(requests[1]?.conversation).toBe(requests[0]?.conversation);
+  });
+
+  it("offers questions where its direct messages are opened", async () => {
+    const { slack } = room;
+    await slack.deliver(homeOpened("messages"));
+    const { body } = await slack.waitCall("assistant.threads.setSuggestedPrompts");
+    expect(body.channel_id).toBe("D1");
+    expect(JSON.stringify(body.prompts)).toContain("What does the briefing say about");
+  });
+
+  it("answers the slash command privately, and shares it when asked to", async () => {
+    const { slack } = room;
+    await slack.deliver(slash(QUESTION, { user: "U3" }));
+    const answer = await slack.waitCall("respond");
+    expect(answer.body).toMatchObject({ response_type: "ephemeral" });
+    expect(answer.body.text).toContain(`/briefing ${QUESTION}`);
+    expect(answer.body.text).toContain(ANSWER);
+
+    await slack.deliver(
+      press({ ...buttonOf(answer, "share"), ts: newTs(), ephemeral: true, user: "U3" }),
+    );
+    const shared = await slack.waitCall(
+      "respond",
+      ({ body }) => body.response_type === "in_channel",
+    );
+    expect(shared.body).toMatchObject({ replace_original: false });
+    expect(shared.body.text).toContain("Shared by <@U3>");
+    expect(shared.body.text).toContain(ANSWER);
+    expect(JSON.stringify(shared.body.blocks)).not.toContain("share");
+  });
+
+  it("has help and every command behind the slash command", async () => {
+    const { slack } = room;
+    await slack.deliver(slash("help"));
+    const help = await slack.waitCall("respond");
+    expect(help.body.response_type).toBe("ephemeral");
+    expect(help.body.text).toContain("How to ask");
+    await slack.deliver(slash("source dam"));
+    const source = await slack.waitCall("respond", (call) => call !== help);
+    expect(source.body.text).toContain("Page 1 of");
+  });
+
+  it("checks a message from its menu, for who asked", async () => {
+    const { slack } = room;
+    await slack.deliver(
+      messageShortcut("I heard that <@U4|somebody> flooded three farms &amp; more"),
+    );
+    const { body } = await slack.waitCall("respond");
+    expect(body).toMatchObject({ response_type: "ephemeral", replace_original: false });
+    expect(body.text).toContain("About: I heard that somebody flooded three farms &amp; more");
+    expect(body.text).toContain(ANSWER);
+  });
+
+  it("asks in a modal, with the articles as they are typed", async () => {
+    const { slack } = room;
+    await slack.deliver(globalShortcut());
+    const { body } = await slack.waitCall("views.open");
+    expect(body.view).toMatchObject({ type: "modal", callback_id: "ask" });
+    const all = await slack.deliver(suggestion("article", ""));
+    expect(JSON.stringify(all.body)).toContain("Dam above Lerwick fails");
+    const some = await slack.deliver(suggestion("article", "ferry"));
+    expect(JSON.stringify(some.body)).toContain('"ferry"');
+    expect(JSON.stringify(some.body)).not.toContain('"dam"');
+  });
+
+  it.each([
+    ["asker", "ephemeral"],
+    ["channel", "in_channel"],
+  ])("answers the modal for the %s", async (audience, response_type) => {
+    const { slack, requests } = room;
+    const ack = await slack.deliver(submission("ask", modalValues(audience)));
+    expect(ack.acked).toBe(true);
+    const { body } = await slack.waitCall("respond");
+    expect(body).toMatchObject({ response_type, replace_original: false });
+    expect(body.text).toContain(`Asked: ${QUESTION}`);
+    expect(body.text).toContain(ANSWER);
+    expect(requests[0]).toMatchObject({ audience, input: { question: QUESTION, article: "dam" } });
+  });
+
+  it("shows on its home what the briefing holds, and answers an example in the direct messages", async () => {
+    const { slack } = room;
+    await slack.deliver(directMessage({ text: "Was it the mayor who knew of the cracks?" }));
+    await slack.waitCall("chat.postMessage");
+    await slack.deliver(homeOpened("home", { user: "U2" }));
+    const home = await slack.waitCall("views.publish");
+    expect(home.body.user_id).toBe("U2");
+    const page = JSON.stringify(home.body.view);
+    for (const shown of [
+      "2 articles",
+      "Dam above Lerwick fails",
+      "2 March 2026",
+      "Edition",
+      "/briefing",
+    ]) {
+      expect(page).toContain(shown);
+    }
+    expect(page).not.toContain("Was it the mayor");
+
+    const example = /"action_id":"(example:\d)".*?"value":"([^"]*)"/.exec(page);
+    await slack.deliver(pressHome(example?.[1] ?? "", example?.[2] ?? "", { user: "U2" }));
+    const { body } = await slack.waitCall("chat.postMessage", (call) => call.body.channel === "U2");
+    expect(body.text).toContain(`Asked: ${example?.[2]}`);
+  });
+
+  it("leaves out feedback, which nothing keeps yet", async () => {
+    const { slack } = room;
+    await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}` }));
+    const { body } = await slack.waitCall("chat.postMessage");
+    expect(JSON.stringify(body)).not.toContain("feedback");
+  });
 });
+
+function modalValues(audience: string) {
+  return {
+    question: { question: { type: "plain_text_input", value: QUESTION } },
+    article: { article: { type: "external_select", selected_option: { value: "dam" } } },
+    audience: { audience: { type: "radio_buttons", selected_option: { value: audience } } },
+    channel: { channel: { type: "conversations_select", selected_conversation: "C1" } },
+  };
+}

@@ -18,10 +18,15 @@ export function messageProblems(
   return [
     ...(hasText ? [] : ["no text for notifications and screen readers"]),
     ...(hasText && text.length > 4000 ? [`text of ${text.length} characters`] : []),
-    ...(link_names === true || parse === "full" ? ["names are turned into mentions"] : []),
+    ...(isOn(link_names) || parse === "full" ? ["names are turned into mentions"] : []),
     ...blockProblems(blocks, "message"),
     ...liveIn(body).flatMap((live) => liveProblems(live, options)),
   ];
+}
+
+/** In a form, a switch is a word. */
+function isOn(value: unknown): boolean {
+  return value === true || value === "true" || value === "1";
 }
 
 /** A message that may show previews of its links must say that it does not. */

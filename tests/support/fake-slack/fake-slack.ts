@@ -24,6 +24,8 @@ export interface FakeSlackOptions {
 export interface DeliverOptions {
   /** The delivery is a repeat, as Slack marks one. */
   readonly retry?: { readonly num: number; readonly reason: string };
+  /** HTTP: seconds from now that the request says it was made at. */
+  readonly skew?: number;
 }
 
 /** Slack on this machine, with its own mind about what is right. */

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mention, newTs, press, slash } from "../../support/fake-slack/payloads.ts";
+import type { Call } from "../../support/fake-slack/web-api.ts";
+import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+import { smallBot } from "../../support/small-bot.ts";
+import { decided, FERRY, smallBriefing } from "../../support/small-briefing.ts";
+
+const QUESTION = "How many farms were flooded?";
+
+describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
+  let room: Newsroom;
+  beforeEach(async () => {
+    room = await openNewsroom(transport);
+  });
+  afterEach(async () => {
+    await room.close();
+    expect(room.slack.violations).toEqual([]);
+  });
+
+  async function publicAnswer(): Promise<Call> {
+    await room.slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}` }));
+    return room.slack.waitCall("chat.postMessage");
+  }
+
+  async function privateAnswer(): Promise<Call> {
+    await room.slack.deliver(slash(QUESTION));
+    return room.slack.waitCall("respond");
+  }
+
+  /** Presses a button of an answer, and gives the response. */
+  async function pressed(answer: Call, button: string, ephemeral: boolean): Promise<Call> {
+    const { slack } = room;
+    const before = slack.callsOf("respond").length;
+    await slack.deliver(press({ ...buttonOf(answer, button), ts: newTs(), ephemeral }));
+    return slack.waitCall("respond", (call) => slack.callsOf("respond").indexOf(call) >= before);
+  }
+
+  it("turn the pages of a public answer in its place", async () => {
+    const answer = await publicAnswer();
+    const context = await pressed(answer, "context", false);
+    expect(context.body).toMatchObject({ replace_original: true, response_type: "in_channel" });
+    expect(context.body.text).toContain("Before it: “The old dam above Lerwick gave way");
+    const source = await pressed(context, "source", false);
+    expect(source.body.text).toContain("Where this is from");
+    const back = await pressed(source, "back", false);
+    expect(back.body.text).toBe(answer.body.text);
+  });
+
+  it("keep a private answer private", async () => {
+    const answer = await privateAnswer();
+    const context = await pressed(answer, "context", true);
+    expect(context.body).toMatchObject({ replace_original: true, response_type: "ephemeral" });
+    const back = await pressed(context, "back", true);
+    expect(back.body.response_type).toBe("ephemeral");
+    expect(answer.body.text).toContain(back.body.text);
+  });
+
+  it("work after a restart", async () => {
+    const answer = await publicAnswer();
+    await room.restart();
+    const context = await pressed(answer, "context", false);
+    expect(context.body.text).toContain("Before it: “The old dam above Lerwick gave way");
+  });
+
+  it("tell who presses that the briefing has changed, and leave the answer as it is", async () => {
+    const answer = await publicAnswer();
+    await room.restart(await smallBot(decided("answered", smallBriefing([FERRY]))));
+    const told = await pressed(answer, "context", false);
+    expect(told.body).toMatchObject({ replace_original: false, response_type: "ephemeral" });
+    expect(told.body.text).toContain("The briefing has changed since this button was posted");
+  });
+
+  it("refuse a ticket that this app did not write", async () => {
+    const { slack } = room;
+    const { action, value } = buttonOf(await publicAnswer(), "context");
+    const forged = value.replace(/^1c/, "1p");
+    await slack.deliver(press({ action, value: forged, ts: newTs() }));
+    const { body } = await slack.waitCall("respond");
+    expect(body).toMatchObject({ replace_original: false, response_type: "ephemeral" });
+  });
+
+  it("post anew for who pressed, and say so, when Slack takes no more changes", async () => {
+    const { slack } = room;
+    const thread = newTs();
+    await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, ts: thread }));
+    const answer = await slack.waitCall("chat.postMessage");
+    slack.failNext("respond", { status: 404 });
+    await slack.deliver(press({ ...buttonOf(answer, "context"), ts: newTs(), thread }));
+    const { body } = await slack.waitCall("chat.postEphemeral");
+    expect(body).toMatchObject({ user: "U1", thread_ts: thread });
+    expect(body.text).toContain("posted anew, for you alone");
+    expect(body.text).toContain("Before it: “The old dam above Lerwick gave way");
+  });
+
+  it("answer one press once, however often it is delivered", async () => {
+    const { slack, requests } = room;
+    const answer = await publicAnswer();
+    const envelope = press({ ...buttonOf(answer, "context"), ts: newTs() });
+    const twice = { ...envelope, payload: { ...envelope.payload, trigger_id: "13345.98.abc" } };
+    await Promise.all([slack.deliver(twice), slack.deliver(twice), slack.deliver(twice)]);
+    await slack.waitCall("respond");
+    await room.adapter.close();
+    expect(slack.callsOf("respond")).toHaveLength(1);
+    expect(requests).toHaveLength(2);
+  });
+});

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { memoryClaims } from "../../../src/records/memory.ts";
+import {
+  BOT_USER,
+  channelMessage,
+  deleted,
+  directMessage,
+  edited,
+  mention,
+  newTs,
+  slash,
+} from "../../support/fake-slack/payloads.ts";
+import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+
+const QUESTION = "How many farms were flooded?";
+const HOUR = 3_600_000;
+
+describe.each(["socket", "http"] as const)("deliveries over %s", (transport) => {
+  let room: Newsroom;
+  let time: number;
+  beforeEach(async () => {
+    time = 0;
+    room = await openNewsroom(transport, { claims: memoryClaims(() => time) });
+  });
+  afterEach(async () => {
+    await room.close();
+    expect(room.slack.violations).toEqual([]);
+  });
+
+  /** Everything that was posted, once nothing is in hand any more. */
+  async function posted(): Promise<number> {
+    await room.adapter.close();
+    return room.slack.callsOf("chat.postMessage").length;
+  }
+
+  it("of one message, four times and under new envelope ids, get one answer", async () => {
+    const { slack } = room;
+    const envelope = mention({ text: `<@U0BOT> ${QUESTION}` });
+    const retries = [1, 2, 3].map((num) => ({ retry: { num, reason: "http_timeout" } }));
+    const acks = await Promise.all([
+      slack.deliver(envelope),
+      ...retries.map((retry) => slack.deliver(envelope, retry)),
+    ]);
+    expect(acks.map(({ acked }) => acked)).toEqual([true, true, true, true]);
+    expect(await posted()).toBe(1);
+  });
+
+  it("of one message, as a mention and as a message of the channel, get one answer", async () => {
+    const said = { text: `<@U0BOT> ${QUESTION}`, ts: newTs() };
+    await room.slack.deliver(channelMessage(said));
+    await room.slack.deliver(mention(said));
+    expect(await posted()).toBe(1);
+  });
+
+  it("that are replayed after minutes, hours or a day get no second answer", async () => {
+    const { slack } = room;
+    const envelope = mention({ text: `<@U0BOT> ${QUESTION}` });
+    await slack.deliver(envelope);
+    for (const later of [HOUR / 10, 2 * HOUR, 25 * HOUR]) {
+      time = later;
+      await slack.deliver(envelope, { retry: { num: 3, reason: "timeout" } });
+    }
+    expect(await posted()).toBe(1);
+  });
+
+  it("that Slack calls a retry, but that never came before, are answered", async () => {
+    const envelope = mention({ text: `<@U0BOT> ${QUESTION}` });
+    await room.slack.deliver(envelope, { retry: { num: 2, reason: "http_error" } });
+    expect(await posted()).toBe(1);
+  });
+
+  it("after a restart get no second answer", async () => {
+    const envelope = directMessage({ text: QUESTION });
+    await room.slack.deliver(envelope);
+    await room.slack.waitCall("chat.postMessage");
+    await room.restart();
+    await room.slack.deliver(envelope);
+    expect(await posted()).toBe(1);
+  });
+
+  it("of two questions in one second in one thread get two answers", async () => {
+    const { slack } = room;
+    const thread = newTs();
+    await Promise.all([
+      slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, thread })),
+      slack.deliver(mention({ text: "<@U0BOT> Who welcomed the ferry?", thread, user: "U2" })),
+    ]);
+    expect(await posted()).toBe(2);
+  });
+
+  it("of a question that was edited get no second answer", async () => {
+    const { slack } = room;
+    const said = { text: QUESTION, ts: newTs() };
+    await slack.deliver(directMessage(said));
+    await slack.deliver(edited({ ...said, text: `${QUESTION} Tell me!` }));
+    await slack.deliver(directMessage({ ...said, extra: { edited: { user: "U1", ts: newTs() } } }));
+    expect(await posted()).toBe(1);
+  });
+
+  it("of a question that was deleted before get no answer", async () => {
+    const { slack } = room;
+    const ts = newTs();
+    await slack.deliver(deleted({ ts }));
+    const ack = await slack.deliver(directMessage({ text: QUESTION, ts }));
+    expect(ack.acked).toBe(true);
+    expect(await posted()).toBe(0);
+  });
+
+  it("of bots, of the bot itself and of what Slack writes get no answer", async () => {
+    const { slack, requests } = room;
+    const text = `<@U0BOT> ${QUESTION}`;
+    await slack.deliver(mention({ text, extra: { bot_id: "B9" } }));
+    await slack.deliver(mention({ text, user: BOT_USER }));
+    await slack.deliver(mention({ text, extra: { subtype: "bot_message" } }));
+    await slack.deliver(directMessage({ text, extra: { bot_id: "B9" } }));
+    await slack.deliver(directMessage({ text, extra: { subtype: "file_share" } }));
+    await slack.deliver(directMessage({ text, user: BOT_USER }));
+    await slack.deliver(channelMessage({ text }));
+    expect(await posted()).toBe(0);
+    expect(requests).toEqual([]);
+  });
+
+  it("of an alternation that only a machine would go on with get five answers, then a word to who asks", async () => {
+    const { slack } = room;
+    const thread = newTs();
+    for (let i = 0; i < 7; i++) {
+      await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, thread, user: "U8" }));
+    }
+    const { body } = await slack.waitCall("chat.postEphemeral");
+    expect(body.text).toContain("I take a break in this thread");
+    await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, thread, user: "U9" }));
+    expect(await posted()).toBe(6);
+  });
+
+  it("of one slash command get one answer", async () => {
+    const { slack } = room;
+    const envelope = slash(QUESTION);
+    const same = { ...envelope, payload: { ...envelope.payload, trigger_id: "13345.98.abc" } };
+    await Promise.all([slack.deliver(same), slack.deliver(same)]);
+    await room.adapter.close();
+    expect(slack.callsOf("respond")).toHaveLength(1);
+  });
+
+  it("of fifty questions at once in twenty channels are each answered in their own thread", async () => {
+    const { slack } = room;
+    const asked = Array.from({ length: 50 }, (_, i) => ({
+      channel: `C${i % 20}`,
+      ts: newTs(),
+      user: `U${i}`,
+      text: `<@U0BOT> search farms ferry ${i}`,
+    }));
+    await Promise.all(asked.map((said) => slack.deliver(mention(said))));
+    expect(await posted()).toBe(50);
+    const threads = slack
+      .callsOf("chat.postMessage")
+      .map(({ body }) => `${body.channel} ${body.thread_ts}`);
+    expect(threads.sort()).toEqual(asked.map(({ channel, ts }) => `${channel} ${ts}`).sort());
+  });
+});

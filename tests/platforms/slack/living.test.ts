@@ -1,0 +1,225 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Bot } from "../../../src/core/bot.ts";
+import { APP_TOKEN, BOT_TOKEN } from "../../support/fake-slack/fake-slack.ts";
+import { mention, tokensRevoked, uninstalled } from "../../support/fake-slack/payloads.ts";
+import {
+  answeringBot,
+  type Newsroom,
+  type NewsroomOptions,
+  openNewsroom,
+} from "../../support/slack-newsroom.ts";
+
+const TEXT = "<@U0BOT> How many farms were flooded?";
+
+let room: Newsroom;
+
+afterEach(async () => {
+  await room.close();
+  expect(room.slack.violations).toEqual([]);
+});
+
+async function open(transport: "socket" | "http", options: NewsroomOptions = {}) {
+  room = await openNewsroom(transport, options);
+  return room;
+}
+
+/** A bot that answers when it is told to. */
+async function slowBot(): Promise<{ bot: Bot; asked: Promise<void>; go: () => void }> {
+  const inner = await answeringBot();
+  let go = () => {};
+  let tell = () => {};
+  const asked = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const handle: Bot["handle"] = async (request) => {
+    tell();
+    await gate;
+    return inner.handle(request);
+  };
+  return { bot: { ...inner, handle }, asked, go: () => go() };
+}
+
+describe.each(["socket", "http"] as const)("the adapter over %s", (transport) => {
+  it.each(["invalid_auth", "account_inactive", "token_revoked"])(
+    "is parked with one line that names the fix when Slack says %s, and calls no more",
+    async (error) => {
+      const before: NewsroomOptions["before"] = (slack) => slack.refuse(BOT_TOKEN, error);
+      const { adapter, lines, slack } = await open(transport, { refused: true, before });
+      expect(await adapter.done).toBe("refused");
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toContain(
+        `SLACK_BOT_TOKEN (${error}): copy it anew from api.slack.com/apps`,
+      );
+      expect(adapter.health().state).toBe("refused");
+      expect(slack.attempts.map(({ method }) => method)).toEqual(["auth.test"]);
+      expect(slack.sockets.count()).toBe(0);
+    },
+  );
+
+  it("is parked when its token is revoked while it serves", async () => {
+    const { adapter, lines, slack } = await open(transport);
+    slack.refuse(BOT_TOKEN, "token_revoked");
+    await slack.deliver(mention({ text: TEXT }));
+    expect(await adapter.done).toBe("refused");
+    expect(lines.filter((line) => line.includes("SLACK_BOT_TOKEN (token_revoked)"))).toHaveLength(
+      1,
+    );
+  });
+
+  it.each([
+    ["is removed", uninstalled()],
+    ["has its token taken back", tokensRevoked()],
+  ])("is parked when it %s", async (_, envelope) => {
+    const { adapter, lines, slack } = await open(transport);
+    await slack.deliver(envelope);
+    expect(await adapter.done).toBe("refused");
+    expect(lines.join("\n")).toContain("install the app again");
+  });
+
+  it("finishes what it acknowledged before it stops", async () => {
+    const { bot, asked, go } = await slowBot();
+    const { adapter, slack } = await open(transport, { bot });
+    await slack.deliver(mention({ text: TEXT }));
+    await asked;
+    const closed = adapter.close();
+    go();
+    await closed;
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+  });
+
+  it("takes nothing more once it stops", async () => {
+    const { bot, asked, go } = await slowBot();
+    const { adapter, slack } = await open(transport, { bot });
+    await slack.deliver(mention({ text: TEXT }));
+    await asked;
+    const closed = adapter.close();
+    await slack.sockets.closed();
+    const late = Promise.resolve().then(() => slack.deliver(mention({ text: TEXT })));
+    await expect(late).rejects.toThrow();
+    go();
+    await closed;
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+  });
+
+  it("is found healthy while it serves, and says when it last heard of Slack", async () => {
+    const { adapter, slack } = await open(transport);
+    const before = adapter.health().lastSignAt ?? 0;
+    await slack.deliver(mention({ text: TEXT }));
+    expect(adapter.health().state).toBe("up");
+    expect(adapter.health().lastSignAt).toBeGreaterThanOrEqual(before);
+  });
+});
+
+describe("the socket", () => {
+  it("is parked with one line when Slack does not accept the app-level token", async () => {
+    const before: NewsroomOptions["before"] = (slack) => slack.refuse(APP_TOKEN, "invalid_auth");
+    const { adapter, lines } = await open("socket", { refused: true, before });
+    expect(await adapter.done).toBe("refused");
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain("SLACK_APP_TOKEN (invalid_auth)");
+  });
+
+  it("is connected again after it was dropped, and answers", async () => {
+    const { slack } = await open("socket");
+    slack.sockets.drop();
+    await slack.sockets.closed();
+    await slack.sockets.opened();
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+    expect(slack.sockets.most()).toBe(1);
+  });
+
+  it("is connected anew when Slack asks for it", async () => {
+    const { slack } = await open("socket");
+    slack.sockets.refresh();
+    await slack.sockets.closed();
+    await slack.sockets.opened();
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+  });
+
+  it("comes back after Slack refused to open it a few times", async () => {
+    const { slack } = await open("socket");
+    slack.failNext("apps.connections.open", { error: "internal_error" });
+    slack.failNext("apps.connections.open", { status: 500 });
+    slack.sockets.drop();
+    await slack.sockets.closed();
+    await slack.sockets.opened();
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+  });
+
+  it("comes back after a connection that was never greeted", async () => {
+    const { slack } = await open("socket", { timing: { callTime: 200 } });
+    slack.sockets.mute(true);
+    slack.sockets.drop();
+    const calls = () => slack.callsOf("apps.connections.open").length;
+    await slack.waitCall("apps.connections.open", () => calls() >= 3);
+    slack.sockets.mute(false);
+    await slack.sockets.opened();
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+  });
+
+  it("can be dropped during an answer: it is posted, once", async () => {
+    const { bot, asked, go } = await slowBot();
+    const { slack } = await open("socket", { bot });
+    const envelope = mention({ text: TEXT });
+    await slack.deliver(envelope);
+    await asked;
+    slack.sockets.drop();
+    await slack.sockets.closed();
+    await slack.sockets.opened();
+    await slack.deliver(envelope, { retry: { num: 1, reason: "timeout" } });
+    go();
+    await slack.waitCall("chat.postMessage");
+    await room.adapter.close();
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+  });
+
+  it("drops frames that cannot be read, and answers the next", async () => {
+    const { slack, lines } = await open("socket");
+    const odd = [
+      "null",
+      "[]",
+      "17",
+      '"text"',
+      "{",
+      "{}",
+      '{"type":null}',
+      '{"type":"events_api"}',
+      '{"type":"events_api","payload":null}',
+      '{"type":"events_api","payload":{}}',
+      '{"type":"events_api","payload":{"event":null}}',
+      '{"type":"events_api","payload":{"event":{"type":7}}}',
+      '{"type":"events_api","payload":{"event":{"type":"ws_message"}}}',
+      '{"type":"ws_message"}',
+      '{"type":"close"}',
+    ];
+    for (const frame of odd) slack.sockets.raw(frame);
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+    expect(lines.filter((line) => line.includes("cannot be read"))).toHaveLength(odd.length);
+  });
+
+  it("outlives payloads that no event has", async () => {
+    const { slack } = await open("socket");
+    for (const type of ["events_api", "interactive", "slash_commands", "unknown"] as const) {
+      for (const payload of [
+        null,
+        {},
+        { event: { type: "app_mention" } },
+        { type: "block_actions" },
+        { actions: [] },
+        { command: "/briefing" },
+      ]) {
+        slack.sockets.raw(JSON.stringify({ type, envelope_id: "odd", payload }));
+      }
+    }
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+  });
+});

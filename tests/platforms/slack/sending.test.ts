@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Transport } from "../../support/fake-slack/fake-slack.ts";
+import {
+  deleted,
+  directMessage,
+  mention,
+  newTs,
+  slash,
+} from "../../support/fake-slack/payloads.ts";
+import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+
+const TEXT = "<@U0BOT> How many farms were flooded?";
+
+/** Shorter than life, so that nobody waits. */
+const TIMING = { callTime: 300, budget: 2_500 };
+
+describe.each(["socket", "http"] as const)("sending over %s", (transport: Transport) => {
+  let room: Newsroom;
+  beforeEach(async () => {
+    room = await openNewsroom(transport, { timing: TIMING });
+  });
+  afterEach(async () => {
+    await room.close();
+    expect(room.slack.violations).toEqual([]);
+  });
+
+  it("waits as long as Slack says in one channel, while others get their answers", async () => {
+    const { slack } = room;
+    slack.failNext("chat.postMessage", { status: 429, retryAfter: 1 }, { channel: "C1" });
+    await slack.deliver(mention({ text: TEXT, channel: "C1" }));
+    await attemptIn("C1");
+    await slack.deliver(mention({ text: TEXT, channel: "C2" }));
+    await slack.waitCall("chat.postMessage", ({ body }) => body.channel === "C2");
+    await slack.waitCall("chat.postMessage", ({ body }) => body.channel === "C1");
+    const channels = slack.callsOf("chat.postMessage").map(({ body }) => body.channel);
+    expect(channels).toEqual(["C2", "C1"]);
+  });
+
+  it("keeps the order within a channel", async () => {
+    const { slack } = room;
+    slack.failNext("chat.postMessage", { status: 429, retryAfter: 0 });
+    const [first, second] = [newTs(), newTs()];
+    await slack.deliver(mention({ text: TEXT, ts: first }));
+    await slack.deliver(mention({ text: TEXT, ts: second }));
+    await slack.waitCall("chat.postMessage", ({ body }) => body.thread_ts === second);
+    const threads = slack.callsOf("chat.postMessage").map(({ body }) => body.thread_ts);
+    expect(threads).toEqual([first, second]);
+  });
+
+  it("takes a 429 that names no time for one that does", async () => {
+    const { slack } = room;
+    slack.failNext("chat.postMessage", { status: 429 });
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+    expect(slack.attempts.filter(({ method }) => method === "chat.postMessage")).toHaveLength(2);
+  });
+
+  it("gives up in the end, and tells the asker", async () => {
+    const { slack, lines } = room;
+    slack.failNext("chat.postMessage", { status: 429, retryAfter: 5 });
+    await slack.deliver(mention({ text: TEXT }));
+    const { body } = await slack.waitCall("chat.postEphemeral");
+    expect(body.text).toContain("Slack took no more messages");
+    expect(lines.join("\n")).toContain("an answer may not have been posted");
+  });
+
+  it.each([
+    ["breaks the connection after it took the post", "reset-after", 1],
+    ["never answers", "hang", 0],
+    ["fails with a 500", { status: 500 }, 0],
+  ] as const)(
+    "does not post twice when Slack %s, and tells the asker",
+    async (_, failure, posts) => {
+      const { slack } = room;
+      slack.failNext("chat.postMessage", failure);
+      await slack.deliver(mention({ text: TEXT }));
+      const { body } = await slack.waitCall("chat.postEphemeral");
+      expect(body.text).toContain("Slack did not confirm that the answer was posted");
+      expect(slack.callsOf("chat.postMessage")).toHaveLength(posts);
+      expect(slack.attempts.filter(({ method }) => method === "chat.postMessage")).toHaveLength(1);
+    },
+  );
+
+  it("does not let a call that hangs hold up other channels, nor its own for long", async () => {
+    const { slack } = room;
+    slack.failNext("chat.postMessage", "hang", { channel: "C1" });
+    await slack.deliver(mention({ text: TEXT, channel: "C1" }));
+    await attemptIn("C1");
+    await slack.deliver(mention({ text: TEXT, channel: "C2" }));
+    await slack.waitCall("chat.postMessage", ({ body }) => body.channel === "C2");
+    await slack.deliver(mention({ text: TEXT, channel: "C1" }));
+    await slack.waitCall("chat.postMessage", ({ body }) => body.channel === "C1");
+  });
+
+  it("posts without its status when that cannot be shown", async () => {
+    const { slack } = room;
+    slack.failNext("assistant.threads.setStatus", "hang");
+    await slack.deliver(directMessage({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+  });
+
+  it("drops an answer that waits when its question is deleted", async () => {
+    const { slack } = room;
+    const ts = newTs();
+    slack.failNext("chat.postMessage", { status: 429, retryAfter: 1 });
+    await slack.deliver(directMessage({ text: TEXT, ts }));
+    await attemptIn("D1");
+    await slack.deliver(deleted({ ts }));
+    await room.adapter.close();
+    expect(slack.callsOf("chat.postMessage")).toEqual([]);
+  });
+
+  it("whispers when the address of a command expires before the answer", async () => {
+    const { slack } = room;
+    slack.failNext("respond", { status: 429 });
+    await slack.deliver(slash("help"));
+    slack.expireResponses();
+    const { body } = await slack.waitCall("chat.postEphemeral");
+    expect(body).toMatchObject({ channel: "C1", user: "U1" });
+  });
+
+  it.each([
+    ["not_in_channel", "invite it there with /invite"],
+    ["missing_scope", "update it from the manifest"],
+    ["is_archived", "the channel is archived"],
+  ])("says in one line what to do about %s", async (error, hint) => {
+    const { slack, lines } = room;
+    slack.failNext("chat.postMessage", { error });
+    await slack.deliver(mention({ text: TEXT }));
+    await room.adapter.close();
+    expect(lines.filter((line) => line.includes(hint))).toHaveLength(1);
+  });
+
+  async function attemptIn(channel: string) {
+    const { slack } = room;
+    const find = () =>
+      slack.attempts.find(
+        (call) => call.method === "chat.postMessage" && call.body.channel === channel,
+      );
+    for (;;) {
+      const found = find();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+});
