@@ -18,6 +18,13 @@ const manifest = z
   })
   .parse(JSON.parse(read("package.json")));
 
+const lockSchema = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ optionalDependencies: z.record(z.string(), z.string()).optional() }),
+  ),
+});
+
 function read(path: string): string {
   return readFileSync(join(root, path), "utf8");
 }
@@ -58,5 +65,16 @@ describe("the package", () => {
       .map((name) => name.split("/", name.startsWith("@") ? 2 : 1).join("/"));
     expect(packages).toContain("zod");
     expect(packages.filter((name) => !(name in manifest.dependencies))).toEqual([]);
+  });
+
+  it("locks the packages of other systems too, without which npm ci refuses the lock", () => {
+    const { packages } = lockSchema.parse(JSON.parse(read("package-lock.json")));
+    const isLocked = (name: string) =>
+      Object.keys(packages).some((path) => path.endsWith(`node_modules/${name}`));
+    const optional = Object.values(packages).flatMap((one) =>
+      Object.keys(one.optionalDependencies ?? {}),
+    );
+    expect(optional.length).toBeGreaterThan(0);
+    expect(optional.filter((name) => !isLocked(name))).toEqual([]);
   });
 });
