@@ -1,5 +1,5 @@
 import type { AnalysedArticle } from "./analysed.ts";
-import { Mark } from "./language.ts";
+import { Tag } from "./language.ts";
 import type { Question } from "./question.ts";
 
 /** How a sentence meets a question. Arrays run over the question's terms. */
@@ -59,8 +59,10 @@ function matchSentence(
   for (let token = from; token < to; token += 1) {
     const matches = question.matches.get(article.tokens.term[token] ?? 0);
     if (matches === undefined) continue;
-    for (const { term, strength } of matches) {
-      if (strength === 1) count[term] = (count[term] ?? 0) + 1;
+    const tag = article.tokens.tag[token] ?? Tag.other;
+    for (const { term, strength: known } of matches) {
+      if (known === 1) count[term] = (count[term] ?? 0) + 1;
+      const strength = known * sameClass(tag, question.terms[term]?.tag ?? tag);
       if (strength > (soft[term] ?? 0)) {
         soft[term] = strength;
         at[term] = token;
@@ -72,7 +74,14 @@ function matchSentence(
   return { article, sentence, from, to, count, soft, at, weight };
 }
 
-/** Whether a token is a word that can be searched for. */
-export function isContent(article: AnalysedArticle, token: number): boolean {
-  return ((article.tokens.mark[token] ?? 0) & Mark.stop) === 0;
+/**
+ * "Closely" is not what "did it close?" asks for, though both have one stem; nouns and verbs mostly
+ * mean the same ("attack"), and "Afghan" says what "Afghanistan" does.
+ */
+function sameClass(a: number, b: number): number {
+  if (a === Tag.name || b === Tag.name || MODIFIERS.has(a) === MODIFIERS.has(b)) return 1;
+  return MODIFIER_FOR_OTHER;
 }
+
+const MODIFIERS: ReadonlySet<number> = new Set<number>([Tag.adjective, Tag.adverb]);
+const MODIFIER_FOR_OTHER = 0.7;

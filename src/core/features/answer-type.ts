@@ -59,7 +59,7 @@ export const answerType: FeatureGroup = {
     out[rest + 1] = kind.name;
     out[rest + 2] = definesTerm(candidate, question);
     out[rest + 3] = nameBesideFocus(candidate, question);
-    out[rest + 4] = lacksExpected(found, candidate, question);
+    out[rest + 4] = lacksExpected(found, kind, candidate, question);
   },
 };
 
@@ -159,6 +159,12 @@ function readNoun(found: Signs, term: number, briefing: Briefing): void {
   else if (kind === "group") found.groupNoun = 1;
 }
 
+/** Whether kinds of what is asked for were found among common words and among names. */
+interface KindsFound {
+  common: number;
+  name: number;
+}
+
 /** Types whose answers cannot do without one of some signs. */
 const expected: Partial<Record<QuestionType, readonly Sign[]>> = {
   who: ["name", "personNoun", "groupNoun"],
@@ -173,13 +179,20 @@ const expected: Partial<Record<QuestionType, readonly Sign[]>> = {
 const MEETS_FOCUS = 0.5;
 
 /** 1 when the sentence cannot answer a question of its type; 0 when it can, or any can. */
-function lacksExpected(found: Signs, candidate: CandidateSentence, question: Question): number {
+function lacksExpected(
+  found: Signs,
+  kind: KindsFound,
+  candidate: CandidateSentence,
+  question: Question,
+): number {
   const { type } = question.form;
   const focus = question.terms.findIndex((term) => term.isFocus);
   if (focus >= 0 && (candidate.match.soft[focus] ?? 0) >= MEETS_FOCUS) {
     if (type === "count") return found.unitNumber > 0 ? 0 : 1;
     if (type === "who") return nameBesideFocus(candidate, question) > 0 ? 0 : 1;
+    if (type === "which") return 0;
   }
+  if (type === "which") return kind.common + kind.name + found.name > 0 ? 0 : 1;
   const needed = expected[type];
   return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
 }
@@ -227,7 +240,7 @@ function kindOfFocus(
   { match }: CandidateSentence,
   question: Question,
   briefing: Briefing,
-): { common: number; name: number } {
+): KindsFound {
   const result = { common: 0, name: 0 };
   if (question.focus === "") return result;
   const { term, tag, mark } = match.article.tokens;

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { Example } from "../../scripts/train/collect.ts";
+import { learnRanking, scoreRows } from "../../scripts/train/listwise.ts";
+import { learnLogistic, predict } from "../../scripts/train/logistic.ts";
+import { gatherCandidates } from "../../src/core/candidates.ts";
+import { understand } from "../../src/core/question.ts";
+import { smallBriefing } from "../support/small-briefing.ts";
+
+const briefing = smallBriefing();
+const pool = gatherCandidates(understand("dam", briefing), briefing);
+
+/** Rows of dense features, of which one is a hit. */
+function example(rows: readonly (readonly number[])[], hit: number): Example {
+  return {
+    set: "s",
+    id: "q",
+    group: "g",
+    answerable: true,
+    pool,
+    offset: Uint32Array.from([0, ...rows.map((_, i) => (i + 1) * 2)]),
+    column: Uint16Array.from(rows.flatMap(() => [0, 1])),
+    value: Float32Array.from(rows.flat()),
+    hit: Uint8Array.from(rows, (_, i) => (i === hit ? 1 : 0)),
+  };
+}
+
+describe("the ranker", () => {
+  const examples = [
+    example(
+      [
+        [1, 0.2],
+        [0, 0.9],
+        [0.1, 0.5],
+      ],
+      0,
+    ),
+    example(
+      [
+        [0.2, 1],
+        [0.9, 0.1],
+        [0.3, 0.3],
+      ],
+      1,
+    ),
+  ];
+
+  it("learns which feature makes a hit", () => {
+    const weights = learnRanking(examples, 2, { epochs: 100, rate: 0.05, l2: 1e-3 });
+    expect(weights[0]).toBeGreaterThan(0.5);
+    for (const each of examples) {
+      const scores = scoreRows(each, weights);
+      expect(scores.indexOf(Math.max(...scores))).toBe(each.hit.indexOf(1));
+    }
+  });
+
+  it("learns the same from the same examples, and nothing of a column that is off", () => {
+    const options = { epochs: 20, rate: 0.05, l2: 1e-3 };
+    expect(learnRanking(examples, 2, options)).toEqual(learnRanking(examples, 2, options));
+    expect(learnRanking(examples, 2, { ...options, off: new Set([0]) })[0]).toBe(0);
+  });
+});
+
+describe("the confidence", () => {
+  it("learns a probability that rises with what makes it right", () => {
+    const observations = Array.from({ length: 200 }, (_, i) => ({
+      features: [i / 200],
+      label: i % 10 < (10 * i) / 200,
+      importance: 1,
+    }));
+    const model = learnLogistic(observations);
+    expect(predict(model, [0.9])).toBeGreaterThan(0.7);
+    expect(predict(model, [0.1])).toBeLessThan(0.3);
+  });
+});
