@@ -70,7 +70,14 @@ export function parseCli(
     .configureOutput({ writeOut: out, writeErr: err })
     .exitOverride()
     .helpCommand(false)
-    .action(() => take({ kind: "serve" }));
+    .allowExcessArguments()
+    .action(() => {
+      const [name] = program.args;
+      if (name !== undefined) {
+        program.error(`error: there is no command "${name}": write ask before a question`);
+      }
+      take({ kind: "serve" });
+    });
   const chat = subcommand(program, "chat", "Chat in this terminal");
   chat.action(() => take({ kind: "chat", corpus: optionsOf(chat).corpus }));
   for (const command of commands) addCommand(program, command, take);

@@ -87,6 +87,12 @@ describe("the command line", () => {
     expect(out).toBe("");
   });
 
+  it("tells who forgets the command how to ask", () => {
+    expect(refused("Who fell?").err).toContain(
+      'no command "Who fell?": write ask before a question',
+    );
+  });
+
   it("explains itself with the commands' own words", () => {
     const { code, out } = refused("--help");
     expect(code).toBe(0);
