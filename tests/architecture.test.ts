@@ -48,15 +48,7 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
   },
   {
     from: "src/platforms/slack/",
-    may: [
-      "src/platforms/slack/",
-      "src/platforms/*",
-      "src/core/",
-      "zod",
-      "node:",
-      "@slack/bolt",
-      "@slack/socket-mode",
-    ],
+    may: ["src/platforms/slack/", "src/platforms/*", "src/core/", "zod", "node:", "@slack/bolt"],
   },
   {
     from: "src/platforms/",

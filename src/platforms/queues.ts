@@ -96,10 +96,8 @@ export function createQueues({
   };
 }
 
-// --- Internal helpers ---
-
-/** Whatever the call does with its signal, it is waited for no longer. */
-async function withTimeLimit<T>(
+/** Waits for the call no longer than this, whatever it does with its signal. Rejects with CallTimedOutError. */
+export async function withTimeLimit<T>(
   milliseconds: number,
   call: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
@@ -117,6 +115,8 @@ async function withTimeLimit<T>(
     clearTimeout(timer);
   }
 }
+
+// --- Internal helpers ---
 
 function givenUp(budget: number, cause: unknown): DeliveryGivenUpError {
   return new DeliveryGivenUpError(`given up: not taken within ${budget / 1000} s`, { cause });

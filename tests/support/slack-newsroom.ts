@@ -29,7 +29,7 @@ export interface Newsroom {
   readonly adapter: Supervised;
   /** What the adapter asked the bot, in order. */
   readonly requests: readonly Request[];
-  /** What the operator reads. */
+  /** What the operator reads: the level, the words and the fields of each line. */
   readonly lines: readonly string[];
   /** Another process with the same settings and the same records. */
   restart(bot?: Bot): Promise<void>;
@@ -64,9 +64,9 @@ export async function openNewsroom(
   options.before?.(slack);
   const lines: string[] = [];
   const folder = await mkdtemp(join(tmpdir(), "newsroom-"));
-  const write = (fields: object, message: string) =>
-    void lines.push(`${message} ${JSON.stringify(fields, plainly)}`);
-  const log = { info: write, warn: write, error: write };
+  const write = (level: string) => (fields: object, message: string) =>
+    void lines.push(`${level} ${message} ${JSON.stringify(fields, plainly)}`);
+  const log = { info: write("info"), warn: write("warn"), error: write("error") };
   const services = { claims, installations: fileInstallations(folder), log };
   const settings = settingsFor(slack, transport, several);
   const requests: Request[] = [];

@@ -28,14 +28,14 @@ export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime: n
   } satisfies webApi.WebClientOptions;
 }
 
-/** Bolt's words in our log; never its debugging, which holds payloads. */
+/** Bolt's words in our log: as warnings, for an error reaches us too; never its debugging, which holds payloads. */
 export function toLogger(log: PlatformLog): webApi.Logger {
   const join = (words: unknown[]) => words.map(String).join(" ");
   return {
     debug() {},
     info() {},
     warn: (...words) => log.warn({ platform: "slack" }, join(words)),
-    error: (...words) => log.error({ platform: "slack" }, join(words)),
+    error: (...words) => log.warn({ platform: "slack" }, join(words)),
     setLevel() {},
     getLevel: () => LogLevel.WARN,
     setName() {},

@@ -11,8 +11,6 @@ export interface Desk {
   readonly outbox: Outbox;
   readonly fuse: Fuse;
   readonly sign: Sign;
-  /** Questions that the briefing answers, to be offered. */
-  readonly examples: () => readonly string[];
 }
 
 /** The workspace of a delivery; of an organisation-wide installation, the organisation. */

@@ -7,6 +7,7 @@ import {
 } from "@slack/bolt";
 import type { PlatformLog } from "../platform.ts";
 import { PATHS } from "./names.ts";
+import type { Arrival } from "./receivers.ts";
 
 /** Seconds that a request's timestamp may differ from the clock here, either way (docs.slack.dev "Verifying requests"). */
 const MAX_SKEW = 300;
@@ -19,6 +20,8 @@ const MAX_BODY = 1024 * 1024;
 
 export interface HttpOptions {
   readonly signingSecret: string;
+  /** 0 takes any free port. */
+  readonly port: number;
   readonly log: PlatformLog;
   /** Milliseconds, as of Date.now. */
   readonly now: () => number;
@@ -27,14 +30,15 @@ export interface HttpOptions {
 }
 
 /** Bolt's receiver of HTTP requests, behind a door of our own. */
-export function createHttpReceiver(
-  options: HttpOptions,
-  bolt: Partial<HTTPReceiverOptions>,
-): HTTPReceiver {
-  const { signingSecret } = options;
+export function createHttp(options: HttpOptions, bolt: Partial<HTTPReceiverOptions>): Arrival {
+  const { signingSecret, port } = options;
   const receiver = new HTTPReceiver({ ...bolt, signingSecret, endpoints: PATHS.events });
   receiver.requestListener = guard(receiver.requestListener, options);
-  return receiver;
+  return {
+    receiver,
+    start: async () => void (await receiver.start(port)),
+    stop: () => receiver.stop(),
+  };
 }
 
 // --- Internal helpers ---

@@ -47,27 +47,14 @@ export function storeIn(installations: Installations): InstallationStore {
 
 // --- Internal helpers ---
 
-const Named = z.object({ id: z.string() });
+/** What answering takes of an installation; the record keeps all of it. */
+const Kept = z.looseObject({
+  bot: z.looseObject({ token: z.string(), id: z.string(), userId: z.string() }),
+});
 
-/** The part of an installation that answering takes; the record keeps all of it. */
-const Stored = z
-  .object({
-    team: Named.optional(),
-    enterprise: Named.optional(),
-    user: Named,
-    bot: z.object({ token: z.string(), id: z.string(), userId: z.string() }),
-    isEnterpriseInstall: z.boolean().default(false),
-  })
-  .transform(({ team, enterprise, user, bot, isEnterpriseInstall }): Installation => {
-    return {
-      team,
-      enterprise,
-      user: { id: user.id, token: undefined, scopes: undefined },
-      bot: { ...bot, scopes: [...SCOPES] },
-      isEnterpriseInstall,
-      authVersion: "v2",
-    };
-  });
+const Stored = z.custom<Installation>((stored) => Kept.safeParse(stored).success, {
+  error: "[slack] the installation is damaged: install the app again",
+});
 
 function keyOf(id: string | undefined): string {
   if (id === undefined) throw new Error("[slack] an installation names no workspace");

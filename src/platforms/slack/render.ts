@@ -5,7 +5,7 @@ import { editionStamp, sourceLine, toPlainText } from "../../core/plain-text.ts"
 import type { ActionsBlock, Block, ListItem, QuoteBlock, Reply } from "../../core/reply.ts";
 import { encodeTicket, type Sign } from "../../core/ticket.ts";
 import { visible, visibleLine } from "../../core/visible.ts";
-import { chunk, clip, wrapped } from "./cut.ts";
+import { chunk, clip } from "./cut.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
 import { escapeMrkdwn, linkTo, webAddress } from "./mrkdwn.ts";
 import { NAMES } from "./names.ts";
@@ -84,11 +84,9 @@ function renderBlock(block: Block, sign: Sign): Part[] {
       return [part({ type: "header", text })];
     }
     case "text": {
-      const isNote = block.tone === "note";
-      const pieces = wrapped(visible(block.text), isNote ? LIMITS.contextText : LIMITS.section);
-      const toBlock = (text: string): types.KnownBlock =>
-        isNote ? context([plain(text)]) : { type: "section", text: plain(text) };
-      return [part(...pieces.map(toBlock))];
+      const words = visible(block.text);
+      if (block.tone === "note") return [part(context([plain(clip(words, LIMITS.contextText))]))];
+      return [part({ type: "section", text: plain(clip(words, LIMITS.section)) })];
     }
     case "quote":
       return [part(...quoteBlocks(block))];

@@ -1,4 +1,4 @@
-import type { App } from "@slack/bolt";
+import type { App, Context } from "@slack/bolt";
 import type { Bot } from "../../core/bot.ts";
 import { createHealthMonitor } from "../health.ts";
 import { createIntake } from "../intake.ts";
@@ -12,9 +12,7 @@ import { CALL_TIME_LIMIT, type QueueOptions } from "../queues.ts";
 import { signWith } from "../sign.ts";
 import { clientOptions, DrainingApp, toLogger } from "./bolt.ts";
 import { takeCommands } from "./commands.ts";
-import { hearDepartures } from "./departures.ts";
-import type { Desk } from "./desk.ts";
-import { createExamples } from "./examples.ts";
+import { type Desk, teamOf } from "./desk.ts";
 import { hintFor, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
@@ -22,7 +20,7 @@ import { SLACK_LIMITS } from "./limits.ts";
 import { createOutbox } from "./outbox.ts";
 import { takeExamples, takePresses } from "./presses.ts";
 import { takeQuestions } from "./questions.ts";
-import { receiverFor } from "./receivers.ts";
+import { arrivalFor } from "./receivers.ts";
 import type { SlackSettings } from "./settings.ts";
 import { takeGlobalShortcut, takeMessageShortcut } from "./shortcuts.ts";
 
@@ -43,7 +41,7 @@ export function slackPlatform(
   const isOne = workspaces.kind === "one";
   const secret = isOne ? workspaces.botToken : workspaces.clientSecret;
   // What is in hand and what was withdrawn outlives a connection.
-  const desk: Omit<Desk, "bot" | "examples"> = {
+  const desk: Omit<Desk, "bot"> = {
     intake: createIntake(claims, report),
     outbox: createOutbox(log, timing),
     fuse: createFuse(Date.now),
@@ -61,16 +59,20 @@ export function slackPlatform(
     else log.error({ platform: "slack", err: failure }, "a question was not answered");
   }
 
-  async function left(team: string): Promise<void> {
+  /** The app was removed from a workspace, or its token there was taken back. */
+  async function left(context: Context): Promise<void> {
     if (isOne) return end.fail(refused("SLACK_BOT_TOKEN", "the app was removed"));
+    const team = teamOf(context);
     await installations.remove(team);
     log.info({ platform: "slack", team }, "the app was removed from a workspace");
   }
 
   function listen(app: App, bot: Bot): void {
-    const examples = createExamples(bot);
-    for (const take of HANDLERS) take(app, { ...desk, bot, examples });
-    hearDepartures(app, left);
+    for (const take of HANDLERS) take(app, { ...desk, bot });
+    app.event("app_uninstalled", ({ context }) => left(context));
+    app.event("tokens_revoked", async ({ event, context }) => {
+      if (event.tokens.bot?.length) await left(context);
+    });
     app.error(async (failure) => report(failure));
   }
 
@@ -80,17 +82,20 @@ export function slackPlatform(
     const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
     const { callTime = CALL_TIME_LIMIT } = timing;
     const client = clientOptions(settings.apiUrl, log, callTime);
-    const arrivals = { callTime, heard: health.sign, lost: fail };
-    const receiver = receiverFor(settings, services, client, arrivals);
+    const arrival = arrivalFor(settings, services, client, {
+      callTime,
+      heard: health.sign,
+      lost: fail,
+    });
     const app = new DrainingApp({
-      receiver,
+      receiver: arrival.receiver,
       clientOptions: client,
       logger: toLogger(log),
       ...(isOne && { token: workspaces.botToken.reveal() }),
       convoStore: false,
       deferInitialization: true,
     });
-    const stop = once(() => receiver.stop());
+    const stop = once(arrival.stop);
     const closed = promise.finally(stop);
     listen(app, bot);
     apps.add(app);
@@ -98,7 +103,7 @@ export function slackPlatform(
     closed.then(forget, forget);
     try {
       await orRefused("SLACK_BOT_TOKEN", app.init());
-      await orRefused("SLACK_APP_TOKEN", receiver.start(settings.port));
+      await orRefused("SLACK_APP_TOKEN", arrival.start());
     } catch (failure) {
       await stop();
       throw failure;

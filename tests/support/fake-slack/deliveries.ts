@@ -14,10 +14,10 @@ export interface Ack {
   readonly took: number;
 }
 
-/** What was sent and not acknowledged yet. */
+/** What was sent, and how it was acknowledged. */
 export interface Pending {
   add(envelope: Envelope, ack: Promise<Ack>): void;
-  /** Whether work for the delivery began before it was acknowledged. */
+  /** Whether work began before any delivery of what caused it was acknowledged. */
   isEarly(method: string, body: Readonly<Record<string, unknown>>): Promise<boolean>;
 }
 
@@ -28,17 +28,28 @@ export interface Pending {
 const OVERTAKEN = 100;
 
 export function createPending(): Pending {
-  const pending = new Map<Envelope, Promise<Ack>>();
+  const sent: { readonly envelope: Envelope; readonly acked: Promise<boolean> }[] = [];
   return {
     add(envelope, ack) {
-      pending.set(envelope, ack);
-      const done = () => pending.delete(envelope);
-      ack.then(done, done);
+      const acked = ack.then(
+        () => true,
+        () => false,
+      );
+      sent.push({ envelope, acked });
     },
     async isEarly(method, body) {
-      const mine = [...pending].filter(([{ payload }]) => causes(payload, method, body));
-      const acks = mine.map(([, ack]) => ack.then(() => false));
-      return acks.length > 0 && Promise.race([Promise.all(acks).then(() => false), late()]);
+      const mine = sent.filter(({ envelope }) => causes(envelope.payload, method, body));
+      const acks = mine.map(({ acked }) => acked.then((yes) => yes || Promise.reject(new Error())));
+      return (
+        mine.length > 0 &&
+        !(await Promise.race([
+          Promise.any(acks).then(
+            () => true,
+            () => false,
+          ),
+          late(),
+        ]))
+      );
     },
   };
 }
@@ -46,7 +57,7 @@ export function createPending(): Pending {
 // --- Internal helpers ---
 
 function late(): Promise<boolean> {
-  return sleep(OVERTAKEN, true);
+  return sleep(OVERTAKEN, false);
 }
 
 /** Whether the call is work for what was delivered: the same thread, the same trigger. */
