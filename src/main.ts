@@ -17,7 +17,7 @@ import { loadCorpus } from "./corpus.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { loadCommands } from "./load-commands.ts";
 import { runCall, runJson, runText } from "./one-shot.ts";
-import { platforms } from "./platforms/index.ts";
+import { servedPlatforms } from "./platforms/index.ts";
 import { styleOf } from "./platforms/terminal/style.ts";
 import { parseQuestions, type Question } from "./questions.ts";
 import type { Served } from "./serve.ts";
@@ -76,7 +76,7 @@ async function openBriefing(invocation: Invocation, config: Config): Promise<Bri
 
 /** The platforms and what they need are loaded here only: a single question need not wait for them. */
 async function runServe(config: Config, bot: Bot): Promise<ExitCode> {
-  const configured = platforms.filter((entry) => entry.isConfigured(config));
+  const configured = servedPlatforms(config);
   if (configured.length === 0) return runChat(bot);
   const { serve } = await import("./serve.ts");
   const code = await serve(configured, config, bot, untilDone);
@@ -109,10 +109,14 @@ function bannerOf({ articles, edition }: Briefing): string[] {
   ];
 }
 
-/** Until it has ended, or the process is asked to stop; then what is in hand is finished. A second signal kills. */
+/**
+ * Until it has ended, or the process is asked to stop (by a signal, or because the
+ * process that started it as a shard is gone); then what is in hand is finished. A
+ * second signal kills.
+ */
 async function untilDone({ done, close }: Served): Promise<void> {
   const stopped = new Promise((resolve) => {
-    process.once("SIGINT", resolve).once("SIGTERM", resolve);
+    for (const event of ["SIGINT", "SIGTERM", "disconnect"]) process.once(event, resolve);
   });
   await Promise.race([stopped, done]);
   await Promise.race([close(), sleep(GRACE, undefined, { ref: false })]);

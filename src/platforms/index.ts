@@ -10,5 +10,35 @@ export interface PlatformEntry {
   open(config: Config, services: PlatformServices): Promise<Platform>;
 }
 
-/** Every chat platform; a new one is one line here. */
-export const platforms: readonly PlatformEntry[] = [];
+/** Every chat platform; a new one is one entry here. */
+const platforms: readonly PlatformEntry[] = [
+  {
+    name: "discord",
+    isConfigured: ({ platforms: { discord } }) => discord !== undefined,
+    async open({ platforms: { discord } }, services) {
+      const settings = required(discord);
+      if (settings.shards !== undefined && !settings.isShard) {
+        const { shardedDiscord } = await import("./discord/shards.ts");
+        return shardedDiscord(settings, services.log);
+      }
+      const { discordPlatform } = await import("./discord/discord.ts");
+      return discordPlatform(settings, services);
+    },
+  },
+];
+
+/** The platforms that this process is to serve: all that are configured; a shard serves nothing else. */
+export function servedPlatforms(config: Config): PlatformEntry[] {
+  const isShard = config.platforms.discord?.isShard === true;
+  return platforms.filter((entry) =>
+    isShard ? entry.name === "discord" : entry.isConfigured(config),
+  );
+}
+
+// --- Internal helpers ---
+
+/** Only a platform that is configured is opened. */
+function required<S>(settings: S | undefined): S {
+  if (settings === undefined) throw new TypeError("[platforms] opened, but not configured");
+  return settings;
+}

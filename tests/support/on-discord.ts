@@ -72,6 +72,7 @@ export function settingsFor(fake: FakeDiscord): DiscordSettings {
     guildIds: [],
     apiUrl: fake.apiUrl,
     shards: undefined,
+    isShard: false,
   };
 }
 

@@ -146,7 +146,7 @@ function createClient({ apiUrl }: DiscordSettings): Client {
 
 // --- Internal helpers ---
 
-const TOKEN_REFUSED =
+export const TOKEN_REFUSED =
   "Discord does not accept DISCORD_TOKEN: at discord.com/developers, open your application, Bot, Reset Token, and set the new token";
 
 const INTENTS_REFUSED =

@@ -21,6 +21,8 @@ export interface DiscordSettings {
   readonly apiUrl: string;
   /** Number of shard processes, or "auto" for what Discord recommends. Undefined: one process. */
   readonly shards: number | "auto" | undefined;
+  /** Whether this process is one of the shards, and was started by the process that manages them. */
+  readonly isShard: boolean;
 }
 
 /** Discord's ids are 64-bit numbers of 17 to 20 digits (docs.discord.com, "Snowflakes"). */
@@ -69,12 +71,17 @@ export const discordVariables = {
 export function readDiscordSettings(
   environment: Environment,
 ): Reading<DiscordSettings | undefined> {
-  return readOptional(discordVariables, environment, complete);
+  // Not an operator's variable: discord.js sets it for the processes that it starts.
+  const isShard = environment.SHARDING_MANAGER === "true";
+  return readOptional(discordVariables, environment, (values) => complete(values, isShard));
 }
 
-function complete(values: Values<typeof discordVariables>): Reading<DiscordSettings> {
+function complete(
+  values: Values<typeof discordVariables>,
+  isShard: boolean,
+): Reading<DiscordSettings> {
   const { token, guildIds = [] } = values;
-  if (token !== undefined) return { ok: true, value: { ...values, token, guildIds } };
+  if (token !== undefined) return { ok: true, value: { ...values, token, guildIds, isShard } };
   const message = "is missing: set it, or empty every DISCORD_ variable to run without Discord";
   return { ok: false, problems: [{ name: discordVariables.token.name, message }] };
 }

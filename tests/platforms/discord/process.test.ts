@@ -1,0 +1,93 @@
+import { text as readAll } from "node:stream/consumers";
+import { afterEach, describe, expect, it } from "vitest";
+import type { FakeDiscord } from "../../support/fake-discord/fake-discord.ts";
+import { IDS, newId } from "../../support/fake-discord/ids.ts";
+import { guild, message } from "../../support/fake-discord/payloads.ts";
+import { openFake } from "../../support/on-discord.ts";
+import { endOf, startProgram } from "../../support/program.ts";
+
+const running = new Set<ReturnType<typeof startProgram>>();
+
+afterEach(() => {
+  for (const child of running) child.kill("SIGKILL");
+  running.clear();
+});
+
+/** The whole program, set up as an operator does it. */
+function start(fake: FakeDiscord, more: Record<string, string> = {}) {
+  const environment = {
+    PATH: process.env.PATH ?? "",
+    DISCORD_TOKEN: fake.token,
+    DISCORD_API_URL: `${fake.apiUrl}/v10/`,
+    ...more,
+  };
+  const child = startProgram([], { environment });
+  running.add(child);
+  return { child, ended: endOf(child), log: readAll(child.stderr) };
+}
+
+/** Resolves once so many sessions have begun. */
+async function sessions(fake: FakeDiscord, count: number): Promise<void> {
+  while (fake.gateway.identifies.length < count) await fake.gateway.ready();
+}
+
+describe("the program on Discord", () => {
+  it("answers until it is told to stop, and then leaves with code 0", async () => {
+    const fake = await openFake();
+    const { child, ended } = start(fake);
+    await sessions(fake, 1);
+    fake.deliver(message(`<@${IDS.bot}> sources`));
+    await fake.waitCall("message");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    await fake.gateway.emptied();
+  });
+
+  it("ends with code 3 and the fix when Discord refuses the token", async () => {
+    const fake = await openFake();
+    const { ended, log } = start(fake, { DISCORD_TOKEN: "not.the.token" });
+    expect(await ended).toBe(3);
+    expect(await log).toMatch(/Discord does not accept DISCORD_TOKEN: .*Reset Token/);
+  });
+
+  it("runs in shards: each a process that answers its own servers, and all end together", async () => {
+    // A server's shard is its id's upper bits by the number of shards.
+    const servers = [0n, 1n].map((shard) => String((300_000_000_000n * 2n + shard) << 22n));
+    const channels = [newId(), newId()];
+    const guilds = servers.map((id, i) => guild(id, [channels[i] ?? ""], []));
+    const fake = await openFake({ guilds });
+    const { child, ended } = start(fake, { DISCORD_SHARDS: "2" });
+    await sessions(fake, 2);
+    const shards = fake.gateway.identifies.map(({ shard }) => JSON.stringify(shard));
+    expect(shards.sort()).toEqual(["[0,2]", "[1,2]"]);
+
+    const asked = servers.map((id, i) => {
+      const [channel = ""] = channels.slice(i);
+      return message(`<@${IDS.bot}> sources`, { guild: id, channel });
+    });
+    for (const dispatch of asked) fake.deliver(dispatch);
+    for (const { d } of asked) await fake.waitCall("message", ({ body }) => body.nonce === d.id);
+    expect(fake.callsOf("message")).toHaveLength(2);
+
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    await fake.gateway.emptied();
+  });
+
+  it("leaves no shard behind when the process that manages them is killed", async () => {
+    const fake = await openFake({ shards: 1 });
+    const { child } = start(fake, { DISCORD_SHARDS: "auto" });
+    await sessions(fake, 1);
+    child.kill("SIGKILL");
+    await fake.gateway.emptied();
+  });
+
+  it("starts as many shards as Discord recommends, and ends with code 3 when these are refused", async () => {
+    const fake = await openFake({ shards: 1 });
+    fake.gateway.refuse(4014);
+    const { ended, log } = start(fake, { DISCORD_SHARDS: "auto" });
+    expect(await ended).toBe(3);
+    expect(await log).toContain("Discord does not allow the bot its intents");
+    expect(fake.gateway.identifies.map(({ shard }) => shard)).toEqual([[0, 1]]);
+  });
+});
