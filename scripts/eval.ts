@@ -1,7 +1,11 @@
 import { Command } from "commander";
+import { type BriefRow, evaluateBrief } from "./eval/brief.ts";
 import { briefingOf, type EvalSet, evalDataFolder, findSets, readSet } from "./eval/dataset.ts";
 import { goldenSet } from "./eval/golden.ts";
 import { evaluate, type Row } from "./eval/run.ts";
+
+/** Sets that ask about single articles in enough places to tell what a brief left out. */
+const BRIEF_SETS = new Set(["golden", "squad2-dev", "xquad-en"]);
 
 new Command("eval")
   .description("Asks whole sets of questions and tells how many are answered rightly.")
@@ -14,8 +18,11 @@ new Command("eval")
   .action(async (folders: string[], options: { json?: boolean; misses?: boolean }) => {
     const sets = folders.length > 0 ? folders.map(readSet) : [goldenSet(), ...publicSets()];
     const rows: Row[] = [];
+    const briefs: BriefRow[] = [];
     for (const set of sets) {
       const briefing = await briefingOf(set);
+      const plain = set.files.find(({ name }) => name === set.name || name === "golden/questions");
+      if (BRIEF_SETS.has(set.name) && plain) briefs.push(evaluateBrief(plain, briefing));
       for (const file of set.files) {
         const { row, judged } = evaluate(file, briefing);
         rows.push(row);
@@ -33,7 +40,12 @@ new Command("eval")
         }
       }
     }
-    if (!options.json) printTable(rows);
+    if (options.json) return;
+    printTable(rows);
+    console.log(
+      "\nbrief: share of the answerable questions that five sentences answer; lead: first sentences",
+    );
+    printTable(briefs);
   })
   .parseAsync();
 
@@ -46,9 +58,11 @@ function publicSets(): EvalSet[] {
 }
 
 /** Fixed width, so that it reads the same in a terminal, a log and a document. */
-function printTable(rows: readonly Row[]): void {
-  const columns = Object.keys(rows[0] ?? {}) as (keyof Row)[];
-  const cells = rows.map((row) => columns.map((column) => cell(column, row[column])));
+function printTable(rows: readonly object[]): void {
+  const columns = Object.keys(rows[0] ?? {});
+  const cells = rows.map((row) =>
+    Object.entries(row).map(([column, value]) => cell(column, value)),
+  );
   const widths = columns.map((column, i) =>
     Math.max(column.length, ...cells.map((line) => line[i]?.length ?? 0)),
   );
@@ -61,9 +75,9 @@ function printTable(rows: readonly Row[]): void {
   }
 }
 
-function cell(column: keyof Row, value: string | number): string {
-  if (typeof value === "string") return value;
+function cell(column: string, value: unknown): string {
+  if (typeof value !== "number") return String(value);
   if (Number.isNaN(value)) return "-";
-  if (column === "questions") return String(value);
+  if (column === "questions" || column === "briefs") return String(value);
   return column === "p50" || column === "p99" ? value.toFixed(1) : value.toFixed(3);
 }
