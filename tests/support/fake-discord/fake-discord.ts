@@ -16,6 +16,8 @@ export interface FakeDiscordOptions {
   readonly guilds?: readonly Dispatch[];
   /** Shards that Discord recommends. */
   readonly shards?: number;
+  /** Changes calls on their way: how an adapter with a bug would make them. */
+  readonly tamper?: (call: Call) => Call;
 }
 
 /** How Discord can fail a call. */
@@ -50,7 +52,7 @@ export interface FakeDiscord {
   failNext(name: CallName, failure: Failure, rule?: FailureRule): void;
   /** Makes a channel one where the bot may not post. */
   forbid(channel: string): void;
-  /** From now on calls are changed on their way: how an adapter with a bug would make them. */
+  /** From now on calls are changed on their way. */
   tamper(change: (call: Call) => Call): void;
   close(): Promise<void>;
 }
@@ -80,7 +82,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const forbidden = new Set<string>();
   const truth = createTruth();
   const object = (problem: string) => void violations.push(problem);
-  let change = (call: Call) => call;
+  let change = options.tamper ?? ((call: Call) => call);
 
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

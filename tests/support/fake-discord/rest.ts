@@ -174,7 +174,8 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
       const { message: posted, isNew } = truth.post(channel, body);
       const problem = isNew ? truth.replyProblem(channel, body.message_reference) : undefined;
       if (problem === "twice") object("a message answered twice");
-      return problem === "unknown" ? undefined : posted;
+      if (problem === "elsewhere") object("a reply to a message of another channel");
+      return problem === "unknown" || problem === "elsewhere" ? undefined : posted;
     });
   }
 

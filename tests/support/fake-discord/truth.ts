@@ -60,10 +60,14 @@ export function createTruth() {
     },
 
     /** What is wrong with replying to the message; an answer counts once. */
-    replyProblem(channel: string, reference: JsonObject[string]): "unknown" | "twice" | undefined {
+    replyProblem(
+      channel: string,
+      reference: JsonObject[string],
+    ): "unknown" | "elsewhere" | "twice" | undefined {
       if (!isObject(reference)) return undefined;
       const id = String(reference.message_id);
-      if (deleted.has(id) || messages.get(id)?.channel_id !== channel) return "unknown";
+      if (deleted.has(id) || !messages.has(id)) return "unknown";
+      if (messages.get(id)?.channel_id !== channel) return "elsewhere";
       if (answered.has(id)) return "twice";
       answered.add(id);
       return undefined;

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { defineCommand } from "../../../src/core/command.ts";
+import { IDS } from "../../support/fake-discord/ids.ts";
+import { objectsIn } from "../../support/fake-discord/limits.ts";
+import { botOn, connectDiscord, openFake } from "../../support/on-discord.ts";
+import { decided } from "../../support/small-briefing.ts";
+
+const extra = defineCommand({
+  name: "extra",
+  description: "One more command",
+  options: z.object({ count: z.int().min(1).optional().describe("A number") }),
+  run: () => ({ blocks: [], edition: "" }),
+});
+
+async function botWith(...more: (typeof extra)[]) {
+  const bot = await botOn(decided("answered"));
+  return { ...bot, commands: [...bot.commands, ...more] };
+}
+
+describe("registration at the start", () => {
+  it("happens once: what Discord has already is not sent again", async () => {
+    const fake = await openFake();
+    await connectDiscord({ fake });
+    const { log } = await connectDiscord({ fake });
+    expect(fake.callsOf("putCommands")).toHaveLength(1);
+    expect(log.at(-1)?.message).toBe("commands are registered already");
+  });
+
+  it("sees a command that came, that changed, and that went", async () => {
+    const fake = await openFake();
+    const changed = {
+      ...extra,
+      options: extra.options.map((option) => ({ ...option, minimum: 2 })),
+    };
+    for (const bot of [
+      await botWith(),
+      await botWith(extra),
+      await botWith(changed),
+      await botWith(),
+    ]) {
+      await connectDiscord({ fake, bot });
+    }
+    const sizes = fake.callsOf("putCommands").map(({ body }) => objectsIn(body.list).length);
+    expect(sizes).toEqual([7, 8, 8, 7]);
+  });
+
+  it("is for the servers that are named, while developing, and then not for all", async () => {
+    const fake = await openFake();
+    const settings = { guildIds: [IDS.guild, "300000000000000002"] };
+    await connectDiscord({ fake, settings });
+    await connectDiscord({ fake, settings });
+    const puts = fake.callsOf("putCommands");
+    expect(puts.map(({ ids: [, server] }) => server)).toEqual(settings.guildIds);
+    expect(objectsIn(puts[0]?.body.list)[0]).not.toHaveProperty("contexts");
+  });
+
+  it("is for the application that is named", async () => {
+    const fake = await openFake();
+    await connectDiscord({ fake, settings: { applicationId: "100000000000000009" } });
+    expect(fake.callsOf("putCommands")[0]?.ids[0]).toBe("100000000000000009");
+  });
+});
