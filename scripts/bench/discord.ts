@@ -1,0 +1,50 @@
+import { Secret } from "../../src/core/secret.ts";
+import { discordPlatform } from "../../src/platforms/discord/discord.ts";
+import { memoryClaims } from "../../src/records/memory.ts";
+import { startFakeDiscord } from "../../tests/support/fake-discord/fake-discord.ts";
+import { command } from "../../tests/support/fake-discord/payloads.ts";
+import { askSteadily, type Latency, latenciesOf, questionsToAsk, shippedBot } from "./latency.ts";
+
+const PER_SECOND = 20;
+const QUESTIONS = 600;
+/** Asked first and not counted: the just-in-time compiler has its share of them. */
+const WARM_UP = 40;
+
+/**
+ * How long a slash command waits for its acknowledgement and for its answer, with
+ * the real SDK over a Discord on the loopback, at 20 questions a second.
+ */
+export async function run(): Promise<Latency[]> {
+  const fake = await startFakeDiscord();
+  const settings = {
+    token: new Secret(fake.token),
+    applicationId: undefined,
+    guildIds: [],
+    apiUrl: fake.apiUrl,
+    shards: undefined,
+    isShard: false,
+  };
+  const log = { info() {}, warn: complain, error: complain };
+  const platform = discordPlatform(settings, { claims: memoryClaims(Date.now), log });
+  const connection = await platform.connect(await shippedBot());
+
+  const ask = async (question: string) => {
+    const asked = command("ask", { question });
+    const delivered = performance.now();
+    fake.deliver(asked);
+    const isIts = ({ ids: [, token] }: { ids: readonly string[] }) => token === asked.d.token;
+    const { at: acknowledged } = await fake.waitCall("callback", isIts);
+    const { at: answered } = await fake.waitCall("edit", isIts);
+    return { delivered, acknowledged, answered };
+  };
+
+  await askSteadily(questionsToAsk(WARM_UP), PER_SECOND, ask);
+  const timed = await askSteadily(questionsToAsk(QUESTIONS), PER_SECOND, ask);
+  await connection.close();
+  await fake.close();
+  return latenciesOf(timed);
+}
+
+function complain(fields: object, message: string): void {
+  console.error(message, fields);
+}
