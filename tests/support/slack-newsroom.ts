@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { Bot, Request } from "../../src/core/bot.ts";
 import type { Claims } from "../../src/core/records.ts";
 import { Secret } from "../../src/core/secret.ts";
+import { loadCommands } from "../../src/load-commands.ts";
+import { slackManifest } from "../../src/platforms/slack/manifest.ts";
 import type { SlackSettings } from "../../src/platforms/slack/settings.ts";
 import { slackPlatform, type Timing } from "../../src/platforms/slack/slack.ts";
 import { type Supervised, supervise } from "../../src/platforms/supervise.ts";
@@ -60,7 +62,9 @@ export async function openNewsroom(
   options: NewsroomOptions = {},
 ): Promise<Newsroom> {
   const { timing, claims = memoryClaims(Date.now), several = false } = options;
-  const slack = await startFakeSlack({ transport, addresses: ADDRESSES });
+  const { oauth_config, settings: asked } = slackManifest({ commands: await loadCommands() });
+  const grant = { scopes: oauth_config.scopes.bot, events: asked.event_subscriptions.bot_events };
+  const slack = await startFakeSlack({ transport, addresses: ADDRESSES, grant });
   options.before?.(slack);
   const lines: string[] = [];
   const folder = await mkdtemp(join(tmpdir(), "newsroom-"));

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { messageProblems } from "./checks.ts";
 import { type Ack, createPending } from "./deliveries.ts";
@@ -7,6 +6,7 @@ import { createFailures, type Failure, type FailureRule } from "./failures.ts";
 import { optionsProblems } from "./limits.ts";
 import { isRecord } from "./markup.ts";
 import { type Envelope, newTs } from "./payloads.ts";
+import { fail, freePort, listen, readBody } from "./requests.ts";
 import { MAX_USES, type ResponseUrl, responseProblems, responseUrlFor } from "./responses.ts";
 import { type SignedRequest, type SigningOptions, sendRequest, signRequest } from "./signing.ts";
 import { createSockets, type Sockets } from "./sockets.ts";
@@ -19,6 +19,8 @@ export interface FakeSlackOptions {
   readonly transport: Transport;
   /** The addresses that answers may link to. */
   readonly addresses?: readonly string[];
+  /** What the app's manifest asks for; without it the app may do and hears everything. */
+  readonly grant?: { readonly scopes: readonly string[]; readonly events: readonly string[] };
 }
 
 export interface DeliverOptions {
@@ -68,6 +70,7 @@ const PATIENCE = 5_000;
 export async function startFakeSlack({
   transport,
   addresses = [],
+  grant,
 }: FakeSlackOptions): Promise<FakeSlack> {
   const calls: Call[] = [];
   const attempts: Call[] = [];
@@ -87,7 +90,14 @@ export async function startFakeSlack({
     if (granted) teams.set(granted.token, granted.team);
     return granted;
   };
-  const api = createWebApi({ truth, checks: { addresses }, socketUrl, install, object });
+  const api = createWebApi({
+    truth,
+    checks: { addresses },
+    scopes: grant?.scopes,
+    socketUrl,
+    install,
+    object,
+  });
 
   const server = createServer((request, response) => void serve(request, response));
   server.on("upgrade", sockets.upgrade);
@@ -172,6 +182,8 @@ export async function startFakeSlack({
   }
 
   async function deliver(written: Envelope, options: DeliverOptions = {}): Promise<Ack> {
+    const unheard = grant && unsubscribed(written, grant.events);
+    if (unheard) throw new Error(`[fake slack] the app does not hear ${unheard}`);
     const envelope = complete(written);
     truth.delivered(envelope);
     const { retry } = options;
@@ -238,47 +250,10 @@ export async function startFakeSlack({
 
 // --- Internal helpers ---
 
-function listen(server: ReturnType<typeof createServer>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-/** A port that nothing listens on now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** The fields of a form, with those that hold JSON read; or a JSON body. */
-function readBody(body: string, contentType: string | undefined): Record<string, unknown> {
-  if (contentType?.includes("application/json")) {
-    const json: unknown = JSON.parse(body);
-    return isRecord(json) ? json : {};
-  }
-  const fields = [...new URLSearchParams(body)];
-  return Object.fromEntries(fields.map(([key, value]) => [key, readField(value)]));
-}
-
-function readField(value: string): unknown {
-  if (!/^[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
-
-function fail(response: ServerResponse, failure: Exclude<Failure, string>): void {
-  if ("error" in failure) {
-    response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify({ ok: false, error: failure.error }));
-    return;
-  }
-  const { status, retryAfter } = failure;
-  response.writeHead(status, retryAfter === undefined ? {} : { "retry-after": String(retryAfter) });
-  response.end("");
+/** The event that the app's manifest does not name; messages of channels reach only apps that can do more than this. */
+function unsubscribed({ type, payload }: Envelope, events: readonly string[]): string | undefined {
+  if (type !== "events_api" || !isRecord(payload.event)) return undefined;
+  const { type: kind, channel_type } = payload.event;
+  const name = kind === "message" ? `message.${channel_type}` : String(kind);
+  return name === "message.channel" || events.includes(name) ? undefined : name;
 }

@@ -21,6 +21,8 @@ export interface WebApi {
 export interface WebApiParts {
   readonly truth: Truth;
   readonly checks: CheckOptions;
+  /** What the app was granted; undefined: everything. */
+  readonly scopes: readonly string[] | undefined;
   /** The address of the socket that an app-level token opens. */
   readonly socketUrl: () => string;
   /** The workspace that a grant of the install page is for. */
@@ -29,7 +31,9 @@ export interface WebApiParts {
   readonly object: (problem: string) => void;
 }
 
-export function createWebApi({ truth, checks, socketUrl, install, object }: WebApiParts): WebApi {
+export function createWebApi(parts: WebApiParts): WebApi {
+  const { truth, checks, scopes, socketUrl, install, object } = parts;
+
   /** Refuses with Slack's word for it if there is a problem. */
   function judged(problems: readonly string[], error: string, result: Record<string, unknown>) {
     for (const problem of problems) object(problem);
@@ -86,6 +90,9 @@ export function createWebApi({ truth, checks, socketUrl, install, object }: WebA
 
   return {
     run(call) {
+      const needed = NEEDED_SCOPES[call.method];
+      if (needed && scopes && !scopes.includes(needed))
+        return judged([`${call.method} without the scope ${needed}`], "missing_scope", {});
       const method = methods[call.method];
       return method ? method(call) : judged([`there is no ${call.method}`], "unknown_method", {});
     },
@@ -93,6 +100,14 @@ export function createWebApi({ truth, checks, socketUrl, install, object }: WebA
 }
 
 // --- Internal helpers ---
+
+/** Of the methods that need one ("reference/methods", Scopes). */
+const NEEDED_SCOPES: Readonly<Record<string, string>> = {
+  "chat.postMessage": "chat:write",
+  "chat.postEphemeral": "chat:write",
+  "assistant.threads.setStatus": "assistant:write",
+  "assistant.threads.setSuggestedPrompts": "assistant:write",
+};
 
 /** With a thread_ts the method fails in silence for apps with an agent view. */
 function promptProblems({ prompts, thread_ts }: Readonly<Record<string, unknown>>): string[] {
