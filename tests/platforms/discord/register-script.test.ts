@@ -1,0 +1,35 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { objectsIn } from "../../support/fake-discord/limits.ts";
+import { openFake } from "../../support/on-discord.ts";
+
+const run = promisify(execFile);
+
+/** `npm run register`, as an operator runs it. */
+async function register(environment: Record<string, string>) {
+  const script = fileURLToPath(new URL("../../../scripts/register.ts", import.meta.url));
+  const env = { PATH: process.env.PATH ?? "", ...environment };
+  return run(process.execPath, ["--import", "tsx", script], { env });
+}
+
+describe("npm run register", () => {
+  it("registers the commands, once, without connecting", async () => {
+    const fake = await openFake();
+    const environment = { DISCORD_TOKEN: fake.token, DISCORD_API_URL: fake.apiUrl };
+    expect((await register(environment)).stdout).toBe("Registered: 6 commands everywhere\n");
+    expect((await register(environment)).stdout).toBe(
+      "Registered already: 6 commands everywhere\n",
+    );
+    expect(fake.callsOf("putCommands").map(({ body }) => objectsIn(body.list).length)).toEqual([7]);
+    expect(fake.gateway.identifies).toEqual([]);
+  });
+
+  it("ends with code 3 for a token that is refused, and with 2 without one", async () => {
+    const fake = await openFake();
+    const refused = { DISCORD_TOKEN: "not.the.token", DISCORD_API_URL: fake.apiUrl };
+    await expect(register(refused)).rejects.toMatchObject({ code: 3 });
+    await expect(register({})).rejects.toMatchObject({ code: 2 });
+  });
+});
