@@ -2,17 +2,34 @@ import { REST, Routes } from "discord.js";
 import { z } from "zod";
 import { loadConfig } from "../src/config.ts";
 import type { Command } from "../src/core/command.ts";
-import { ConfigError } from "../src/core/errors.ts";
+import { ConfigError, UserError } from "../src/core/errors.ts";
 import { EXIT, type ExitCode } from "../src/exit-codes.ts";
 import { loadCommands } from "../src/load-commands.ts";
 import { registerCommands } from "../src/platforms/discord/register.ts";
 import { slackManifest } from "../src/platforms/slack/manifest.ts";
 
-/** What `npm run register -- <platform>` does: Slack takes a manifest, which is printed. */
-const PLATFORMS: Readonly<Record<string, (commands: readonly Command[]) => Promise<void>>> = {
+/** Registers the commands; `args` is what stands after the platform's name. */
+type Register = (commands: readonly Command[], args: readonly string[]) => Promise<void>;
+
+/** What `npm run register -- <platform>` does. */
+const PLATFORMS: Readonly<Record<string, Register>> = {
   discord: registerOnDiscord,
-  slack: async (commands) => console.log(JSON.stringify(slackManifest({ commands }), null, 2)),
+  slack: printSlackManifest,
 };
+
+/**
+ * Slack takes a manifest, which is printed: for a socket; with a public address
+ * for HTTP; with "socket" behind the address, for installations there alone.
+ */
+async function printSlackManifest(commands: readonly Command[], args: readonly string[]) {
+  const [address, mode = address === undefined ? "socket" : "http"] = args;
+  if (mode !== "socket" && mode !== "http") throw misused(`"${mode}" must be "socket" or "http"`);
+  if (address !== undefined && !/^https:\/\/[^/\s]+$/.test(address)) {
+    throw misused(`"${address}" must be an address like https://bot.example`);
+  }
+  const publicUrl = address === undefined ? {} : { publicUrl: address };
+  console.log(JSON.stringify(slackManifest({ commands, mode, ...publicUrl }), null, 2));
+}
 
 /** Registers the commands with Discord without starting the bot, which does the same at its start. */
 async function registerOnDiscord(commands: readonly Command[]): Promise<void> {
@@ -31,7 +48,11 @@ async function registerOnDiscord(commands: readonly Command[]): Promise<void> {
   }
 }
 
-async function main([name = "discord"]: readonly string[]): Promise<ExitCode> {
+function misused(message: string): UserError {
+  return new UserError("USAGE", `[register] ${message}`);
+}
+
+async function main([name = "discord", ...args]: readonly string[]): Promise<ExitCode> {
   const register = PLATFORMS[name];
   if (register === undefined) {
     console.error(
@@ -40,10 +61,10 @@ async function main([name = "discord"]: readonly string[]): Promise<ExitCode> {
     return EXIT.misused;
   }
   try {
-    await register(await loadCommands());
+    await register(await loadCommands(), args);
     return EXIT.done;
   } catch (failure) {
-    if (failure instanceof ConfigError) {
+    if (failure instanceof ConfigError || failure instanceof UserError) {
       console.error(failure.message);
       return EXIT.misused;
     }

@@ -41,14 +41,15 @@ export async function askSteadily(
 
 /** The targets are those of README.md, "How fast it is". */
 export function latenciesOf(timed: readonly Timed[]): Latency[] {
-  const latency = (what: string, target: number, of: (one: Timed) => number): Latency => {
-    const sorted = timed.map(of).sort((a, b) => a - b);
-    return { what, p50: percentile(sorted, 50), p99: percentile(sorted, 99), target };
-  };
-  return [
-    latency("acknowledged", 100, ({ delivered, acknowledged }) => acknowledged - delivered),
-    latency("answered", 300, ({ delivered, answered }) => answered - delivered),
-  ];
+  const acknowledged = timed.map((one) => one.acknowledged - one.delivered);
+  const answered = timed.map((one) => one.answered - one.delivered);
+  return [latency("acknowledged", 100, acknowledged), latency("answered", 300, answered)];
+}
+
+/** @param waits milliseconds, in any order */
+export function latency(what: string, target: number, waits: readonly number[]): Latency {
+  const sorted = [...waits].sort((a, b) => a - b);
+  return { what, p50: percentile(sorted, 50), p99: percentile(sorted, 99), target };
 }
 
 /** The bot on the briefing that ships. */

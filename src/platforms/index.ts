@@ -25,6 +25,14 @@ const platforms: readonly PlatformEntry[] = [
       return discordPlatform(settings, services);
     },
   },
+  {
+    name: "slack",
+    isConfigured: ({ platforms: { slack } }) => slack !== undefined,
+    async open({ platforms: { slack } }, services) {
+      const { slackPlatform } = await import("./slack/slack.ts");
+      return slackPlatform(required(slack), services);
+    },
+  },
 ];
 
 /** The platforms that this process is to serve: all that are configured; a shard serves nothing else. */

@@ -62,7 +62,10 @@ export async function openNewsroom(
   options: NewsroomOptions = {},
 ): Promise<Newsroom> {
   const { timing, claims = memoryClaims(Date.now), several = false } = options;
-  const { oauth_config, settings: asked } = slackManifest({ commands: await loadCommands() });
+  const { oauth_config, settings: asked } = slackManifest({
+    commands: await loadCommands(),
+    mode: "socket",
+  });
   const grant = { scopes: oauth_config.scopes.bot, events: asked.event_subscriptions.bot_events };
   const slack = await startFakeSlack({ transport, addresses: ADDRESSES, grant });
   options.before?.(slack);

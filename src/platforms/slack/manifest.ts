@@ -2,17 +2,20 @@ import type { webApi } from "@slack/bolt";
 import type { Command } from "../../core/command.ts";
 import { usageOf } from "../../core/options.ts";
 import { NAMES, PATHS, SCOPES } from "./names.ts";
+import type { SlackSettings } from "./settings.ts";
 
 /** The SDK's type of a manifest; its list of scopes lacks assistant:write (@slack/web-api 8.2). */
 type SdkManifest = webApi.AppsManifestCreateArguments["manifest"];
 
 export interface ManifestOptions {
   readonly commands: readonly Command[];
-  /** The server's public https address, without a slash at its end; undefined: events arrive over a socket. */
+  readonly mode: SlackSettings["connection"]["mode"];
+  /** The server's public https address, without a slash at its end: for HTTP, and for several workspaces. */
   readonly publicUrl?: string;
-  /** Whether more than one workspace will install the app; that takes a public address. */
-  readonly severalWorkspaces?: boolean;
 }
+
+/** Where nobody gave an address, to be replaced by hand. */
+const PLACEHOLDER = "https://your-server.example";
 
 const DESCRIPTION =
   "Answers questions with the very sentences of the briefing, each with its source";
@@ -22,8 +25,9 @@ const DESCRIPTION =
  * manifest. Limits: docs.slack.dev "reference/app-manifest".
  */
 export function slackManifest(options: ManifestOptions) {
-  const { commands, publicUrl, severalWorkspaces = false } = options;
-  const arrives = (key: string) => (publicUrl ? { [key]: publicUrl + PATHS.events } : {});
+  const { commands, mode, publicUrl } = options;
+  const events = mode === "http" ? `${publicUrl ?? PLACEHOLDER}${PATHS.events}` : undefined;
+  const arrives = (key: string) => (events ? { [key]: events } : {});
   return {
     _metadata: { major_version: 2 },
     display_information: { name: NAMES.app, description: DESCRIPTION },
@@ -63,7 +67,7 @@ export function slackManifest(options: ManifestOptions) {
     } satisfies SdkManifest["features"],
     oauth_config: {
       scopes: { bot: [...SCOPES] },
-      ...(severalWorkspaces && publicUrl && { redirect_urls: [publicUrl + PATHS.redirect] }),
+      ...(publicUrl && { redirect_urls: [publicUrl + PATHS.redirect] }),
     },
     settings: {
       event_subscriptions: {
@@ -82,7 +86,7 @@ export function slackManifest(options: ManifestOptions) {
         ...arrives("message_menu_options_url"),
       },
       org_deploy_enabled: false,
-      socket_mode_enabled: publicUrl === undefined,
+      socket_mode_enabled: mode === "socket",
       token_rotation_enabled: false,
     } satisfies SdkManifest["settings"],
   };

@@ -68,15 +68,16 @@ const commands = await loadCommands();
 
 describe("the manifest", () => {
   it.each([
-    ["a socket", { commands }],
-    ["HTTP", { commands, publicUrl: "https://bot.example" }],
-    ["several workspaces", { commands, publicUrl: "https://bot.example", severalWorkspaces: true }],
-  ])("keeps to Slack's form and limits for %s", (_, options) => {
+    ["a socket", { commands, mode: "socket" }],
+    ["HTTP", { commands, mode: "http", publicUrl: "https://bot.example" }],
+    ["HTTP at an address to be filled in", { commands, mode: "http" }],
+    ["several workspaces", { commands, mode: "socket", publicUrl: "https://bot.example" }],
+  ] as const)("keeps to Slack's form and limits for %s", (_, options) => {
     expect(() => Manifest.parse(slackManifest(options))).not.toThrow();
   });
 
   it("asks for no more than answering takes", () => {
-    const { oauth_config, settings } = slackManifest({ commands });
+    const { oauth_config, settings } = slackManifest({ commands, mode: "socket" });
     expect(oauth_config.scopes.bot).toEqual([
       "app_mentions:read",
       "assistant:write",
@@ -94,20 +95,19 @@ describe("the manifest", () => {
   });
 
   it("names every command", () => {
-    const [slash] = slackManifest({ commands }).features.slash_commands;
+    const [slash] = slackManifest({ commands, mode: "socket" }).features.slash_commands;
     for (const { name } of commands.filter((command) => command.name !== "ask")) {
       expect(slash?.usage_hint).toContain(name);
     }
   });
 
-  it("sends everything to the public address, and nothing without one", () => {
-    const there = JSON.stringify(
-      slackManifest({ commands, publicUrl: "https://bot.example", severalWorkspaces: true }),
-    );
-    expect(there.match(/https:\/\/bot\.example\/slack\/events/g)).toHaveLength(4);
-    expect(there).toContain("https://bot.example/slack/oauth_redirect");
-    expect(there).toContain('"socket_mode_enabled":false');
-    const socket = JSON.stringify(slackManifest({ commands }));
+  it("sends everything to the public address over HTTP, and nothing over a socket", () => {
+    const publicUrl = "https://bot.example";
+    const http = JSON.stringify(slackManifest({ commands, mode: "http", publicUrl }));
+    expect(http.match(/https:\/\/bot\.example\/slack\/events/g)).toHaveLength(4);
+    expect(http).toContain("https://bot.example/slack/oauth_redirect");
+    expect(http).toContain('"socket_mode_enabled":false');
+    const socket = JSON.stringify(slackManifest({ commands, mode: "socket" }));
     expect(socket).not.toContain("http");
     expect(socket).toContain('"socket_mode_enabled":true');
   });
