@@ -6,7 +6,7 @@ import { understand } from "./question.ts";
 import { highlightsOf, quoteSentence, type SearchHit } from "./snippet.ts";
 
 /** What an article's best sentence adds to its best passage. */
-const SENTENCE_SHARE = 0.5;
+const SENTENCE_SHARE = 1;
 
 /**
  * Articles that mention what is searched for, best first, each with its best sentence.
