@@ -114,11 +114,7 @@ function passageStarts(sentenceToken: readonly number[]): number[] {
 }
 
 /** Content terms of a short text, in order, with repeats. */
-export function contentTerms(
-  text: string,
-  language: Language,
-  vocabulary: Vocabulary,
-): Uint32Array {
+function contentTerms(text: string, language: Language, vocabulary: Vocabulary): Uint32Array {
   const tokens = language.tokens(text);
   const terms: number[] = [];
   for (const [i, key] of tokens.key.entries()) {

@@ -35,8 +35,8 @@ export function answer(text: string, briefing: Briefing, options: AskOptions = {
   };
 }
 
-/** Everything up to the ranking: what evaluation and training look into. */
-export function retrieve(text: string, briefing: Briefing, options: AskOptions = {}) {
+/** Everything up to the ranking. */
+function retrieve(text: string, briefing: Briefing, options: AskOptions = {}) {
   const question = understand(askable(text), briefing, options.after);
   const pool = gatherCandidates(question, briefing, articlesWithin(briefing, options.within));
   return { question, pool, ranking: rank(pool, briefing) };

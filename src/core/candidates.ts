@@ -47,7 +47,7 @@ export interface Net {
 }
 
 /** Wider found nothing more (docs/retrieval.md). */
-export const answerNet: Net = { passages: 24, readWhole: 400, sentences: 60, wholePassages: 5 };
+const answerNet: Net = { passages: 24, readWhole: 400, sentences: 60, wholePassages: 5 };
 /** A search wants many articles, and of each its best sentence only. */
 export const searchNet: Net = { passages: 100, readWhole: 0, sentences: 1000, wholePassages: 0 };
 

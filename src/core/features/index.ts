@@ -7,7 +7,7 @@ import { lexical } from "./lexical.ts";
 import { subjectVerb } from "./subject-verb.ts";
 
 /** Every ranking feature, by group; the order is the order of a feature vector. */
-export const featureGroups: readonly FeatureGroup[] = [lexical, context, answerType, subjectVerb];
+const featureGroups: readonly FeatureGroup[] = [lexical, context, answerType, subjectVerb];
 
 /** `group.name` of every feature, in the order of a feature vector. */
 export const featureNames: readonly string[] = featureGroups.flatMap((group) =>
