@@ -4,10 +4,10 @@ import { learnRanking } from "./listwise.ts";
 import { type LogisticModel, learnLogistic, predict } from "./logistic.ts";
 
 /** Found by cross-validation on the learning sets; flat around these values. */
-const RANKING = { epochs: 120, rate: 0.05, l2: 1e-3 };
+const RANKING = { epochs: 120, rate: 0.05, l2: 3e-3 };
 
-/** A tenth of the answerable questions may be refused for the sake of those that are not. */
-const ANSWERED_SHARE = 0.92;
+/** So many of the answerable questions are answered; the price of the rest is what is refused. */
+const ANSWERED_SHARE = 0.94;
 
 export function learnRanker(examples: readonly Example[], off?: ReadonlySet<number>): Float64Array {
   return learnRanking(examples, featureCount, { ...RANKING, ...(off && { off }) });
@@ -19,8 +19,7 @@ export function learnRanker(examples: readonly Example[], off?: ReadonlySet<numb
  */
 export function learnConfidence(folds: readonly Fold[]): LogisticModel & { threshold: number } {
   const results = folds.flatMap((fold) => fold.results);
-  const sizes = new Map<string, number>();
-  for (const { example } of results) sizes.set(example.set, (sizes.get(example.set) ?? 0) + 1);
+  const sizes = countBySet(results.map(({ example }) => example));
   const model = learnLogistic(
     results.map(({ example, confidence, hits }) => ({
       features: confidence,
