@@ -17,7 +17,8 @@ const COLOURS = {
 
 const WIDTH = 720;
 const LEFT = 72;
-const ROOM = WIDTH - LEFT - 24;
+/** Less than there is: fonts differ in width by a tenth. */
+const ROOM = WIDTH - LEFT - 84;
 
 /** What a drawing adds, and how far down it reaches. */
 interface Drawn {
@@ -135,7 +136,7 @@ function drawButtons({ elements }: types.ActionsBlock, top: number): Drawn {
   const svg = elements.flatMap((element) => {
     if (element.type !== "button") return [];
     const label = element.text.text;
-    const width = widthOf(label, 14, true) + 26;
+    const width = 1.15 * widthOf(label, 14, true) + 26;
     const style = { size: 14, colour: COLOURS.text };
     const border = svgBox(x, top, width, 32, COLOURS.border, 5);
     const face = svgBox(x + 1, top + 1, width - 2, 30, COLOURS.page, 4);
