@@ -10,7 +10,16 @@ const RANKING = { epochs: 120, rate: 0.05, l2: 3e-3 };
 const ANSWERED_SHARE = 0.94;
 
 export function learnRanker(examples: readonly Example[], off?: ReadonlySet<number>): Float64Array {
-  return learnRanking(examples, featureCount, { ...RANKING, ...(off && { off }) });
+  const sizes = countBySet(examples);
+  // The largest set has ten times the questions of the smallest; it may not decide alone.
+  const importance = ({ set }: Example) => (sizes.get(set) ?? 1) ** -0.25;
+  return learnRanking(examples, featureCount, { ...RANKING, ...(off && { off }) }, importance);
+}
+
+function countBySet(examples: readonly Example[]): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { set } of examples) sizes.set(set, (sizes.get(set) ?? 0) + 1);
+  return sizes;
 }
 
 /**
