@@ -26,8 +26,10 @@ export function installOptions(
   } satisfies Partial<HTTPReceiverOptions>;
 }
 
+// --- Internal helpers ---
+
 /** Bolt's view of the record. An organisation-wide installation is kept under the organisation. */
-export function storeIn(installations: Installations): InstallationStore {
+function storeIn(installations: Installations): InstallationStore {
   return {
     async storeInstallation(installation) {
       const { team, enterprise, isEnterpriseInstall } = installation;
@@ -44,8 +46,6 @@ export function storeIn(installations: Installations): InstallationStore {
     },
   };
 }
-
-// --- Internal helpers ---
 
 /** What answering takes of an installation; the record keeps all of it. */
 const Kept = z.looseObject({

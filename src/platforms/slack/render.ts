@@ -57,12 +57,12 @@ export function mrkdwn(text: string): types.MrkdwnElement {
   return { type: "mrkdwn", text, verbatim: true };
 }
 
+// --- Internal helpers ---
+
 /** Small print. */
-export function context(elements: SlackText[]): types.ContextBlock {
+function context(elements: SlackText[]): types.ContextBlock {
   return { type: "context", elements };
 }
-
-// --- Internal helpers ---
 
 /** Blocks that are shown together or not at all. */
 interface Part {

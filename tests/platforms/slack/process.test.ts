@@ -1,0 +1,74 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text as readAll } from "node:stream/consumers";
+import { afterEach, describe, expect, it } from "vitest";
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  type FakeSlack,
+  SIGNING_SECRET,
+  startFakeSlack,
+  type Transport,
+} from "../../support/fake-slack/fake-slack.ts";
+import { mention } from "../../support/fake-slack/payloads.ts";
+import { endOf, startProgram } from "../../support/program.ts";
+
+let slack: FakeSlack;
+let child: ReturnType<typeof startProgram>;
+
+afterEach(async () => {
+  child.kill("SIGKILL");
+  await slack.close();
+  expect(slack.violations).toEqual([]);
+});
+
+/** The whole program, set up as an operator does it. */
+async function start(transport: Transport, refusal?: string) {
+  slack = await startFakeSlack({ transport });
+  if (refusal) slack.refuse(BOT_TOKEN, refusal);
+  const secret =
+    transport === "socket"
+      ? { SLACK_APP_TOKEN: APP_TOKEN }
+      : { SLACK_SIGNING_SECRET: SIGNING_SECRET };
+  const environment = {
+    PATH: process.env.PATH ?? "",
+    DATA_DIR: await mkdtemp(join(tmpdir(), "data-")),
+    SLACK_MODE: transport,
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_PORT: String(slack.appPort),
+    SLACK_API_URL: slack.apiUrl,
+    ...secret,
+  };
+  child = startProgram([], { environment });
+  return { ended: endOf(child), log: readAll(child.stderr) };
+}
+
+/** Resolves when the program can be asked. */
+async function isListening(transport: Transport): Promise<void> {
+  if (transport === "socket") return slack.sockets.opened();
+  const isUp = () =>
+    fetch(`http://127.0.0.1:${slack.appPort}/`).then(
+      () => true,
+      () => false,
+    );
+  while (!(await isUp())) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+describe.each(["socket", "http"] as const)("the program on Slack over %s", (transport) => {
+  it("answers until it is told to stop, and then leaves with code 0", async () => {
+    const { ended, log } = await start(transport);
+    await isListening(transport);
+    await slack.deliver(mention({ text: "<@U0BOT> sources" }));
+    await slack.waitCall("chat.postMessage");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(await log).not.toMatch(/"level":(40|50)|xoxb|xapp/);
+  });
+
+  it("ends with code 3 and the fix when Slack refuses the token", async () => {
+    const { ended, log } = await start(transport, "account_inactive");
+    expect(await ended).toBe(3);
+    expect(await log).toContain("Slack does not accept SLACK_BOT_TOKEN (account_inactive)");
+  });
+});
