@@ -2,8 +2,15 @@ import { Secret } from "../../src/core/secret.ts";
 import { discordPlatform } from "../../src/platforms/discord/discord.ts";
 import { memoryClaims } from "../../src/records/memory.ts";
 import { startFakeDiscord } from "../../tests/support/fake-discord/fake-discord.ts";
-import { command } from "../../tests/support/fake-discord/payloads.ts";
-import { askSteadily, type Latency, latenciesOf, questionsToAsk, shippedBot } from "./latency.ts";
+import { command, typing } from "../../tests/support/fake-discord/payloads.ts";
+import {
+  askSteadily,
+  type Latency,
+  latenciesOf,
+  latency,
+  questionsToAsk,
+  shippedBot,
+} from "./latency.ts";
 
 const PER_SECOND = 20;
 const QUESTIONS = 600;
@@ -11,8 +18,9 @@ const QUESTIONS = 600;
 const WARM_UP = 40;
 
 /**
- * How long a slash command waits for its acknowledgement and for its answer, with
- * the real SDK over a Discord on the loopback, at 20 questions a second.
+ * How long a slash command waits for its acknowledgement and for its answer, and
+ * its question, while it is typed, for suggestions: with the real SDK over a
+ * Discord on the loopback, at 20 a second.
  */
 export async function run(): Promise<Latency[]> {
   const fake = await startFakeDiscord();
@@ -38,11 +46,22 @@ export async function run(): Promise<Latency[]> {
     return { delivered, acknowledged, answered };
   };
 
+  const suggest = async (prefix: string) => {
+    const asked = typing("ask", "question", prefix);
+    const delivered = performance.now();
+    fake.deliver(asked);
+    const { at } = await fake.waitCall("callback", ({ ids: [id] }) => id === asked.d.id);
+    return { delivered, acknowledged: at, answered: at };
+  };
+
   await askSteadily(questionsToAsk(WARM_UP), PER_SECOND, ask);
   const timed = await askSteadily(questionsToAsk(QUESTIONS), PER_SECOND, ask);
+  const begun = questionsToAsk(QUESTIONS).map((question, i) => question.slice(0, 3 + (i % 12)));
+  const suggested = await askSteadily(begun, PER_SECOND, suggest);
   await connection.close();
   await fake.close();
-  return latenciesOf(timed);
+  const waits = suggested.map(({ delivered, answered }) => answered - delivered);
+  return [...latenciesOf(timed), latency("suggestions shown", 1000, waits)];
 }
 
 function complain(fields: object, message: string): void {

@@ -5,7 +5,7 @@ import { backoff, pause } from "./backoff.ts";
 export const CALL_TIME_LIMIT = 10_000;
 
 /** Milliseconds from handing over to giving up, all waiting and all tries together. */
-export const DELIVERY_BUDGET = 60_000;
+const DELIVERY_BUDGET = 60_000;
 
 /** Waits where the platform names none. */
 const GROWTH = { first: 500, longest: 8_000 };

@@ -46,7 +46,7 @@ export interface OnDiscordOptions extends FakeDiscordOptions {
 }
 
 /** The address of the one article that has one. */
-export const ADDRESSES = ["https://news.example/lerwick/dam"];
+const ADDRESSES = ["https://news.example/lerwick/dam"];
 
 const cleanUps: (() => Promise<void>)[] = [];
 
@@ -65,7 +65,7 @@ export async function openFake(options: OnDiscordOptions = {}): Promise<FakeDisc
   return fake;
 }
 
-export function settingsFor(fake: FakeDiscord): DiscordSettings {
+function settingsFor(fake: FakeDiscord): DiscordSettings {
   return {
     token: new Secret(fake.token),
     applicationId: undefined,

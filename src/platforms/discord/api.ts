@@ -22,7 +22,7 @@ export interface MessageRef {
 }
 
 /** What is shown: a rendered reply, or a notice of a few words. */
-export type Body = Rendered | { readonly content: string };
+export type Body = Rendered | { readonly content: string; readonly flags?: undefined };
 
 /** Milliseconds, shortened by tests. */
 export interface Timing {
@@ -51,7 +51,7 @@ export function createApi(rest: REST, timing: Timing = {}) {
     queue: string,
     method: "post" | "patch",
     route: `/${string}`,
-    { body, withdrawn, ...options }: { body: Body; withdrawn?: AbortSignal; auth?: boolean },
+    { body, withdrawn, ...options }: { body: object; withdrawn?: AbortSignal; auth?: boolean },
   ): Promise<string> {
     const message = { ...body, allowed_mentions: NO_MENTIONS };
     const sent = await queues.deliver(queue, async (signal) => {
@@ -105,9 +105,9 @@ export function createApi(rest: REST, timing: Timing = {}) {
     },
 
     /** Posts one more message to an interaction; Discord offers no nonce here, so it is not repeated. */
-    followUp(interaction: InteractionRef, body: Rendered, audience: Audience) {
+    followUp(interaction: InteractionRef, body: Body, audience: Audience) {
       const { application_id, token } = interaction;
-      const flags = body.flags | flagsFor(audience);
+      const flags = (body.flags ?? 0) | flagsFor(audience);
       const route = Routes.webhook(application_id, token);
       return send(once, token, "post", route, { body: { ...body, flags }, auth: false });
     },

@@ -7,6 +7,7 @@ import { signWith } from "../sign.ts";
 import { createApi, type Timing } from "./api.ts";
 import { createAnswers } from "./conversations.ts";
 import { type Desk, keyOf } from "./desk.ts";
+import { isGone } from "./failures.ts";
 import { createGateway, type Gateway } from "./gateway.ts";
 import { createInteractionHandler } from "./interactions.ts";
 import { limits } from "./limits.ts";
@@ -44,8 +45,11 @@ async function connect(
 ): Promise<Connection> {
   const gateway = createGateway(settings, log);
   const { client } = gateway;
-  const report = (err: unknown) =>
-    log.error({ platform: "discord", err }, "a question was not answered");
+  const report = (err: unknown) => {
+    const fields = { platform: "discord", err };
+    if (isGone(err)) log.warn(fields, "a question is another process's to answer, or too old");
+    else log.error(fields, "a question was not answered");
+  };
   const intake = createIntake(claims, report);
   const api = createApi(client.rest, timing);
   const sign = signWith(settings.token.reveal());

@@ -15,41 +15,45 @@ export function judgeOnce(failure: unknown): Retry {
   return after > 0 ? { kind: "later", after } : { kind: "later" };
 }
 
-/** Whether another process, or an earlier try, has acknowledged the interaction. */
+/** Whether the interaction is acknowledged already: by another process, or by an earlier try. */
 export function isAcknowledged(failure: unknown): boolean {
-  return isRefusal(failure, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged);
+  return isRefusal(failure, [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]);
 }
 
-/** Whether the interaction can no longer be answered. */
-export function isExpired(failure: unknown): boolean {
-  const { UnknownInteraction, UnknownWebhook, InvalidWebhookToken } = RESTJSONErrorCodes;
-  return isRefusal(failure, UnknownInteraction, UnknownWebhook, InvalidWebhookToken);
+/** Whether the interaction can no longer be answered here: it is another process's, or too old. */
+export function isGone(failure: unknown): boolean {
+  return isAcknowledged(failure) || isRefusal(failure, EXPIRED);
 }
 
 /** Whether the message that was replied to is deleted. */
 export function isQuestionGone(failure: unknown): boolean {
-  const { UnknownMessage, InvalidFormBodyOrContentType } = RESTJSONErrorCodes;
-  if (isRefusal(failure, UnknownMessage)) return true;
-  if (!isRefusal(failure, InvalidFormBodyOrContentType)) return false;
-  return JSON.stringify(failure.rawError).includes('"message_reference"');
+  if (isRefusal(failure, [RESTJSONErrorCodes.UnknownMessage])) return true;
+  const isInvalid = isRefusal(failure, [RESTJSONErrorCodes.InvalidFormBodyOrContentType]);
+  return isInvalid && JSON.stringify(failure.rawError).includes('"message_reference"');
 }
 
 /** Whether the bot may not post in the channel. */
 export function isForbidden(failure: unknown): boolean {
-  const { MissingAccess, MissingPermissions, CannotReplyWithoutPermissionToReadMessageHistory } =
-    RESTJSONErrorCodes;
-  return isRefusal(
-    failure,
-    MissingAccess,
-    MissingPermissions,
-    CannotReplyWithoutPermissionToReadMessageHistory,
-  );
+  return isRefusal(failure, FORBIDDEN);
 }
 
-/** Whether Discord refused the call with one of these codes (topics/opcodes-and-status-codes, "JSON"). */
+// --- Internal helpers (codes: topics/opcodes-and-status-codes, "JSON") ---
+
+const EXPIRED = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+];
+
+const FORBIDDEN = [
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+];
+
 function isRefusal(
   failure: unknown,
-  ...codes: readonly RESTJSONErrorCodes[]
+  codes: readonly RESTJSONErrorCodes[],
 ): failure is DiscordAPIError {
   return failure instanceof DiscordAPIError && codes.some((code) => code === failure.code);
 }

@@ -8,7 +8,7 @@ import { note, type Reply } from "../../core/reply.ts";
 import { type Asked, audienceOf, isConversation, readAsked, userOf } from "./asked.ts";
 import { ticketOf } from "./buttons.ts";
 import { askingOf, type Desk, keyOf } from "./desk.ts";
-import { isExpired } from "./failures.ts";
+import { isGone } from "./failures.ts";
 import { render } from "./render.ts";
 import { suggestTo } from "./suggest.ts";
 
@@ -26,8 +26,9 @@ export function createInteractionHandler(desk: Desk) {
     await api.defer(interaction, audience);
     const conversation = conversationOf(interaction, asked);
     const asking = { ...askingOf(interaction.id, userOf(interaction).id), audience, conversation };
-    const reply = await bot.handle({ ...asking, ...call });
-    answers.add(await show(interaction, reply), conversation);
+    const reply = render(await bot.handle({ ...asking, ...call }), sign);
+    const sorry = () => api.edit(interaction, NOT_SHOWN, "single");
+    answers.add(await orElse(() => api.edit(interaction, reply), sorry), conversation);
   }
 
   /** A private question is a conversation of its own: nothing of it shows in what others are answered. */
@@ -38,18 +39,6 @@ export function createInteractionHandler(desk: Desk) {
     return audience === "channel" ? common : `${common} ${userOf(interaction).id}`;
   }
 
-  /** Puts a reply in the acknowledgement's place, or says there that it could not be shown. */
-  async function show(interaction: APIInteraction, reply: Reply): Promise<string> {
-    try {
-      return await api.edit(interaction, render(reply, sign));
-    } catch (failure) {
-      if (!isExpired(failure)) {
-        await api.edit(interaction, NOT_SHOWN, "single").catch(() => {}); // `failure` says it all
-      }
-      throw failure;
-    }
-  }
-
   /** A button changes the message that it stands on; what goes wrong is told to the one who pressed. */
   async function press(interaction: APIMessageComponentInteraction): Promise<void> {
     const ticket = ticketOf(interaction.data.custom_id, sign);
@@ -58,14 +47,12 @@ export function createInteractionHandler(desk: Desk) {
     await api.deferUpdate(interaction);
     const asking = askingOf(interaction.id, userOf(interaction).id);
     const reply = await bot.handle({ ...asking, ticket, audience });
-    if (reply.problem) await api.followUp(interaction, render(reply, sign), "asker");
-    else if (!isShared) await api.edit(interaction, render(reply, sign));
-    else {
-      const { global_name, username } = userOf(interaction);
-      const by = note(`Shared by ${global_name ?? username}`);
-      const shared = render({ ...reply, blocks: [by, ...reply.blocks] }, sign);
-      await api.followUp(interaction, shared, "channel");
-    }
+    const sorry = () => api.followUp(interaction, NOT_SHOWN, "asker");
+    await orElse(() => {
+      if (reply.problem) return api.followUp(interaction, render(reply, sign), "asker");
+      if (!isShared) return api.edit(interaction, render(reply, sign));
+      return api.followUp(interaction, render(sharedBy(interaction, reply), sign), "channel");
+    }, sorry);
   }
 
   return async (interaction: APIInteraction): Promise<void> => {
@@ -78,4 +65,21 @@ export function createInteractionHandler(desk: Desk) {
         return intake.take(keyOf(interaction.id), () => press(interaction));
     }
   };
+}
+
+// --- Internal helpers ---
+
+/** Shows something; when that is given up, says so, and rejects all the same. */
+async function orElse(show: () => Promise<string>, sorry: () => Promise<unknown>): Promise<string> {
+  try {
+    return await show();
+  } catch (failure) {
+    if (!isGone(failure)) await sorry().catch(() => {}); // the log will have the first failure
+    throw failure;
+  }
+}
+
+function sharedBy(interaction: APIInteraction, reply: Reply): Reply {
+  const { global_name, username } = userOf(interaction);
+  return { ...reply, blocks: [note(`Shared by ${global_name ?? username}`), ...reply.blocks] };
 }

@@ -18,8 +18,11 @@ export interface Rendered {
   readonly components: APIMessageTopLevelComponent[];
 }
 
-/** Blocks and the lines between them; with the container, stamp and buttons at most `limits.components`. */
-const MOST_BLOCKS = 12;
+/** Beside the blocks: the container, the stamp, and two rows of five buttons. */
+const OTHER_COMPONENTS = 2 + 2 * (1 + discordLimits.buttonsInRow);
+
+/** A block is a text, with a line before it. */
+const MOST_BLOCKS = Math.floor((discordLimits.components - OTHER_COMPONENTS) / 2);
 
 /** Kept for the edition, for the line that says what was left out, and for the buttons' labels, should Discord count them. */
 const FOOT_ROOM = 400;

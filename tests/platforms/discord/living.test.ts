@@ -1,11 +1,18 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Secret } from "../../../src/core/secret.ts";
 import { memoryClaims } from "../../../src/records/memory.ts";
-import { IDS } from "../../support/fake-discord/ids.ts";
-import { command, type Dispatch, message, press } from "../../support/fake-discord/payloads.ts";
+import { IDS, newId } from "../../support/fake-discord/ids.ts";
+import {
+  command,
+  type Dispatch,
+  guild,
+  message,
+  press,
+} from "../../support/fake-discord/payloads.ts";
 import {
   adapterFor,
   botOn,
+  buttonsIn,
   connectDiscord,
   openFake,
   settled,
@@ -87,6 +94,16 @@ describe("sending", () => {
     await vi.waitFor(() => expect(log.at(-1)?.message).toBe("a question was not answered"));
   });
 
+  it("gives up visibly: a word to the one who pressed a button", async () => {
+    const { fake } = await connectDiscord({ timing: { ...BRISK, budget: 1 } });
+    fake.deliver(command("ask", { question: QUESTION }));
+    const { body } = await fake.waitCall("edit");
+    fake.failNext("edit", { status: 503 });
+    fake.deliver(press(buttonsIn(body).get("Next") ?? "", body));
+    const notice = await fake.waitCall("followUp");
+    expect(notice.body).toMatchObject({ content: /^Discord did not take/, flags: 1 << 6 });
+  });
+
   it("gives up visibly: a sign on the question", async () => {
     const { fake } = await connectDiscord({ timing: { ...BRISK, budget: 1 } });
     fake.failNext("message", { status: 429, retryAfter: 120 });
@@ -96,14 +113,14 @@ describe("sending", () => {
     expect(fake.callsOf("message")).toHaveLength(1);
   });
 
-  it("does not try again what Discord no longer knows", async () => {
+  it.each([
+    [404, 10062, "Unknown interaction"],
+    [400, 40060, "Interaction has already been acknowledged."],
+  ])("does not try again what Discord no longer wants (%i, %i)", async (status, code, message) => {
     const on = await connectDiscord();
-    on.fake.failNext("callback", {
-      status: 404,
-      body: { code: 10062, message: "Unknown interaction" },
-    });
+    on.fake.failNext("callback", { status, body: { code, message } });
     on.fake.deliver(command("ask", { question: QUESTION }));
-    await vi.waitFor(() => expect(on.log.at(-1)?.level).toBe("error"));
+    await vi.waitFor(() => expect(on.log.at(-1)?.level).toBe("warn"));
     expect(on.fake.callsOf("callback")).toHaveLength(1);
     expect(on.fake.callsOf("edit")).toEqual([]);
   });
@@ -117,7 +134,8 @@ describe("sending", () => {
     fake.failNext("followUp", "reset");
     fake.deliver(press(share, { ...body, flags: (1 << 15) | (1 << 6) }));
     await vi.waitFor(() => expect(log.at(-1)?.level).toBe("error"));
-    expect(fake.callsOf("followUp")).toHaveLength(1);
+    const shared = fake.callsOf("followUp").filter((call) => shownIn(call).includes(ORDERED));
+    expect(shared).toHaveLength(1);
   });
 });
 
@@ -133,6 +151,28 @@ describe("a channel where the bot may not post", () => {
     on.fake.deliver(mention());
     await settled(on);
     expect(on.fake.callsOf("message")).toHaveLength(2);
+  });
+
+  it("of which there are many does not use up Discord's patience: 100 refusals in 10 minutes", async () => {
+    const channels = Array.from({ length: 150 }, newId);
+    const bot = await botOn(decided("answered"));
+    const handle: typeof bot.handle = async () => ({ blocks: [], edition: "0123456789" });
+    const guilds = [guild(IDS.guild, channels, [])];
+    const on = await connectDiscord({ guilds, bot: { ...bot, handle } });
+    on.fake.failNext(
+      "message",
+      { status: 403, body: { code: 50013, message: "" } },
+      { times: 400 },
+    );
+    for (const channel of channels) on.fake.deliver(mention(QUESTION, channel));
+    await settled(on);
+    await on.connection.close();
+    const refused = on.fake.callsOf("message");
+    expect(refused.length).toBeGreaterThan(90);
+    expect(refused.length).toBeLessThanOrEqual(100);
+    expect(on.log.map(({ fields }) => ("err" in fields ? String(fields.err) : ""))).toContainEqual(
+      expect.stringContaining("TooManyRefusalsError"),
+    );
   });
 
   it("does not keep the bot from answering elsewhere, nor from slash commands", async () => {

@@ -78,8 +78,8 @@ const BUGS: readonly Bug[] = [
     name: "late suggestions",
     asked: () => typing("ask", "article", "dam"),
     call: "callback",
-    plant: ({ at }) => ({ at: at + 1001 }),
-    objection: /answered after 1\d\d\d ms/,
+    plant: ({ at }) => ({ at: at + 3001 }),
+    objection: /answered after 3\d\d\d ms/,
   },
   {
     name: "26 suggestions",

@@ -9,7 +9,7 @@ export interface Dispatch {
 }
 
 /** A recorded payload, with ids scrubbed. */
-export function fixture(name: string): JsonObject {
+function fixture(name: string): JsonObject {
   const file = new URL(`../../fixtures/discord/${name}.json`, import.meta.url);
   const payload: unknown = JSON.parse(readFileSync(file, "utf8"));
   if (!isObject(payload)) throw new TypeError(`${name}: not an object`);

@@ -46,9 +46,8 @@ export type CallName = (typeof ROUTES)[number][0];
 /** Interaction routes are called with the interaction's own token, and no other. */
 const WITHOUT_TOKEN: readonly CallName[] = ["callback", "edit", "followUp"];
 
-/** Milliseconds to acknowledge an interaction, and to complete an option that is being typed. */
-const ACKNOWLEDGE_WITHIN = 3000;
-const SUGGEST_WITHIN = 1000;
+/** Milliseconds to answer an interaction first. */
+const ANSWER_WITHIN = 3000;
 
 const SUGGESTIONS = 8;
 
@@ -125,9 +124,8 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
 
   function callback({ ids: [, key = ""], body, at }: Call): Answer {
     const interaction = truth.interaction(key);
-    const allowed = body.type === SUGGESTIONS ? SUGGEST_WITHIN : ACKNOWLEDGE_WITHIN;
     if (interaction === undefined) return refusal(404, 10062, "Unknown interaction");
-    if (at - interaction.deliveredAt > allowed) {
+    if (at - interaction.deliveredAt > ANSWER_WITHIN) {
       object(`answered after ${Math.round(at - interaction.deliveredAt)} ms`);
       return refusal(404, 10062, "Unknown interaction");
     }
