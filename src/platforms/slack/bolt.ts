@@ -1,4 +1,5 @@
-import { App, LogLevel, type ReceiverEvent, type webApi } from "@slack/bolt";
+import { App, LogLevel, type Receiver, type ReceiverEvent, type webApi } from "@slack/bolt";
+import type { Secret } from "../../core/secret.ts";
 import type { PlatformLog } from "../platform.ts";
 
 /** Bolt's app, which can say when it has nothing in hand. */
@@ -17,6 +18,23 @@ export class DrainingApp extends App {
   }
 }
 
+/** @param token of the one workspace; undefined where the receiver knows those of several */
+export function createApp(
+  receiver: Receiver,
+  client: ReturnType<typeof clientOptions>,
+  token: Secret | undefined,
+): DrainingApp {
+  return new DrainingApp({
+    receiver,
+    clientOptions: client,
+    logger: client.logger,
+    ...(token && { token: token.reveal() }),
+    convoStore: false,
+    // Slack is asked who we are when the app is started, not when it is made.
+    deferInitialization: true,
+  });
+}
+
 /** How Slack's methods are called: each call once, for a limited time. Repeating is for the queues. */
 export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime: number) {
   return {
@@ -28,8 +46,10 @@ export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime: n
   } satisfies webApi.WebClientOptions;
 }
 
+// --- Internal helpers ---
+
 /** Bolt's words in our log: as warnings, for an error reaches us too; never its debugging, which holds payloads. */
-export function toLogger(log: PlatformLog): webApi.Logger {
+function toLogger(log: PlatformLog): webApi.Logger {
   const join = (words: unknown[]) => words.map(String).join(" ");
   return {
     debug() {},
@@ -41,8 +61,6 @@ export function toLogger(log: PlatformLog): webApi.Logger {
     setName() {},
   };
 }
-
-// --- Internal helpers ---
 
 const limitedFetch = async (
   url: Parameters<webApi.FetchFunction>[0],

@@ -1,6 +1,6 @@
 import type { Receiver } from "@slack/bolt";
 import type { PlatformServices } from "../platform.ts";
-import { type clientOptions, toLogger } from "./bolt.ts";
+import type { clientOptions } from "./bolt.ts";
 import { createHttp } from "./http.ts";
 import { installOptions } from "./installs.ts";
 import type { SlackSettings } from "./settings.ts";
@@ -10,7 +10,7 @@ import { createSocket, type SocketOptions } from "./socket.ts";
 export interface Arrival {
   readonly receiver: Receiver;
   start(): Promise<void>;
-  /** Resolves when nothing more arrives; to be called once. */
+  /** Resolves when nothing more arrives; never rejects, and does no harm a second time. */
   stop(): Promise<void>;
 }
 
@@ -25,13 +25,26 @@ export function arrivalFor(
   const install =
     workspaces.kind === "many" ? installOptions(workspaces, apiUrl, installations) : undefined;
   const bolt = {
-    logger: toLogger(log),
+    logger: client.logger,
     ...install,
     installerOptions: { ...install?.installerOptions, clientOptions: client, port },
   };
   if (connection.mode === "socket") {
-    return createSocket({ ...options, log }, { ...bolt, appToken: connection.appToken.reveal() });
+    const appToken = connection.appToken.reveal();
+    return stoppedOnce(createSocket({ ...options, log }, { ...bolt, appToken }));
   }
   const signingSecret = connection.signingSecret.reveal();
-  return createHttp({ ...options, signingSecret, port, log, now: Date.now }, bolt);
+  return stoppedOnce(createHttp({ ...options, signingSecret, port, log, now: Date.now }, bolt));
+}
+
+// --- Internal helpers ---
+
+/** A receiver that was never started, or is stopped already, has nothing to stop: then Bolt rejects. */
+function stoppedOnce(arrival: Arrival): Arrival {
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= arrival.stop().catch(() => {});
+    return stopped;
+  };
+  return { ...arrival, stop };
 }

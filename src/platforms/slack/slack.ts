@@ -10,7 +10,7 @@ import {
 } from "../platform.ts";
 import { CALL_TIME_LIMIT, type QueueOptions } from "../queues.ts";
 import { signWith } from "../sign.ts";
-import { clientOptions, DrainingApp, toLogger } from "./bolt.ts";
+import { clientOptions, createApp, type DrainingApp } from "./bolt.ts";
 import { takeCommands } from "./commands.ts";
 import { type Desk, teamOf } from "./desk.ts";
 import { hintFor, refusalOf } from "./failures.ts";
@@ -48,7 +48,7 @@ export function slackPlatform(
     sign: signWith(secret.reveal()),
   };
   const apps = new Set<DrainingApp>();
-  let end = createEnd();
+  let end: Pick<ReturnType<typeof createEnd>, "fail"> = createEnd();
 
   /** Told of everything that went wrong after the ack. */
   function report(failure: unknown): void {
@@ -77,48 +77,42 @@ export function slackPlatform(
   }
 
   async function connect(bot: Bot): Promise<Connection> {
-    end = createEnd();
-    const { promise, fail, resolve } = end;
-    const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
+    const { promise, resolve, fail } = createEnd();
+    end = { fail };
     const { callTime = CALL_TIME_LIMIT } = timing;
+    const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
     const client = clientOptions(settings.apiUrl, log, callTime);
-    const arrival = arrivalFor(settings, services, client, {
-      callTime,
-      heard: health.sign,
-      lost: fail,
-    });
-    const app = new DrainingApp({
-      receiver: arrival.receiver,
-      clientOptions: client,
-      logger: toLogger(log),
-      ...(isOne && { token: workspaces.botToken.reveal() }),
-      convoStore: false,
-      deferInitialization: true,
-    });
-    const stop = once(arrival.stop);
-    const closed = promise.finally(stop);
+    const options = { callTime, heard: health.sign, lost: fail };
+    const arrival = arrivalFor(settings, services, client, options);
+    const app = createApp(arrival.receiver, client, isOne ? workspaces.botToken : undefined);
+    const closed = promise.finally(arrival.stop);
     listen(app, bot);
-    apps.add(app);
-    const forget = () => app.drained().then(() => apps.delete(app));
-    closed.then(forget, forget);
+    inHand(app, closed);
     try {
       await orRefused("SLACK_BOT_TOKEN", app.init());
       await orRefused("SLACK_APP_TOKEN", arrival.start());
     } catch (failure) {
-      await stop();
-      throw failure;
+      fail(failure);
+      await closed; // rejects with the failure, once what was started is stopped
     }
     health.up();
     return {
       closed,
       health: health.read,
       async close() {
-        await stop();
+        await arrival.stop();
         await Promise.all(Array.from(apps, (one) => one.drained()));
         resolve();
         await closed;
       },
     };
+  }
+
+  /** Remembers the app for as long as it has anything in hand, which can outlive its connection. */
+  function inHand(app: DrainingApp, closed: Promise<void>): void {
+    const forget = () => app.drained().then(() => apps.delete(app));
+    apps.add(app);
+    closed.then(forget, forget);
   }
 
   return { name: "slack", limits: SLACK_LIMITS, connect };
@@ -136,7 +130,7 @@ const HANDLERS = [
   showHome,
 ];
 
-/** A promise that is settled from outside; one that nobody waits for fails unheard. */
+/** A promise that is settled from outside. */
 function createEnd() {
   let resolve = () => {};
   let fail = (_reason: unknown) => {};
@@ -144,7 +138,6 @@ function createEnd() {
     resolve = done;
     fail = failed;
   });
-  promise.catch(() => {});
   return { promise, resolve, fail };
 }
 
@@ -165,16 +158,4 @@ function refused(variable: string, reason: string): CredentialsRefusedError {
   return new CredentialsRefusedError(
     `[slack] Slack does not accept ${variable} (${reason}): copy it anew from api.slack.com/apps, ${where}`,
   );
-}
-
-/** Stopping twice does no harm; a receiver that was never started has nothing to stop. */
-function once(stop: () => Promise<unknown>): () => Promise<void> {
-  let stopped: Promise<void> | undefined;
-  return () => {
-    stopped ??= stop().then(
-      () => {},
-      () => {},
-    );
-    return stopped;
-  };
 }

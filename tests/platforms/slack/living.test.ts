@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Bot } from "../../../src/core/bot.ts";
 import { APP_TOKEN, BOT_TOKEN } from "../../support/fake-slack/fake-slack.ts";
@@ -206,21 +207,40 @@ describe("the socket", () => {
     expect(lines.filter((line) => line.includes("cannot be read"))).toHaveLength(odd.length);
   });
 
-  it("outlives payloads that no event has", async () => {
+  it("outlives whatever frames come, and answers the next", async () => {
     const { slack } = await open("socket");
-    for (const type of ["events_api", "interactive", "slash_commands", "unknown"] as const) {
-      for (const payload of [
-        null,
-        {},
-        { event: { type: "app_mention" } },
-        { type: "block_actions" },
-        { actions: [] },
-        { command: "/briefing" },
-      ]) {
-        slack.sockets.raw(JSON.stringify({ type, envelope_id: "odd", payload }));
-      }
-    }
-    await slack.deliver(mention({ text: TEXT }));
-    await slack.waitCall("chat.postMessage");
+    const asked = mention({ text: TEXT });
+    const real = asked.payload;
+    await slack.deliver(asked);
+    const type = fc.constantFrom(
+      "events_api",
+      "interactive",
+      "slash_commands",
+      "disconnected",
+      "x",
+    );
+    const key = fc.constantFrom(
+      "event",
+      "type",
+      "command",
+      "actions",
+      "user",
+      "team",
+      "view",
+      "text",
+    );
+    const piece = fc.oneof(fc.jsonValue(), fc.dictionary(key, fc.jsonValue()));
+    const payload = fc.oneof(
+      fc.jsonValue(),
+      fc.dictionary(key, piece),
+      fc.dictionary(key, piece).map((parts) => ({ ...real, ...parts })),
+    );
+    const frame = fc.oneof(
+      fc.string(),
+      fc.record({ type, envelope_id: fc.string(), payload }).map((parts) => JSON.stringify(parts)),
+    );
+    for (const text of fc.sample(frame, { numRuns: 500, seed: 5 })) slack.sockets.raw(text);
+    await slack.deliver(mention({ text: TEXT, channel: "C9" }));
+    await slack.waitCall("chat.postMessage", ({ body }) => body.channel === "C9");
   });
 });
