@@ -62,7 +62,9 @@ describe("the README", () => {
       const [question = "", ...shown] = exchange.split("\n");
       const call = bot.parseText(question);
       const reply = await bot.handle({ ...asking, ...call, key: String(index) });
-      expect(shown.join("\n").trim()).toBe(render(reply, style).trim());
+      const [expected = "", left] = shown.join("\n").trim().split("\n…");
+      const said = render(reply, style).trim();
+      expect(left === undefined ? said : said.slice(0, expected.length)).toBe(expected);
     }
   });
 });
