@@ -1,6 +1,6 @@
 import type { Briefing } from "./briefing.ts";
 import { carryOver } from "./follow-up.ts";
-import { Mark, type QuestionForm, Tag, type Tokens } from "./language.ts";
+import { Mark, type QuestionForm, type QuestionType, Tag, type Tokens } from "./language.ts";
 import type { RelatedWord, WordClass } from "./lexicon.ts";
 
 /** One term that a question looks for. */
@@ -80,13 +80,17 @@ export type Unexpanded = Omit<Question, "matches" | "opposites" | "totalWeight">
 function understandAlone(text: string, briefing: Briefing): Unexpanded {
   const { language } = briefing;
   const tokens = language.tokens(text);
-  const form = language.questionForm(text, tokens);
-  return {
-    text,
-    form,
-    terms: queryTerms(tokens, form, briefing, text),
-    focus: form.focus >= 0 ? (tokens.lemma[form.focus] ?? "") : "",
-  };
+  const read = language.questionForm(text, tokens);
+  const focus = tokens.lemma[read.focus] ?? "";
+  const form = { ...read, type: measuredType(read.type, focus, briefing) };
+  return { text, form, terms: queryTerms(tokens, form, briefing, text), focus };
+}
+
+/** "How long" asks a border for its length, and a war for its duration. */
+function measuredType(type: QuestionType, focus: string, { lexicon }: Briefing): QuestionType {
+  if (type !== "duration" || focus === "") return type;
+  const kind = lexicon.kind(focus);
+  return kind === "event" || kind === "time" ? type : "amount";
 }
 
 function expanded(question: Unexpanded, briefing: Briefing): Question {

@@ -20,6 +20,8 @@ describe("the type of a question", () => {
     ["How many days did it last?", "duration"],
     ["How much does a ticket cost?", "amount"],
     ["How long did the storm last?", "duration"],
+    ["How long was the war?", "duration"],
+    ["How long is the bridge?", "amount"],
     ["What did the mayor say about the dam?", "said"],
     ["What is a spillway?", "definition"],
     ["Did the dam break?", "yes-no"],

@@ -100,7 +100,8 @@ function askingHow(
     return { type: words[at + 1] === "come" ? "why" : "how", focus: -1 };
   }
   scaffold.add(at + 1);
-  const focus = type === "count" || type === "amount" ? nounAfter(tokens, at + 2) : -1;
+  if (type === "duration") return { type, focus: measuredThing(tokens, at + 2) };
+  const focus = nounAfter(tokens, at + 2);
   const unit = focus >= 0 ? (tokens.mark[focus] ?? 0) : 0;
   if (type === "count" && unit & Mark.timeUnit) return { type: "duration", focus };
   return { type, focus };
@@ -162,6 +163,13 @@ function typeOfNoun(noun: string): QuestionType {
   if (NUMBER_NOUNS.has(noun)) return "count";
   if (REASON_NOUNS.has(noun)) return "why";
   return "which";
+}
+
+/** "How long is the border": the thing that is measured, when it only is, and does nothing; else -1. */
+function measuredThing(tokens: Tokens, from: number): number {
+  const isCopula = ((tokens.mark[from] ?? 0) & Mark.copula) !== 0;
+  const hasVerb = tokens.tag.slice(from + 1).includes(Tag.verb);
+  return isCopula && !hasVerb ? lastCommonNoun(tokens, from + 1) : -1;
 }
 
 /** The last common noun of the noun phrase that starts at `from`, possessives included; -1 without one. */
