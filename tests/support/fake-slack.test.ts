@@ -149,10 +149,18 @@ describe("the double of Slack", () => {
   it("objects to a whisper to somebody who did not ask", async () => {
     const plant = (app: App) =>
       app.event("app_mention", async ({ event, client }) => {
-        const where = { channel: event.channel, thread_ts: event.ts, user: "U99" };
-        await client.chat.postEphemeral({ ...GOOD, ...where });
+        await client.chat.postEphemeral({ ...GOOD, channel: event.channel, user: "U99" });
       });
     expect(await violationsOf(plant, mention({ text: "?" }))).toContain("whispered to U99");
+  });
+
+  it("objects to a whisper in a thread that nobody began", async () => {
+    const plant = (app: App) =>
+      app.event("app_mention", async ({ event, client }) => {
+        const where = { channel: event.channel, thread_ts: event.ts, user: event.user ?? "" };
+        await client.chat.postEphemeral({ ...GOOD, ...where });
+      });
+    expect(await violationsOf(plant, mention({ text: "?" }))).toContain("nobody sees it");
   });
 
   it("objects to work before the ack", async () => {

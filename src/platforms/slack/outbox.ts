@@ -8,8 +8,10 @@ import { plain, type SlackMessage, withLead } from "./render.ts";
 export interface Place {
   readonly client: webApi.WebClient;
   readonly channel: string;
-  /** Undefined outside of threads. */
+  /** The thread that it stands in; undefined outside of threads. */
   readonly thread: string | undefined;
+  /** The message that asks: outside of threads, its answer begins one. */
+  readonly message?: string;
   readonly user: string;
 }
 
@@ -34,6 +36,7 @@ const EXPIRED = "Slack takes no more changes there, so this is posted anew, for 
 export function createOutbox(log: PlatformLog, timing: Omit<QueueOptions, "judge">): Outbox {
   const queues = createQueues({ judge, ...timing });
 
+  /** Never in a thread that the answer would begin: Slack shows nobody a whisper there. */
   async function whisper({ client, channel, thread, user }: Place, message: SlackMessage) {
     const where = { channel, user, ...(thread && { thread_ts: thread }) };
     await queues.deliver(channel, () => client.chat.postEphemeral({ ...where, ...message }));
@@ -54,7 +57,7 @@ export function createOutbox(log: PlatformLog, timing: Omit<QueueOptions, "judge
   return {
     whisper,
     async post(place, message, withdrawn) {
-      const { client, channel, thread } = place;
+      const { client, channel, message: asked, thread = asked } = place;
       const where = { channel, ...(thread && { thread_ts: thread }) };
       const call = async () => {
         if (withdrawn?.aborted) return;

@@ -66,20 +66,21 @@ function placed({ channel, ts, thread_ts, user }: Sent, team: string) {
 }
 
 async function answer(question: Question, client: webApi.WebClient, desk: Desk): Promise<void> {
-  const { team, channel, ts, thread = ts, user, direct } = question;
-  const place = { client, channel, thread, user };
+  const { team, channel, ts, user, direct } = question;
+  const place = { client, channel, thread: question.thread, message: ts, user };
+  const thread = keyOf(team, channel, question.thread ?? ts);
   // The same for every delivery of the message: as a mention, as a message, as a retry.
   const key = keyOf(team, channel, ts);
   await desk.intake.take(key, async (withdrawn) => {
     const { bot, outbox, sign } = desk;
-    if (!desk.fuse.allows(keyOf(team, channel, thread), user)) {
+    if (!desk.fuse.allows(thread, user)) {
       const { edition } = bot.briefing();
       return outbox.whisper(place, render({ blocks: [text(TOO_MANY)], edition }, sign));
     }
     const call = bot.parseText(question.text);
     const audience = direct ? "channel" : audienceOf(call.command, desk);
     // Direct messages are one conversation; elsewhere a thread is.
-    const conversation = direct ? keyOf(team, channel) : keyOf(team, channel, thread);
+    const conversation = direct ? keyOf(team, channel) : thread;
     const asking = { asker: keyOf(team, user), audience, conversation, key };
     const status = direct ? showStatus(place) : undefined;
     const [reply] = await Promise.all([bot.handle({ ...asking, ...call }), status]);
@@ -94,7 +95,7 @@ function audienceOf(name: string, { bot }: Desk) {
 }
 
 /** Shown until the answer is posted; not worth waiting for, and not worth an error. */
-async function showStatus({ client, channel, thread = "" }: Place): Promise<void> {
+async function showStatus({ client, channel, message = "", thread = message }: Place) {
   const where = { channel_id: channel, thread_ts: thread };
   const shown = client.assistant.threads.setStatus({
     ...where,

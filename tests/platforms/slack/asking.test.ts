@@ -60,11 +60,14 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
 
   it("explains itself to the asker alone when it is only mentioned", async () => {
     const { slack } = room;
-    const ts = newTs();
-    await slack.deliver(mention({ text: "<@U0BOT>", ts, user: "U5" }));
+    await slack.deliver(mention({ text: "<@U0BOT>", user: "U5" }));
     const { body } = await slack.waitCall("chat.postEphemeral");
-    expect(body).toMatchObject({ channel: "C1", user: "U5", thread_ts: ts });
+    expect(body).toMatchObject({ channel: "C1", user: "U5" });
+    expect(body.thread_ts).toBeUndefined();
     expect(body.text).toContain("How to ask");
+    const thread = newTs();
+    await slack.deliver(mention({ text: "<@U0BOT> help", user: "U5", thread }));
+    await slack.waitCall("chat.postEphemeral", (call) => call.body.thread_ts === thread);
     expect(slack.callsOf("chat.postMessage")).toEqual([]);
   });
 

@@ -21,6 +21,8 @@ interface Thread {
   readonly askers: Set<string>;
   readonly withdrawn: Set<string>;
   answers: number;
+  /** Whether there is a reply in it: Slack shows whispers in no other thread. */
+  isActive: boolean;
 }
 
 export function createTruth(): Truth {
@@ -36,6 +38,7 @@ export function createTruth(): Truth {
       askers: new Set<string>(),
       withdrawn: new Set<string>(),
       answers: 0,
+      isActive: false,
     };
     threads.set(key, thread);
     return thread;
@@ -56,6 +59,8 @@ export function createTruth(): Truth {
     const thread = threadOf(channel, thread_ts ?? ts);
     thread.asked.add(String(ts));
     thread.askers.add(String(user));
+    threadOf(channel, undefined).askers.add(String(user));
+    if (thread_ts !== undefined) thread.isActive = true;
   }
 
   return {
@@ -66,7 +71,9 @@ export function createTruth(): Truth {
         threadOf(payload.channel_id, undefined).askers.add(String(payload.user_id));
       if (isRecord(channel) && isRecord(user)) {
         const thread = isRecord(container) ? container.thread_ts : undefined;
-        threadOf(channel.id, thread).askers.add(String(user.id));
+        const known = threadOf(channel.id, thread);
+        known.askers.add(String(user.id));
+        known.isActive = true;
       }
       if (payload.type === "block_actions" && isRecord(view) && isRecord(user)) {
         homes.set(String(user.id), (homes.get(String(user.id)) ?? 0) + 1);
@@ -81,12 +88,15 @@ export function createTruth(): Truth {
       const known = threads.get(`${channel} ${thread}`);
       if (known === undefined) return [`answered in ${channel} ${thread}, where nobody asked`];
       known.answers += 1;
+      known.isActive = true;
       const due = known.asked.size - known.withdrawn.size;
       if (known.answers <= due) return [];
       return [`${known.answers} answers to ${due} questions in ${channel} ${thread}`];
     },
     whispered({ channel, thread, user }) {
       const known = threads.get(`${channel} ${thread}`);
+      if (thread !== undefined && known?.isActive === false)
+        return [`whispered in ${channel} ${thread}, which is no thread yet: nobody sees it`];
       if (known?.askers.has(String(user))) return [];
       return [`whispered to ${user} in ${channel} ${thread}, who did not ask there`];
     },
