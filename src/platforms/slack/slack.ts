@@ -25,7 +25,12 @@ import type { SlackSettings } from "./settings.ts";
 import { takeGlobalShortcut, takeMessageShortcut } from "./shortcuts.ts";
 
 /** Times that a test shortens. */
-export type Timing = Pick<QueueOptions, "callTime" | "budget">;
+export interface Timing extends Pick<QueueOptions, "callTime" | "budget"> {
+  readonly steady?: number;
+}
+
+/** Milliseconds: a socket that held this long is replaced at once when it is lost, as Slack does about hourly. */
+const STEADY = 30_000;
 
 /**
  * Slack: mentions, direct messages, a slash command, shortcuts, the App Home and
@@ -79,10 +84,10 @@ export function slackPlatform(
   async function connect(bot: Bot): Promise<Connection> {
     const { promise, resolve, fail } = createEnd();
     end = { fail };
-    const { callTime = CALL_TIME_LIMIT } = timing;
+    const { callTime = CALL_TIME_LIMIT, steady = STEADY } = timing;
     const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
     const client = clientOptions(settings.apiUrl, log, callTime);
-    const options = { callTime, heard: health.sign, lost: fail };
+    const options = { callTime, steady, heard: health.sign, lost: fail };
     const arrival = arrivalFor(settings, services, client, options);
     const app = createApp(arrival.receiver, client, isOne ? workspaces.botToken : undefined);
     const closed = promise.finally(arrival.stop);

@@ -6,13 +6,12 @@ import type { Arrival } from "./receivers.ts";
 /** Milliseconds without a pong after which a connection counts as dead; three pings are sent in that time. */
 const PONG_TIME = 12_000;
 
-/** Milliseconds: a connection that held this long is replaced at once; the loss of a shorter one is a failure. */
-const STEADY = 30_000;
-
 export interface SocketOptions {
   readonly log: PlatformLog;
   /** Milliseconds that opening and closing may take. */
   readonly callTime: number;
+  /** Milliseconds: a connection that held this long is replaced at once; the loss of a shorter one is a failure. */
+  readonly steady: number;
   /** Told of every delivery. */
   readonly heard: () => void;
   /** Told when nothing can arrive any more, and why. */
@@ -25,7 +24,7 @@ export interface SocketOptions {
  * process when it is refused.
  */
 export function createSocket(options: SocketOptions, bolt: SocketModeReceiverOptions): Arrival {
-  const { log, callTime, heard, lost } = options;
+  const { log, callTime, steady, heard, lost } = options;
   const receiver = new SocketModeReceiver({
     ...bolt,
     autoReconnectEnabled: false,
@@ -48,8 +47,8 @@ export function createSocket(options: SocketOptions, bolt: SocketModeReceiverOpt
   client.on("slack_event", () => heard());
   client.on("disconnected", () => {
     if (stopping) return;
-    if (performance.now() - since >= STEADY) open().catch(lost);
-    else lost(new Error("[slack] the connection was lost"));
+    if (performance.now() - since < steady) lost(new Error("[slack] the connection was lost"));
+    else open().then(() => log.info({ platform: "slack" }, "connected anew"), lost);
   });
 
   return {

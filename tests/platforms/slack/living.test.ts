@@ -143,6 +143,30 @@ describe("the socket", () => {
     await slack.waitCall("chat.postMessage");
   });
 
+  it.each(["drop", "refresh"] as const)(
+    "that held is replaced at once after a %s",
+    async (loss) => {
+      const { slack, lines } = await open("socket", { timing: { steady: 0 } });
+      for (let i = 0; i < 5; i++) {
+        slack.sockets[loss]();
+        await slack.sockets.closed();
+        await slack.sockets.opened();
+      }
+      await slack.deliver(mention({ text: TEXT }));
+      await slack.waitCall("chat.postMessage");
+      expect(slack.callsOf("auth.test")).toHaveLength(1);
+      expect(slack.sockets.most()).toBe(1);
+      expect(lines.filter((line) => line.startsWith("error"))).toEqual([]);
+    },
+  );
+
+  it("that held, and that Slack does not open again, is parked when the token is refused", async () => {
+    const { adapter, slack } = await open("socket", { timing: { steady: 0 } });
+    slack.refuse(APP_TOKEN, "invalid_auth");
+    slack.sockets.drop();
+    expect(await adapter.done).toBe("refused");
+  });
+
   it("comes back after Slack refused to open it a few times", async () => {
     const { slack } = await open("socket");
     slack.failNext("apps.connections.open", { error: "internal_error" });
