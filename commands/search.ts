@@ -3,6 +3,7 @@ import { defineCommand } from "../src/core/command.ts";
 import { suggestArticles, withinOf } from "../src/core/find-article.ts";
 import { heading, quote, text } from "../src/core/reply.ts";
 import { search } from "../src/core/search.ts";
+import { suggestNames } from "../src/core/suggest-names.ts";
 
 /** Articles in a reply, unless more are wanted. */
 const SHOWN = 5;
@@ -30,6 +31,6 @@ export default defineCommand({
   },
 
   suggest(option, prefix, context) {
-    return option === "article" ? suggestArticles(prefix, context) : [];
+    return option === "article" ? suggestArticles(prefix, context) : suggestNames(prefix, context);
   },
 });

@@ -68,6 +68,7 @@ describe("autocomplete", () => {
   it.each([
     ["ask", "article", "dam", "dam"],
     ["source", "id", "new fer", "ferry"],
+    ["search", "query", "bre", "Ada Brent"],
     ["help", "command", "se", "search"],
   ])("/%s completes %s", async (name, option, typed, value) => {
     const { fake } = await connectDiscord();
