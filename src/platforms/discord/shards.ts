@@ -55,12 +55,14 @@ async function startShards(settings: DiscordSettings, log: PlatformLog): Promise
       keepRunning(shard, stopping.signal, log, reject);
     });
   });
-  const closed = Promise.race([once(stopping.signal, "abort"), refused]).then(() => {});
-  closed.catch(() => {}); // whoever supervises the connection waits for it later
-  const close = async () => {
+  const stopAll = async () => {
     stopping.abort();
     await Promise.all(manager.shards.map(stop));
   };
+  const closed = Promise.race([once(stopping.signal, "abort"), refused])
+    .then(() => {})
+    .finally(stopAll);
+  closed.catch(() => {}); // whoever supervises the connection waits for it later
   const start = async () => {
     await manager.spawn({ delay: BEGIN_WINDOW / atOnce, timeout: WITHOUT_WAITING });
     await Promise.all(ready);
@@ -68,11 +70,11 @@ async function startShards(settings: DiscordSettings, log: PlatformLog): Promise
   try {
     await Promise.race([start(), refused]);
   } catch (failure) {
-    await close();
+    await stopAll();
     throw failure;
   }
   log.info({ platform: "discord", shards: totalShards }, "all shards are connected");
-  return { closed, close, health: () => healthOf([...manager.shards.values()]) };
+  return { closed, close: stopAll, health: () => healthOf([...manager.shards.values()]) };
 }
 
 /** What Discord recommends, and how many sessions may begin at once. */
