@@ -1,0 +1,175 @@
+import { describe, expect, it, vi } from "vitest";
+import { IDS, newId } from "../../support/fake-discord/ids.ts";
+import {
+  command,
+  type Dispatch,
+  guild,
+  message,
+  press,
+} from "../../support/fake-discord/payloads.ts";
+import { botOn, buttonsIn, connectDiscord, settled, shownIn } from "../../support/on-discord.ts";
+import { decided } from "../../support/small-briefing.ts";
+
+const QUESTION = "Who ordered people to leave their homes?";
+const ORDERED = "The mayor, Ada Brent, ordered 240 people to leave their homes.";
+
+/** Short enough for a test, long enough for a busy machine. */
+const BRISK = { callTime: 400, budget: 4_000 };
+
+function mention(text = QUESTION, channel: string = IDS.channel): Dispatch {
+  return message(`<@${IDS.bot}> ${text}`, { channel });
+}
+
+describe("sending", () => {
+  it("waits as long as Discord says, and delays no other channel", async () => {
+    const { fake } = await connectDiscord();
+    fake.failNext("message", { status: 429, retryAfter: 1 }, { id: IDS.channel });
+    fake.deliver(mention());
+    await fake.waitCall("message", ({ status }) => status === 429);
+    fake.deliver(mention(QUESTION, IDS.otherChannel));
+    const other = await fake.waitCall("message", ({ ids: [id] }) => id === IDS.otherChannel);
+    const late = await fake.waitCall(
+      "message",
+      ({ ids: [id], status }) => id === IDS.channel && status === 200,
+    );
+    expect(late.at).toBeGreaterThan(other.at);
+    const [limited] = fake.callsOf("message");
+    expect(late.at - (limited?.at ?? 0)).toBeGreaterThanOrEqual(1000);
+  });
+
+  it("posts once when the connection breaks after Discord has taken the answer", async () => {
+    const { fake } = await connectDiscord();
+    fake.failNext("message", "reset");
+    fake.deliver(mention());
+    await fake.waitCall(
+      "message",
+      ({ status }) => status === 200 && fake.callsOf("message").length === 2,
+    );
+    const ids = new Set(fake.callsOf("message").map(({ body }) => body.nonce));
+    expect(ids.size).toBe(1); // the double objects to a second message without the first one's nonce
+  });
+
+  it("acknowledges again when the connection breaks, and takes it that the first time counted", async () => {
+    const { fake } = await connectDiscord();
+    fake.failNext("callback", "reset");
+    fake.deliver(command("ask", { question: QUESTION }));
+    expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
+  });
+
+  it.each([
+    ["an answer", "edit", () => command("ask", { question: QUESTION })],
+    ["a reply", "message", () => mention()],
+  ] as const)("tries %s again that Discord could not take", async (_, name, asked) => {
+    const { fake } = await connectDiscord({ timing: BRISK });
+    fake.failNext(name, { status: 500 });
+    fake.deliver(asked());
+    expect(shownIn(await fake.waitCall(name, ({ status }) => status === 200))).toContain(ORDERED);
+  });
+
+  it("abandons a call that hangs, and tries again", async () => {
+    const { fake } = await connectDiscord({ timing: BRISK });
+    fake.failNext("edit", "hang");
+    fake.deliver(command("ask", { question: QUESTION }));
+    expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
+  });
+
+  it("gives up visibly: a notice in place of the answer", async () => {
+    const { fake, log } = await connectDiscord({ timing: { ...BRISK, budget: 1 } });
+    fake.failNext("edit", { status: 503 });
+    fake.deliver(command("ask", { question: QUESTION }));
+    const notice = await fake.waitCall("edit", ({ status }) => status === 200);
+    expect(notice.body.content).toBe("Discord did not take the answer in time. Please ask again.");
+    await vi.waitFor(() => expect(log.at(-1)?.message).toBe("a question was not answered"));
+  });
+
+  it("gives up visibly: a word to the one who pressed a button", async () => {
+    const { fake } = await connectDiscord({ timing: { ...BRISK, budget: 1 } });
+    fake.deliver(command("ask", { question: QUESTION }));
+    const { body } = await fake.waitCall("edit");
+    fake.failNext("edit", { status: 503 });
+    fake.deliver(press(buttonsIn(body).get("Next") ?? "", body));
+    const notice = await fake.waitCall("followUp");
+    expect(notice.body).toMatchObject({ content: /^Discord did not take/, flags: 1 << 6 });
+  });
+
+  it("gives up visibly: a sign on the question", async () => {
+    const { fake } = await connectDiscord({ timing: { ...BRISK, budget: 1 } });
+    fake.failNext("message", { status: 429, retryAfter: 120 });
+    const asked = mention();
+    fake.deliver(asked);
+    expect((await fake.waitCall("reaction")).ids).toEqual([IDS.channel, asked.d.id, "⚠️"]);
+    expect(fake.callsOf("message")).toHaveLength(1);
+  });
+
+  it.each([
+    [404, 10062, "Unknown interaction"],
+    [400, 40060, "Interaction has already been acknowledged."],
+  ])("does not try again what Discord no longer wants (%i, %i)", async (status, code, message) => {
+    const on = await connectDiscord();
+    on.fake.failNext("callback", { status, body: { code, message } });
+    on.fake.deliver(command("ask", { question: QUESTION }));
+    await vi.waitFor(() => expect(on.log.at(-1)?.level).toBe("warn"));
+    expect(on.fake.callsOf("callback")).toHaveLength(1);
+    expect(on.fake.callsOf("edit")).toEqual([]);
+  });
+
+  it("shares once, even where that is uncertain", async () => {
+    const { fake, log } = await connectDiscord({ timing: BRISK });
+    const asked = command("ask", { question: QUESTION, private: true });
+    fake.deliver(asked);
+    const { body } = await fake.waitCall("edit");
+    const share = JSON.stringify(body).match(/"custom_id":"(\d:1p[^"]+)"/)?.[1] ?? "";
+    fake.failNext("followUp", "reset");
+    fake.deliver(press(share, { ...body, flags: (1 << 15) | (1 << 6) }));
+    await vi.waitFor(() => expect(log.at(-1)?.level).toBe("error"));
+    const shared = fake.callsOf("followUp").filter((call) => shownIn(call).includes(ORDERED));
+    expect(shared).toHaveLength(1);
+  });
+});
+
+describe("a channel where the bot may not post", () => {
+  it("is told to the one who asked, and to the log with the fix, and then left alone", async () => {
+    const on = await connectDiscord();
+    on.fake.forbid(IDS.channel);
+    on.fake.deliver(mention());
+    const told = await on.fake.waitCall("message", ({ ids: [id] }) => id === IDS.direct);
+    expect(told.body.content).toContain(`I cannot answer in <#${IDS.channel}>`);
+    expect(told.body.content).toContain("Send Messages in Threads");
+    expect(on.log.at(-1)).toMatchObject({ level: "warn", fields: { channel: IDS.channel } });
+    on.fake.deliver(mention());
+    await settled(on);
+    expect(on.fake.callsOf("message")).toHaveLength(2);
+  });
+
+  it("of which there are many does not use up Discord's patience: 100 refusals in 10 minutes", async () => {
+    const channels = Array.from({ length: 150 }, newId);
+    const bot = await botOn(decided("answered"));
+    const handle: typeof bot.handle = async () => ({ blocks: [], edition: "0123456789" });
+    const guilds = [guild(IDS.guild, channels, [])];
+    const on = await connectDiscord({ guilds, bot: { ...bot, handle } });
+    on.fake.failNext(
+      "message",
+      { status: 403, body: { code: 50013, message: "" } },
+      { times: 400 },
+    );
+    for (const channel of channels) on.fake.deliver(mention(QUESTION, channel));
+    await settled(on);
+    await on.connection.close();
+    const refused = on.fake.callsOf("message");
+    expect(refused.length).toBeGreaterThan(90);
+    expect(refused.length).toBeLessThanOrEqual(100);
+    expect(on.log.map(({ fields }) => ("err" in fields ? String(fields.err) : ""))).toContainEqual(
+      expect.stringContaining("TooManyRefusalsError"),
+    );
+  });
+
+  it("does not keep the bot from answering elsewhere, nor from slash commands", async () => {
+    const { fake } = await connectDiscord();
+    fake.forbid(IDS.channel);
+    fake.deliver(mention());
+    fake.deliver(mention(QUESTION, IDS.otherChannel));
+    await fake.waitCall("message", ({ ids: [id] }) => id === IDS.otherChannel);
+    fake.deliver(command("ask", { question: QUESTION }));
+    expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
+  });
+});
