@@ -1,3 +1,5 @@
+import { parseUrl } from "./url.ts";
+
 /** A passage with more words than this is addressed by its first and last words. */
 const LONGEST_EXACT = 12;
 
@@ -30,7 +32,7 @@ export function linkToPassage(url: string, passage: string): string | undefined 
 
 /** The address itself when it is a plain web address, else undefined. */
 export function webAddress(url: string): string | undefined {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const parsed = parseUrl(url);
   if (parsed === undefined || !/^https?:$/.test(parsed.protocol)) return undefined;
   if (parsed.username !== "" || parsed.password !== "") return undefined;
   const address = PRINTABLE_ASCII.test(url) ? url : parsed.href;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseUrl } from "../core/url.ts";
 import { parseDate } from "./dates.ts";
 
 /** The longest id: a nested path of file names, with room to spare. */
@@ -90,7 +91,7 @@ export function isBlank(raw: Readonly<Record<string, unknown>>, name: string): b
 
 /** Whether a text is an address that a reader's browser may be sent to. */
 export function isHttpUrl(value: string): boolean {
-  return /^https?:\/\/[^\s<>"]+$/i.test(value) && URL.canParse(value);
+  return /^https?:\/\/[^\s<>"]+$/i.test(value) && parseUrl(value) !== undefined;
 }
 
 const LONGEST_QUOTED = 60;

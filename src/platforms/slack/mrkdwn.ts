@@ -1,3 +1,4 @@
+import { parseUrl } from "../../core/url.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 
 /**
@@ -24,8 +25,8 @@ export function linkTo(url: string, lead: string): string | undefined {
 
 /** The address, if it is http(s), of a length that Slack takes, and without a name or password that could pose as a host. */
 export function webAddress(url: string): URL | undefined {
-  if (!URL.canParse(url) || new URL(url).href.length > SLACK_LIMITS.url) return undefined;
-  const address = new URL(url);
+  const address = parseUrl(url);
+  if (address === undefined || address.href.length > SLACK_LIMITS.url) return undefined;
   const isWeb = address.protocol === "https:" || address.protocol === "http:";
   return isWeb && address.username === "" && address.password === "" ? address : undefined;
 }

@@ -12,6 +12,7 @@ import {
   text,
 } from "../../../src/core/reply.ts";
 import { decodeTicket, ticketFor } from "../../../src/core/ticket.ts";
+import { parseUrl } from "../../../src/core/url.ts";
 import { visible } from "../../../src/core/visible.ts";
 import { signWith } from "../../../src/platforms/sign.ts";
 import { SLACK_LIMITS } from "../../../src/platforms/slack/limits.ts";
@@ -226,8 +227,7 @@ function addressesOf({ blocks }: Reply): string[] {
     return block.kind === "quote" ? [block.citation.url] : [];
   });
   return urls.flatMap((url) => {
-    if (url === undefined || !URL.canParse(url)) return [];
-    const { href } = new URL(url);
-    return [href, href.replaceAll("|", "%7C")];
+    const href = url && parseUrl(url)?.href;
+    return href ? [href, href.replaceAll("|", "%7C")] : [];
   });
 }

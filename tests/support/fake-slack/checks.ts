@@ -1,3 +1,4 @@
+import { parseUrl } from "../../../src/core/url.ts";
 import { blockProblems } from "./limits.ts";
 import { isRecord, type Live, liveInMrkdwn, liveInRichText, visit } from "./markup.ts";
 
@@ -58,7 +59,7 @@ function liveProblems(live: Live, { addresses, actor }: CheckOptions): string[] 
 function linkProblems(written: string, label: string, addresses: readonly string[]): string[] {
   const url = written.replaceAll("&amp;", "&");
   const known = addresses.some((address) => url === address || url.startsWith(`${address}#`));
-  const host = URL.canParse(url) ? new URL(url).host : "";
+  const host = parseUrl(url)?.host ?? "";
   return [
     ...(known ? [] : [`a link to ${url}, which is no article's`]),
     ...(label.includes(host)
