@@ -3,6 +3,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    // Files share what they import: loading the SDKs and the language model anew for each of them
+    // took as long as all tests together. No test may change what another one sees.
+    isolate: false,
+    restoreMocks: true,
+    unstubEnvs: true,
     // Some tests start the program; on a busy machine that takes its time.
     testTimeout: 60_000,
     hookTimeout: 60_000,
