@@ -1,8 +1,15 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing } from "./briefing.ts";
+import {
+  type FoundPassage,
+  type FoundSentence,
+  findPassages,
+  sentencesIn,
+} from "./found-sentences.ts";
 import { Matcher, type SentenceMatch } from "./match.ts";
 import { sentencePointedTo } from "./neighbour.ts";
 import type { Question } from "./question.ts";
+import type { TermKinds } from "./term-kinds.ts";
 
 /** A sentence that may be the answer, with what surrounds it. Arrays run over the question's terms. */
 export interface CandidateSentence {
@@ -35,138 +42,98 @@ export interface Pool {
   readonly maxPassageScore: number;
 }
 
-/** How wide the net is thrown. */
-export interface Net {
-  /** Passages taken from the engine. */
-  readonly passages: number;
-  /** Up to this many sentences all are candidates: a small briefing is read whole. */
-  readonly readWhole: number;
-  readonly sentences: number;
-  /** Every sentence of the best passages is a candidate, whether it matches or not. */
-  readonly wholePassages: number;
-}
-
 /** Wider found nothing more (docs/retrieval.md). */
-const answerNet: Net = { passages: 24, readWhole: 400, sentences: 60, wholePassages: 5 };
-/** A search wants many articles, and of each its best sentence only. */
-export const searchNet: Net = { passages: 100, readWhole: 0, sentences: 1000, wholePassages: 0 };
-
-/** Sentences are short: term counts saturate early and length matters half. */
-const BM25 = { k1: 1, b: 0.5 };
+const NET = { passages: 24, readWhole: 400 };
+/** Sentences that are ranked. */
+const MOST_CANDIDATES = 60;
+/** Every sentence of so many of the best passages is ranked, whether it matches or not. */
+const WHOLE_PASSAGES = 5;
 
 /** `within`: the only articles that may answer; everything else is out before it is scored. */
 export function gatherCandidates(
   question: Question,
   briefing: Briefing,
   within?: ReadonlySet<AnalysedArticle>,
-  net: Net = answerNet,
 ): Pool {
   const matcher = new Matcher(question);
-  const passages = candidatePassages(question, briefing, within, net);
-  const maxPassageScore = Math.max(0, ...passages.map((passage) => passage.score));
-  const scored: { candidate: CandidateSentence; promise: number }[] = [];
-  const title = new Map<AnalysedArticle, Float32Array>();
-  for (const [rank, { article, index, score }] of passages.entries()) {
-    let titleSoft = title.get(article);
-    if (titleSoft === undefined) {
-      titleSoft = bestStandIns(question, article.title);
-      title.set(article, titleSoft);
-    }
-    for (const candidate of passageCandidates(
-      matcher,
-      briefing,
-      article,
-      index,
-      score,
-      titleSoft,
-    )) {
-      const sure = rank < net.wholePassages ? question.totalWeight : 0;
-      scored.push({ candidate, promise: candidate.bm25 + score / 2 + sure });
-    }
-  }
-  scored.sort((a, b) => b.promise - a.promise);
-  const candidates = scored.slice(0, net.sentences).map(({ candidate }) => candidate);
+  const passages = findPassages(question, briefing, within, NET);
+  const surroundings = new Surroundings(matcher, briefing.kinds);
+  const candidates = mostPromising(passages, matcher, briefing).map((found) =>
+    surroundings.of(found),
+  );
   return {
     question,
     candidates,
     selfScore: question.totalWeight,
     maxBm25: Math.max(0, ...candidates.map((candidate) => candidate.bm25)),
-    maxPassageScore,
+    maxPassageScore: Math.max(0, ...passages.map((passage) => passage.score)),
   };
 }
 
-interface ScoredPassage {
-  readonly article: AnalysedArticle;
-  readonly index: number;
-  readonly score: number;
-}
-
-function candidatePassages(
-  question: Question,
-  briefing: Briefing,
-  within: ReadonlySet<AnalysedArticle> | undefined,
-  net: Net,
-): ScoredPassage[] {
-  const { passages, articles, engine } = briefing;
-  const articleOf = (passage: number) => articles[passages.article[passage] ?? 0];
-  const accept = within && ((passage: number) => within.has(articleOf(passage) as AnalysedArticle));
-  const query = question.terms
-    .filter((term) => term.id >= 0)
-    .map((term) => ({ term: term.key, weight: term.isFocus ? 0.6 : 1 }));
-  const found = engine.candidates(query, net.passages, accept).flatMap(({ passage, score }) => {
-    const article = articleOf(passage);
-    return article ? [{ article, index: passages.index[passage] ?? 0, score }] : [];
-  });
-  const readable = [...(within ?? articles)];
-  const sentences = readable.reduce((sum, article) => sum + article.sentenceStart.length, 0);
-  if (sentences > net.readWhole) return found;
-  const seen = new Map<AnalysedArticle, Set<number>>();
-  for (const { article, index } of found) {
-    seen.set(article, (seen.get(article) ?? new Set()).add(index));
-  }
-  const rest = readable.flatMap((article) =>
-    Array.from({ length: Math.max(0, article.passageSentence.length - 1) }, (_, index) => ({
-      article,
-      index,
-      score: 0,
-    })).filter(({ index }) => !seen.get(article)?.has(index)),
-  );
-  return [...found, ...rest];
-}
-
-function* passageCandidates(
+function mostPromising(
+  passages: readonly FoundPassage[],
   matcher: Matcher,
   briefing: Briefing,
-  article: AnalysedArticle,
-  index: number,
-  passageScore: number,
-  title: Float32Array,
-): Generator<CandidateSentence> {
-  const first = article.passageSentence[index] ?? 0;
-  const last = article.passageSentence[index + 1] ?? first;
-  const passage = new Float32Array(matcher.question.terms.length);
-  for (let sentence = first; sentence < last; sentence += 1) {
-    const soft = matcher.match(article, sentence)?.soft;
-    for (let i = 0; i < passage.length; i += 1) {
-      passage[i] = Math.max(passage[i] ?? 0, soft?.[i] ?? 0);
-    }
+): FoundSentence[] {
+  return passages
+    .flatMap((passage, rank) => {
+      const sure = rank < WHOLE_PASSAGES ? matcher.question.totalWeight : 0;
+      return sentencesIn(passage, matcher, briefing).map((found) => ({
+        found,
+        promise: found.bm25 + passage.score / 2 + sure,
+      }));
+    })
+    .sort((a, b) => b.promise - a.promise)
+    .slice(0, MOST_CANDIDATES)
+    .map(({ found }) => found);
+}
+
+/** Looks at what surrounds sentences; at each title and passage once. */
+class Surroundings {
+  readonly #matcher: Matcher;
+  readonly #kinds: TermKinds;
+  readonly #titles = new Map<AnalysedArticle, Float32Array>();
+  readonly #passages = new Map<FoundPassage, Float32Array>();
+
+  constructor(matcher: Matcher, kinds: TermKinds) {
+    this.#matcher = matcher;
+    this.#kinds = kinds;
   }
-  for (let sentence = first; sentence < last; sentence += 1) {
-    const match = matcher.match(article, sentence);
-    if (match === undefined) continue;
-    yield {
+
+  of({ match, passage, bm25 }: FoundSentence): CandidateSentence {
+    const { article, sentence } = match;
+    const at = (other: number) => this.#matcher.match(article, other);
+    return {
       match,
-      before: matcher.match(article, sentence - 1),
-      twoBefore: matcher.match(article, sentence - 2),
-      after: matcher.match(article, sentence + 1),
-      pointedTo: matcher.match(article, sentencePointedTo(article, sentence, briefing.kinds) ?? -1),
-      title,
-      passage,
-      bm25: bm25(matcher.question, match, briefing.meanSentenceLength),
-      passageScore,
-      inPassage: sentence - first,
+      before: at(sentence - 1),
+      twoBefore: at(sentence - 2),
+      after: at(sentence + 1),
+      pointedTo: at(sentencePointedTo(article, sentence, this.#kinds) ?? -1),
+      title: this.#title(article),
+      passage: this.#passage(passage),
+      bm25,
+      passageScore: passage.score,
+      inPassage: sentence - (article.passageSentence[passage.index] ?? 0),
       inArticle: sentence,
     };
+  }
+
+  #title(article: AnalysedArticle): Float32Array {
+    let best = this.#titles.get(article);
+    if (best === undefined) {
+      best = bestStandIns(this.#matcher.question, article.title);
+      this.#titles.set(article, best);
+    }
+    return best;
+  }
+
+  #passage(passage: FoundPassage): Float32Array {
+    let best = this.#passages.get(passage);
+    if (best === undefined) {
+      best = bestOf(passage, this.#matcher);
+      this.#passages.set(passage, best);
+    }
+    return best;
   }
 }
 
@@ -180,14 +147,12 @@ function bestStandIns(question: Question, terms: Uint32Array): Float32Array {
   return best;
 }
 
-/** Okapi BM25 of one sentence (Robertson and Zaragoza 2009). */
-function bm25(question: Question, match: SentenceMatch, meanLength: number): number {
-  const length = (match.to - match.from) / Math.max(1, meanLength);
-  const norm = BM25.k1 * (1 - BM25.b + BM25.b * length);
-  let score = 0;
-  for (const [i, term] of question.terms.entries()) {
-    const count = match.count[i] ?? 0;
-    score += (term.weight * count * (BM25.k1 + 1)) / (count + norm);
+function bestOf({ article, index }: FoundPassage, matcher: Matcher): Float32Array {
+  const best = new Float32Array(matcher.question.terms.length);
+  const end = article.passageSentence[index + 1] ?? 0;
+  for (let sentence = article.passageSentence[index] ?? 0; sentence < end; sentence += 1) {
+    const soft = matcher.match(article, sentence)?.soft;
+    for (let i = 0; i < best.length; i += 1) best[i] = Math.max(best[i] ?? 0, soft?.[i] ?? 0);
   }
-  return score;
+  return best;
 }

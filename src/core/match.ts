@@ -23,9 +23,12 @@ export interface SentenceMatch {
 export class Matcher {
   readonly question: Question;
   readonly #known = new Map<AnalysedArticle, Map<number, SentenceMatch>>();
+  /** Shared by the sentences that hold nothing of the question: most of them. */
+  readonly #nothing: Met;
 
   constructor(question: Question) {
     this.question = question;
+    this.#nothing = nothingMet(question.terms.length);
   }
 
   /** `undefined` outside of the article. */
@@ -38,40 +41,49 @@ export class Matcher {
     }
     let match = known.get(sentence);
     if (match === undefined) {
-      match = matchSentence(this.question, article, sentence);
+      match = matchSentence(this.question, article, sentence, this.#nothing);
       known.set(sentence, match);
     }
     return match;
   }
 }
 
+type Met = Pick<SentenceMatch, "count" | "soft" | "at">;
+
+function nothingMet(terms: number): Met {
+  return {
+    count: new Float32Array(terms),
+    soft: new Float32Array(terms),
+    at: new Int32Array(terms).fill(-1),
+  };
+}
+
 function matchSentence(
   question: Question,
   article: AnalysedArticle,
   sentence: number,
+  nothing: Met,
 ): SentenceMatch {
-  const size = question.terms.length;
-  const count = new Float32Array(size);
-  const soft = new Float32Array(size);
-  const at = new Int32Array(size).fill(-1);
+  let met = nothing;
   const from = article.sentenceToken[sentence] ?? 0;
   const to = article.sentenceToken[sentence + 1] ?? 0;
   for (let token = from; token < to; token += 1) {
     const matches = question.matches.get(article.tokens.term[token] ?? 0);
     if (matches === undefined) continue;
+    if (met === nothing) met = nothingMet(question.terms.length);
     const tag = article.tokens.tag[token] ?? Tag.other;
     for (const { term, strength: known } of matches) {
-      if (known === 1) count[term] = (count[term] ?? 0) + 1;
+      if (known === 1) met.count[term] = (met.count[term] ?? 0) + 1;
       const strength = known * sameClass(tag, question.terms[term]?.tag ?? tag);
-      if (strength > (soft[term] ?? 0)) {
-        soft[term] = strength;
-        at[term] = token;
+      if (strength > (met.soft[term] ?? 0)) {
+        met.soft[term] = strength;
+        met.at[term] = token;
       }
     }
   }
   let weight = 0;
-  for (const [i, term] of question.terms.entries()) weight += term.weight * (soft[i] ?? 0);
-  return { article, sentence, from, to, count, soft, at, weight };
+  for (const [i, term] of question.terms.entries()) weight += term.weight * (met.soft[i] ?? 0);
+  return { article, sentence, from, to, ...met, weight };
 }
 
 /**

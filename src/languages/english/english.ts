@@ -3,6 +3,7 @@ import winkNLP from "wink-nlp";
 import type { Span } from "../../core/article.ts";
 import { type Language, Mark, Tag, type Tokens } from "../../core/language.ts";
 import { divideLongSentence } from "./long-sentences.ts";
+import { Memo } from "./memo.ts";
 import { questionForm } from "./question-form.ts";
 import { splitSentences } from "./sentences.ts";
 import { digitsOf, emptyWords, lightVerbs, marksOf, questionWords } from "./words.ts";
@@ -16,7 +17,7 @@ import { digitsOf, emptyWords, lightVerbs, marksOf, questionWords } from "./word
 export function openEnglish(): Language {
   const nlp = loadWink();
   const its = nlp.its;
-  const forms = new Map<string, Form>();
+  const forms = new Map<string, Memo<Form>>();
 
   const tokens = (text: string): Tokens => {
     const out: Tokens = {
@@ -32,13 +33,19 @@ export function openEnglish(): Language {
     const values = parsed.out(its.value);
     const classes: string[] = parsed.out(its.pos);
     let cursor = 0;
-    for (const [index, value] of values.entries()) {
-      const wordClass = classes[index] ?? "X";
+    for (let i = 0; i < values.length; i += 1) {
+      const value = values[i] ?? "";
+      const wordClass = classes[i] ?? "X";
       if (wordClass === "SPACE") continue;
       const start = text.indexOf(value, cursor);
       if (start < 0) continue;
       cursor = start + value.length;
-      const form = formOf(value, wordClass, () => parsed.itemAt(index).out(its.lemma as never));
+      const known = formsOf(wordClass);
+      let form = known.get(value);
+      if (form === undefined) {
+        form = makeForm(value, wordClass, () => parsed.itemAt(i).out(its.lemma as never));
+        known.set(value, form);
+      }
       out.start.push(start);
       out.end.push(cursor);
       out.word.push(form.word);
@@ -50,15 +57,13 @@ export function openEnglish(): Language {
     return out;
   };
 
-  const formOf = (value: string, wordClass: string, lemma: () => string | null): Form => {
-    const id = `${value}\n${wordClass}`;
-    let form = forms.get(id);
-    if (form === undefined) {
-      form = makeForm(value, wordClass, lemma);
-      if (forms.size >= MAX_FORMS) forms.clear();
-      forms.set(id, form);
+  const formsOf = (wordClass: string): Memo<Form> => {
+    let known = forms.get(wordClass);
+    if (known === undefined) {
+      known = new Memo(MAX_FORMS);
+      forms.set(wordClass, known);
     }
-    return form;
+    return known;
   };
 
   return {
@@ -83,8 +88,11 @@ function loadWink(): ReturnType<typeof winkNLP> {
   return wink;
 }
 
-/** Bounds the memory of hostile text; real vocabularies of 100,000 passages stay below it. */
-const MAX_FORMS = 400_000;
+/** Forms of each word class that are remembered: the common ones of any text, in a few megabytes. */
+const MAX_FORMS = 20_000;
+/** Dictionary forms whose keys are remembered; a question looks up 40 related words for each of its own. */
+const MAX_KEYS = 20_000;
+const keys = new Memo<string>(MAX_KEYS);
 
 interface Form {
   readonly word: string;
@@ -136,6 +144,15 @@ function isStop(lower: string, tag: number, mark: number): boolean {
 }
 
 function keyOfLemma(lemma: string): string {
+  let key = keys.get(lemma);
+  if (key === undefined) {
+    key = makeKey(lemma);
+    keys.set(lemma, key);
+  }
+  return key;
+}
+
+function makeKey(lemma: string): string {
   // wink's stemmer takes digits for letters ("300" → "y00"), so numbers never reach it.
   if (/\d/.test(lemma)) {
     return lemma.replace(/(?<=\d),(?=\d)/g, "").replace(/(?<=\d)(?:st|nd|rd|th)$/, "");
