@@ -47,7 +47,8 @@ export function createMiniSearchEngine(): SearchEngine {
         if (accept === undefined || accept(passage)) tally.add(passage, term);
         return NOT_SCORED;
       });
-      const promising = tally.mostPromising(limit * SPARE, (term) => weights.get(term) ?? 1);
+      const count = Math.max(SCORED.least, SCORED.each * limit);
+      const promising = tally.mostPromising(count, (term) => weights.get(term) ?? 1);
       const results = search(weights, (passage) => (promising.has(passage) ? 1 : NOT_SCORED));
       return best(results, limit);
     },
@@ -63,14 +64,14 @@ const TITLE_BOOST = 2;
 /** MiniSearch passes over a passage with this boost before it makes anything of it. */
 const NOT_SCORED = 0;
 /**
- * Passages that are scored for each one that is asked for. With ten the best five are the same as
- * without a first search for every question of the public sets (docs/performance.md).
+ * How many passages are scored: ten for each that is asked for. The best five were then the same
+ * as when all are, for every question of the public sets (docs/performance.md).
  */
-const SPARE = 10;
+const SCORED = { least: 200, each: 10 };
 
 /** `results` are sorted by score; passages of one score are put in order by number. */
 function best(results: readonly { id: number; score: number }[], limit: number): Candidate[] {
-  const least = results[limit - 1]?.score ?? 0;
+  const least = results[limit - 1]?.score ?? Number.NEGATIVE_INFINITY;
   return results
     .filter(({ score }) => score >= least)
     .map(({ id, score }) => ({ passage: id, score }))
