@@ -5,52 +5,66 @@
  * any size and finds more (fuzzy queries cost 4 to 8 times the plain ones).
  */
 export class Speller {
-  readonly #words: string[] = [];
-  readonly #ids: number[] = [];
-  readonly #letters: number[] = [];
-  readonly #frequency: (id: number) => number;
+  readonly #words: readonly string[];
+  /** Of each word, in the same order: its term, how often that stands in the briefing… */
+  readonly #ids: Uint32Array;
+  readonly #frequencies: Uint32Array;
+  /** …and what tells most words from another without looking at them. */
+  readonly #lengths: Uint16Array;
+  readonly #letters: Uint32Array;
 
   /** `frequency` tells how often a term stands in the briefing; 0 keeps a word out. */
   constructor(spellings: ReadonlyMap<string, number>, frequency: (id: number) => number) {
-    this.#frequency = frequency;
-    for (const [word, id] of spellings) {
-      if (word.length < MIN_LENGTH - 1) continue;
-      this.#words.push(word);
-      this.#ids.push(id);
-      this.#letters.push(letterMask(word));
-    }
-  }
-
-  /** How many spellings it was made from; a vocabulary that has grown since asks for a new one. */
-  get size(): number {
-    return this.#words.length;
+    const known = [...spellings].filter(
+      ([word, id]) =>
+        word.length >= MIN_LENGTH - MAX_EDITS &&
+        word.length <= MAX_LENGTH + MAX_EDITS &&
+        frequency(id) > 0,
+    );
+    this.#words = known.map(([word]) => word);
+    this.#ids = Uint32Array.from(known, ([, id]) => id);
+    this.#frequencies = Uint32Array.from(known, ([, id]) => frequency(id));
+    this.#lengths = Uint16Array.from(known, ([word]) => word.length);
+    this.#letters = Uint32Array.from(known, ([word]) => letterMask(word));
   }
 
   /** The likeliest word that was meant, or `undefined` when none is close. */
   mend(word: string): { word: string; id: number } | undefined {
     if (word.length < MIN_LENGTH || word.length > MAX_LENGTH) return undefined;
-    const limit = word.length >= LONG ? MAX_EDITS : 1;
-    const letters = letterMask(word);
-    let best: { word: string; id: number } | undefined;
+    let best = -1;
     let bestScore = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < this.#words.length; i += 1) {
-      // An edit changes at most two letters of the set: most words fall to this one instruction.
-      if (bitCount(letters ^ (this.#letters[i] ?? 0)) > 2 * MAX_EDITS) continue;
+    for (const i of this.#alike(word)) {
       const other = this.#words[i] ?? "";
-      if (Math.abs(other.length - word.length) > MAX_EDITS) continue;
-      const id = this.#ids[i] ?? 0;
-      const frequency = this.#frequency(id);
-      if (frequency === 0) continue;
-      const distance = editDistance(word, other, MAX_EDITS);
-      if (distance > limit && !(distance <= MAX_EDITS && soundsAlike(word, other))) continue;
+      const distance = distanceMeant(word, other);
+      if (distance === undefined) continue;
+      const frequency = this.#frequencies[i] ?? 0;
       const score = -6 * distance + Math.log(1 + frequency) + (word[0] === other[0] ? 2 : 0);
-      if (score > bestScore) {
-        bestScore = score;
-        best = { word: other, id };
-      }
+      if (score > bestScore) [best, bestScore] = [i, score];
     }
-    return best;
+    return best < 0 ? undefined : { word: this.#words[best] ?? "", id: this.#ids[best] ?? 0 };
   }
+
+  /**
+   * The words of about the same length that differ in few letters: an edit changes at most two of
+   * the set, so that most words fall to one instruction.
+   */
+  #alike(word: string): number[] {
+    const [lengths, letters, own] = [this.#lengths, this.#letters, letterMask(word)];
+    const alike: number[] = [];
+    for (let i = 0; i < letters.length; i += 1) {
+      if (bitCount(own ^ (letters[i] ?? 0)) > 2 * MAX_EDITS) continue;
+      if (Math.abs((lengths[i] ?? 0) - word.length) <= MAX_EDITS) alike.push(i);
+    }
+    return alike;
+  }
+}
+
+/** The edits between two words when one may be meant for the other. */
+function distanceMeant(word: string, other: string): number | undefined {
+  const distance = editDistance(word, other, MAX_EDITS);
+  if (distance > MAX_EDITS) return undefined;
+  const isForgiven = distance <= 1 || word.length >= LONG || soundsAlike(word, other);
+  return isForgiven ? distance : undefined;
 }
 
 /** Shorter words have too many neighbours. */
@@ -86,31 +100,50 @@ function bitCount(bits: number): number {
 
 /**
  * Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment), or
- * `limit + 1` as soon as it must be more than `limit`.
+ * `limit + 1` when it is more than `limit`. Cells further than `limit` from the diagonal cannot be
+ * on the way to a distance within it (Ukkonen 1985), so that they are never looked at.
  */
 export function editDistance(a: string, b: string, limit: number): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const over = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return over;
+  let [beforeLast, last, row] = [
+    firstRow(b.length, over),
+    firstRow(b.length, over),
+    firstRow(b.length, over),
+  ];
+  let lastSmallest = 0;
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let smallest = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(
-        (last[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (last[j - 1] ?? 0) + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      }
-      row.push(cost);
+    const from = Math.max(1, i - limit);
+    const to = Math.min(b.length, i + limit);
+    row[from - 1] = from === 1 ? Math.min(i, over) : over;
+    let smallest = row[from - 1] ?? over;
+    for (let j = from; j <= to; j += 1) {
+      const isSame = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cost = (last[j - 1] ?? over) + (isSame ? 0 : 1);
+      cost = Math.min(cost, (row[j - 1] ?? over) + 1);
+      if (j < i + limit) cost = Math.min(cost, (last[j] ?? over) + 1);
+      if (!isSame && isSwapped(a, i, b, j)) cost = Math.min(cost, (beforeLast[j - 2] ?? over) + 1);
+      row[j] = cost;
       if (cost < smallest) smallest = cost;
     }
     // A transposition reaches back two rows, so both must be over the limit.
-    if (smallest > limit && Math.min(...last) > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
+    if (smallest > limit && lastSmallest > limit) return over;
+    [beforeLast, last, row, lastSmallest] = [last, row, beforeLast, smallest];
   }
-  return last[b.length] ?? limit + 1;
+  return Math.min(last[b.length] ?? over, over);
+}
+
+function firstRow(length: number, over: number): Uint16Array {
+  const row = new Uint16Array(length + 1);
+  for (let j = 0; j <= length; j += 1) row[j] = Math.min(j, over);
+  return row;
+}
+
+function isSwapped(a: string, i: number, b: string, j: number): boolean {
+  return (
+    i > 1 &&
+    j > 1 &&
+    a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+    a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+  );
 }
