@@ -17,7 +17,7 @@ export class Speller {
   constructor(spellings: ReadonlyMap<string, number>, frequency: (id: number) => number) {
     const known = [...spellings].filter(
       ([word, id]) =>
-        word.length >= MIN_LENGTH - MAX_EDITS &&
+        word.length >= MIN_LENGTH - 1 &&
         word.length <= MAX_LENGTH + MAX_EDITS &&
         frequency(id) > 0,
     );
