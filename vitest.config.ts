@@ -6,6 +6,8 @@ export default defineConfig({
     // Files share what they import: loading the SDKs and the language model anew for each of them
     // took as long as all tests together. No test may change what another one sees.
     isolate: false,
+    // Of two cores vitest would leave one to itself.
+    maxWorkers: "100%",
     restoreMocks: true,
     unstubEnvs: true,
     // Some tests start the program; on a busy machine that takes its time.

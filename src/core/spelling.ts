@@ -17,9 +17,7 @@ export class Speller {
   constructor(spellings: ReadonlyMap<string, number>, frequency: (id: number) => number) {
     const known = [...spellings].filter(
       ([word, id]) =>
-        word.length >= MIN_LENGTH - 1 &&
-        word.length <= MAX_LENGTH + MAX_EDITS &&
-        frequency(id) > 0,
+        word.length >= MIN_LENGTH - 1 && word.length <= MAX_LENGTH + MAX_EDITS && frequency(id) > 0,
     );
     this.#words = known.map(([word]) => word);
     this.#ids = Uint32Array.from(known, ([, id]) => id);
