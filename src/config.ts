@@ -23,6 +23,9 @@ export interface Config {
   /** Absolute path of the folder for what must outlive the process; it need not exist yet. */
   readonly dataDir: string;
   readonly logLevel: LogLevel;
+  /** Where monitors ask how the process is; undefined: nowhere. */
+  readonly healthPort: number | undefined;
+  readonly healthHost: string;
   readonly platforms: PlatformSettings;
 }
 
@@ -52,6 +55,22 @@ const generalVariables = {
       .pipe(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),
     default: "info",
   },
+  healthPort: {
+    name: "HEALTH_PORT",
+    description:
+      "The port for monitors: /healthz, /readyz and /metrics (docs/operations.md). Unset: none. Shard n takes the port n + 1 above it.",
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/, "must be a number from 1 to 65000")
+      .transform(Number)
+      .pipe(z.number().min(1).max(65_000, { error: "must be a number from 1 to 65000" })),
+  },
+  healthHost: {
+    name: "HEALTH_HOST",
+    description: "The address that it listens on; 0.0.0.0 lets other machines and containers ask.",
+    schema: z.string(),
+    default: "127.0.0.1",
+  },
 } satisfies Variables;
 
 /** Every variable that the project reads, in the order of `.env.example`. */
@@ -69,11 +88,17 @@ export function parseConfig(environment: Environment): Config {
   const platforms = readPlatformSettings(environment);
   if (general.ok && platforms.ok) {
     const corpus = general.value.corpus ?? join(packageRoot(), "corpus");
-    return { ...general.value, corpus, platforms: platforms.value };
+    const healthPort = portOf(general.value.healthPort, environment);
+    return { ...general.value, healthPort, corpus, platforms: platforms.value };
   }
   throw new ConfigError(
     problemsOf(general, platforms).map(({ name, message }) => `${name} ${message}`),
   );
+}
+
+/** Each process of a sharded run has a port of its own; discord.js says in SHARDS which one this is. */
+function portOf(port: number | undefined, { SHARDS }: Environment): number | undefined {
+  return port === undefined || SHARDS === undefined ? port : port + 1 + Number(SHARDS);
 }
 
 /** Every secret that a configuration holds, at any depth; for the log, which hides them. */

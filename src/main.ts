@@ -111,12 +111,15 @@ function bannerOf({ articles, edition }: Briefing): string[] {
 
 /**
  * Until it has ended, or the process is asked to stop (by a signal, or because the
- * process that started it as a shard is gone); then what is in hand is finished. A
- * second signal kills.
+ * process that started it as a shard is gone), or a fault that nobody caught is not
+ * survived; then what is in hand is finished. A second signal kills.
  */
-async function untilDone({ done, close }: Served): Promise<void> {
+async function untilDone({ done, close, survives }: Served): Promise<void> {
   const stopped = new Promise((resolve) => {
     for (const event of ["SIGINT", "SIGTERM", "disconnect"]) process.once(event, resolve);
+    for (const event of survives ? ["uncaughtException", "unhandledRejection"] : []) {
+      process.on(event, (fault) => survives?.(fault) || resolve(fault));
+    }
   });
   await Promise.race([stopped, done]);
   await Promise.race([close(), sleep(GRACE, undefined, { ref: false })]);

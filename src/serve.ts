@@ -3,8 +3,12 @@ import { type Config, secretsOf } from "./config.ts";
 import type { Bot } from "./core/bot.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { createLogger } from "./log.ts";
+import { openMonitoring } from "./operations/monitoring.ts";
+import { readinessOf } from "./operations/readiness.ts";
+import { currentPlatform } from "./platforms/fault-origin.ts";
 import type { PlatformEntry } from "./platforms/index.ts";
-import { supervise } from "./platforms/supervise.ts";
+import type { PlatformLog } from "./platforms/platform.ts";
+import { type Supervised, supervise } from "./platforms/supervise.ts";
 import { fileInstallations } from "./records/files.ts";
 import { memoryClaims } from "./records/memory.ts";
 
@@ -13,6 +17,11 @@ export interface Served {
   readonly done: Promise<unknown>;
   /** Finishes the questions in hand. */
   close(): Promise<unknown>;
+  /**
+   * Told of a fault that nobody caught, while it is handled. Whether serving goes
+   * on: then the platform whose fault it is connects anew. Absent: it never does.
+   */
+  survives?(fault: unknown): boolean;
 }
 
 /**
@@ -28,16 +37,48 @@ export async function serve(
   untilDone: (served: Served) => Promise<void>,
 ): Promise<ExitCode> {
   const log = await createLogger({ level: config.logLevel, secrets: secretsOf(config) });
+  const served: Supervised[] = [];
+  const monitoring = await openMonitoring(config, () => readinessOf(bot.briefing(), served));
   const installations = fileInstallations(join(config.dataDir, "installations"));
   const services = { claims: memoryClaims(Date.now), installations, log };
-  const platforms = await Promise.all(entries.map((entry) => entry.open(config, services)));
   const { articles, edition } = bot.briefing();
   log.info({ articles: articles.length, edition }, "briefing loaded");
-  const served = platforms.map((platform) => supervise(platform, bot, log));
+  for (const entry of entries) {
+    const { name } = entry;
+    const platform = await entry.open(config, { ...services, meter: monitoring.meterFor(name) });
+    const one = supervise(platform, monitoring.measured(bot, name), log);
+    monitoring.watch(name, one.health);
+    served.push(one);
+  }
+  const faults = createFaultHandler(served, log);
   await untilDone({
     done: Promise.all(served.map(({ done }) => done)),
     close: () => Promise.all(served.map((platform) => platform.close())),
+    survives: faults.survives,
   });
+  await monitoring.close();
+  if (faults.isBroken()) return EXIT.fault;
   const allRefused = served.every((platform) => platform.health().state === "refused");
   return allRefused ? EXIT.refused : EXIT.done;
+}
+
+// --- Internal helpers ---
+
+/** A fault that nobody caught costs the platform that it comes from its connection; of no platform, the process. */
+function createFaultHandler(served: readonly Supervised[], log: PlatformLog) {
+  let isBroken = false;
+  return {
+    survives(fault: unknown): boolean {
+      const owner = served.find(({ name }) => name === currentPlatform());
+      if (owner === undefined) {
+        isBroken = true;
+        log.error({ err: fault }, "a fault that nobody caught: the process ends");
+        return false;
+      }
+      log.error({ platform: owner.name, err: fault }, "a fault that nobody caught");
+      owner.renew(fault);
+      return true;
+    },
+    isBroken: () => isBroken,
+  };
 }

@@ -21,6 +21,10 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
   { from: "src/corpus/", may: ["src/corpus/", "src/formats/", "src/core/", "node:"] },
   { from: "src/records/", may: ["src/records/", "src/core/", "zod", "node:"] },
   {
+    from: "src/operations/",
+    may: ["src/operations/", "src/core/", "src/platforms/*", "node:", "prom-client"],
+  },
+  {
     from: "src/platforms/terminal/",
     may: [
       "src/platforms/terminal/",

@@ -23,9 +23,19 @@ describe("parseConfig", () => {
     expect(parseConfig({})).toEqual({
       corpus: join(packageRoot(), "corpus"),
       dataDir: resolve("data"),
+      healthHost: "127.0.0.1",
+      healthPort: undefined,
       logLevel: "info",
       platforms: { discord: undefined, slack: undefined },
     });
+  });
+
+  it("gives each process of a sharded run a health port of its own", () => {
+    const HEALTH_PORT = "9090";
+    expect(parseConfig({ HEALTH_PORT }).healthPort).toBe(9090);
+    expect(parseConfig({ HEALTH_PORT, SHARDS: "2" }).healthPort).toBe(9093);
+    expect(parseConfig({ SHARDS: "2" }).healthPort).toBeUndefined();
+    expect(() => parseConfig({ HEALTH_PORT: "0" })).toThrow("HEALTH_PORT must be a number");
   });
 
   it("counts an empty or blank value as unset", () => {

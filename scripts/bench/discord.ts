@@ -1,5 +1,6 @@
 import { Secret } from "../../src/core/secret.ts";
 import { discordPlatform } from "../../src/platforms/discord/discord.ts";
+import { silentMeter } from "../../src/platforms/meter.ts";
 import { memoryClaims } from "../../src/records/memory.ts";
 import { startFakeDiscord } from "../../tests/support/fake-discord/fake-discord.ts";
 import { command, typing } from "../../tests/support/fake-discord/payloads.ts";
@@ -33,7 +34,11 @@ export async function run(): Promise<Latency[]> {
     isShard: false,
   };
   const log = { info() {}, warn: complain, error: complain };
-  const platform = discordPlatform(settings, { claims: memoryClaims(Date.now), log });
+  const platform = discordPlatform(settings, {
+    claims: memoryClaims(Date.now),
+    log,
+    meter: silentMeter,
+  });
   const connection = await platform.connect(await shippedBot());
 
   const ask = async (question: string) => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bot } from "../../src/core/bot.ts";
 import { Secret } from "../../src/core/secret.ts";
+import { silentMeter } from "../../src/platforms/meter.ts";
 import type { PlatformLog } from "../../src/platforms/platform.ts";
 import type { SlackSettings } from "../../src/platforms/slack/settings.ts";
 import { slackPlatform } from "../../src/platforms/slack/slack.ts";
@@ -56,7 +57,7 @@ async function open(transport: Transport, bot: Bot, complain: PlatformLog["error
   const slack = await startFakeSlack({ transport });
   const installations = fileInstallations(await mkdtemp(join(tmpdir(), "bench-")));
   const log = { info() {}, warn: complain, error: complain };
-  const services = { claims: memoryClaims(Date.now), installations, log };
+  const services = { claims: memoryClaims(Date.now), installations, log, meter: silentMeter };
   const adapter = supervise(slackPlatform(settingsFor(slack, transport), services), bot, log);
   while (adapter.health().state !== "up") await new Promise((resolve) => setTimeout(resolve, 5));
   return { slack, adapter };

@@ -1,4 +1,5 @@
 import type { Claims } from "../core/records.ts";
+import { type PlatformMeter, silentMeter } from "./meter.ts";
 
 /** The door of an adapter: every question passes once, and is known while it is in hand. */
 export interface Intake {
@@ -26,7 +27,11 @@ class WithdrawnError extends Error {
 }
 
 /** @param report told of every fault, for the log */
-export function createIntake(claims: Claims, report: (fault: unknown) => void): Intake {
+export function createIntake(
+  claims: Claims,
+  report: (fault: unknown) => void,
+  meter: PlatformMeter = silentMeter,
+): Intake {
   const inHand = new Map<string, AbortController>();
   const working = new Set<Promise<void>>();
   // In order of insertion: the first is the one withdrawn longest ago.
@@ -38,6 +43,7 @@ export function createIntake(claims: Claims, report: (fault: unknown) => void): 
     inHand.set(key, withdrawal);
     try {
       const mine = await claims.claim(key);
+      meter.count(mine ? "taken" : "duplicate");
       if (mine && !withdrawal.signal.aborted) await work(withdrawal.signal);
     } catch (fault) {
       if (!(fault instanceof WithdrawnError)) report(fault);
@@ -48,6 +54,7 @@ export function createIntake(claims: Claims, report: (fault: unknown) => void): 
 
   return {
     async take(key, work) {
+      if (inHand.has(key)) meter.count("duplicate");
       if (!open || inHand.has(key) || withdrawn.has(key)) return;
       const done = doWork(key, work);
       working.add(done);

@@ -1,6 +1,7 @@
 import type { Bot } from "../core/bot.ts";
 import type { Claims, Installations } from "../core/records.ts";
 import type { Health } from "./health.ts";
+import type { PlatformMeter } from "./meter.ts";
 
 /**
  * A place where people ask. An adapter turns its events into Requests, hands
@@ -36,6 +37,7 @@ export interface PlatformServices {
   readonly claims: Claims;
   readonly installations: Installations;
   readonly log: PlatformLog;
+  readonly meter: PlatformMeter;
 }
 
 /** Lines for the operator; pino's logger is one. Words and fields never hold what people ask. */

@@ -25,6 +25,8 @@ export interface QueueOptions {
   readonly callTime?: number;
   /** @default DELIVERY_BUDGET */
   readonly budget?: number;
+  /** Told how many more deliveries (less: negative) wait or are under way. */
+  readonly waiting?: (change: number) => void;
 }
 
 /** Delivers in order within a channel, and independently between channels. */
@@ -60,6 +62,7 @@ export function createQueues({
   judge,
   callTime = CALL_TIME_LIMIT,
   budget = DELIVERY_BUDGET,
+  waiting = () => {},
 }: QueueOptions): Queues {
   const queues = new Map<string, PQueue>();
 
@@ -87,9 +90,11 @@ export function createQueues({
     async deliver(channel, call) {
       const deadline = performance.now() + budget;
       const queue = queueOf(channel);
+      waiting(1);
       try {
         return await queue.add(() => tryUntil(deadline, call));
       } finally {
+        waiting(-1);
         if (queue.size === 0 && queue.pending === 0) queues.delete(channel);
       }
     },

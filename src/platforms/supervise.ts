@@ -1,5 +1,6 @@
 import type { Bot } from "../core/bot.ts";
 import { backoff, pause } from "./backoff.ts";
+import { workFor } from "./fault-origin.ts";
 import type { Health } from "./health.ts";
 import {
   type Connection,
@@ -14,6 +15,8 @@ export interface Supervised {
   /** Resolves when nothing more will be served: "refused" when the platform refused the credentials. */
   readonly done: Promise<"ended" | "refused">;
   health(): Health;
+  /** Makes the connection anew, for the fault that nobody caught: nobody knows what it left behind. */
+  renew(fault: unknown): void;
   /** Takes no new questions, finishes those in hand, and disconnects. */
   close(): Promise<void>;
 }
@@ -32,14 +35,29 @@ export function supervise(platform: Platform, bot: Bot, log: PlatformLog): Super
   const { name } = platform;
   const stopping = new AbortController();
   let connection: Connection | undefined;
-  let health: Health = { state: "starting" };
+  let health: () => Health = () => ({ state: "starting" });
+  let leaving: Promise<void> = Promise.resolve();
+  let breakOff = (_fault: unknown) => {};
 
   async function serveOnce(): Promise<void> {
-    connection = await platform.connect(bot);
-    health = { state: "up" };
-    log.info({ platform: name }, "connected");
-    if (stopping.signal.aborted) await connection.close();
-    await connection.closed;
+    const broken = new Promise<never>((_, reject) => {
+      breakOff = reject;
+    });
+    const connecting = workFor(name, () => platform.connect(bot));
+    try {
+      const current = await Promise.race([connecting, broken]);
+      connection = current;
+      health = () => current.health?.() ?? { state: "up" };
+      log.info({ platform: name }, "connected");
+      if (stopping.signal.aborted) await current.close();
+      await Promise.race([current.closed, broken]);
+    } catch (failure) {
+      // What it has in hand is finished while the next connection is made.
+      leaving = connecting.then((former) => former.close()).catch(() => {});
+      throw failure;
+    } finally {
+      connection = undefined;
+    }
   }
 
   async function serveOn(): Promise<"ended" | "refused"> {
@@ -52,15 +70,13 @@ export function supervise(platform: Platform, bot: Bot, log: PlatformLog): Super
         if (failure instanceof CredentialsRefusedError) return park(failure.message);
         failures = performance.now() - begun > STABLE ? 1 : failures + 1;
         await holdOff(failure, failures);
-      } finally {
-        connection = undefined;
       }
     }
     return "ended";
   }
 
   function park(detail: string): "refused" {
-    health = { state: "refused", detail };
+    health = () => ({ state: "refused", detail });
     log.error({ platform: name }, detail);
     return "refused";
   }
@@ -68,7 +84,7 @@ export function supervise(platform: Platform, bot: Bot, log: PlatformLog): Super
   async function holdOff(failure: unknown, failures: number): Promise<void> {
     const wait = backoff(failures, GROWTH);
     const detail = `not connected; next try in ${Math.ceil(wait / 1000)} s`;
-    health = { state: "down", detail };
+    health = () => ({ state: "down", detail });
     log.error({ platform: name, err: failure }, detail);
     await pause(wait, stopping.signal);
   }
@@ -77,10 +93,11 @@ export function supervise(platform: Platform, bot: Bot, log: PlatformLog): Super
   return {
     name,
     done,
-    health: () => connection?.health?.() ?? health,
+    health: () => health(),
+    renew: (fault) => breakOff(fault),
     async close() {
       stopping.abort();
-      await connection?.close();
+      await Promise.all([connection?.close(), leaving]);
       await done;
     },
   };

@@ -1,13 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
 import { createIntake } from "../../src/platforms/intake.ts";
+import type { PlatformMeter } from "../../src/platforms/meter.ts";
 import { memoryClaims } from "../../src/records/memory.ts";
 
 const noFault = (fault: unknown) => expect.fail(String(fault));
 
-function openIntake(report: (fault: unknown) => void = noFault) {
+function openIntake(report: (fault: unknown) => void = noFault, meter?: PlatformMeter) {
   return createIntake(
     memoryClaims(() => 0),
     report,
+    meter,
   );
 }
 
@@ -21,6 +23,18 @@ function longWork() {
 }
 
 describe("intake", () => {
+  it("counts what it takes, and the duplicates that it drops, in hand or done", async () => {
+    const count = vi.fn();
+    const intake = openIntake(noFault, { count, waiting() {} });
+    const { work, end } = longWork();
+    const first = intake.take("q", work);
+    await intake.take("q", work);
+    end();
+    await first;
+    await intake.take("q", work);
+    expect(count.mock.calls.flat()).toEqual(["duplicate", "taken", "duplicate"]);
+  });
+
   it("takes a question once, in hand or done", async () => {
     const intake = openIntake();
     const { work, end } = longWork();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { currentPlatform } from "../../src/platforms/fault-origin.ts";
 import { type Connection, CredentialsRefusedError } from "../../src/platforms/platform.ts";
 import { supervise } from "../../src/platforms/supervise.ts";
 import { smallBot } from "../support/small-bot.ts";
@@ -59,6 +60,59 @@ describe("supervise", () => {
     expect(connect).toHaveBeenCalledTimes(4);
     expect(log.error).toHaveBeenCalledTimes(3);
     expect(platform.health()).toEqual({ state: "up" });
+  });
+
+  it("connects anew for a fault that nobody caught, and closes the connection that it had", async () => {
+    const [first, second] = [connection(), connection()];
+    const { platform, connect } = await supervised(first, second);
+    await vi.advanceTimersByTimeAsync(0);
+    platform.renew(new TypeError("an event without data"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(first.close).toHaveBeenCalledTimes(1);
+    expect(platform.health()).toMatchObject({ state: "down" });
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(connect).toHaveBeenCalledTimes(2);
+    expect(platform.health()).toEqual({ state: "up" });
+  });
+
+  it("closes a connection that comes after its fault", async () => {
+    let arrive = (_late: Connection) => {};
+    const late = new Promise<Connection>((resolve) => {
+      arrive = resolve;
+    });
+    const connect = vi.fn<() => Promise<Connection>>(async () => connection());
+    connect.mockReturnValueOnce(late);
+    const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+    const platform = supervise({ name: "chat", limits: {}, connect }, await smallBot(), log);
+    platform.renew(new TypeError("a greeting without data"));
+    const former = connection();
+    arrive(former);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(former.close).toHaveBeenCalledTimes(1);
+    expect(connect).toHaveBeenCalledTimes(2);
+    expect(platform.health()).toEqual({ state: "up" });
+  });
+
+  it("is down while it waits, whatever the lost connection says", async () => {
+    const first = { ...connection(), health: () => ({ state: "up" as const }) };
+    const { platform } = await supervised(first);
+    await vi.advanceTimersByTimeAsync(0);
+    first.lose(new Error("lost"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(platform.health().state).toBe("down");
+  });
+
+  it("lends its name to all that the connection does, for faults to be told apart", async () => {
+    const names: (string | undefined)[] = [];
+    const connect = async () => {
+      await Promise.resolve();
+      names.push(currentPlatform());
+      return connection();
+    };
+    const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+    supervise({ name: "chat", limits: {}, connect }, await smallBot(), log);
+    await vi.advanceTimersByTimeAsync(0);
+    expect([...names, currentPlatform()]).toEqual(["chat", undefined]);
   });
 
   it("spends few tries on a day of failures", async () => {

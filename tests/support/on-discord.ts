@@ -8,6 +8,7 @@ import { loadCommands } from "../../src/load-commands.ts";
 import type { Timing } from "../../src/platforms/discord/api.ts";
 import { discordPlatform } from "../../src/platforms/discord/discord.ts";
 import type { DiscordSettings } from "../../src/platforms/discord/settings.ts";
+import { type PlatformMeter, silentMeter } from "../../src/platforms/meter.ts";
 import type { Connection } from "../../src/platforms/platform.ts";
 import { memoryClaims } from "../../src/records/memory.ts";
 import {
@@ -40,6 +41,7 @@ export interface OnDiscordOptions extends FakeDiscordOptions {
   readonly settings?: Partial<DiscordSettings>;
   readonly bot?: Bot;
   readonly claims?: Claims;
+  readonly meter?: PlatformMeter;
   readonly timing?: Timing;
   /** The test looks at the violations itself. */
   readonly mayViolate?: boolean;
@@ -83,6 +85,7 @@ export function adapterFor(fake: FakeDiscord, options: OnDiscordOptions = {}) {
     void log.push({ level, fields, message });
   const services = {
     claims: options.claims ?? memoryClaims(Date.now),
+    meter: options.meter ?? silentMeter,
     log: { info: write("info"), warn: write("warn"), error: write("error") },
   };
   const settings = { ...settingsFor(fake), ...options.settings };

@@ -5,6 +5,7 @@ import type { Bot, Request } from "../../src/core/bot.ts";
 import type { Claims } from "../../src/core/records.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { loadCommands } from "../../src/load-commands.ts";
+import { type PlatformMeter, silentMeter } from "../../src/platforms/meter.ts";
 import { slackManifest } from "../../src/platforms/slack/manifest.ts";
 import type { SlackSettings } from "../../src/platforms/slack/settings.ts";
 import { slackPlatform, type Timing } from "../../src/platforms/slack/slack.ts";
@@ -42,6 +43,7 @@ export interface NewsroomOptions {
   readonly bot?: Bot;
   readonly timing?: Timing;
   readonly claims?: Claims;
+  readonly meter?: PlatformMeter;
   /** Whether several workspaces install the app. */
   readonly several?: boolean;
   /** Whether the app is expected to be refused: then it is not waited for. */
@@ -61,7 +63,7 @@ export async function openNewsroom(
   transport: Transport,
   options: NewsroomOptions = {},
 ): Promise<Newsroom> {
-  const { timing, claims = memoryClaims(Date.now), several = false } = options;
+  const { timing, claims = memoryClaims(Date.now), several = false, meter = silentMeter } = options;
   const { oauth_config, settings: asked } = slackManifest({
     commands: await loadCommands(),
     mode: "socket",
@@ -74,7 +76,7 @@ export async function openNewsroom(
   const write = (level: string) => (fields: object, message: string) =>
     void lines.push(`${level} ${message} ${JSON.stringify(fields, plainly)}`);
   const log = { info: write("info"), warn: write("warn"), error: write("error") };
-  const services = { claims, installations: fileInstallations(folder), log };
+  const services = { claims, installations: fileInstallations(folder), log, meter };
   const settings = settingsFor(slack, transport, several);
   const requests: Request[] = [];
   let bot = recording(options.bot ?? (await answeringBot()), requests);

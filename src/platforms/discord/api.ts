@@ -28,6 +28,7 @@ export type Body = Rendered | { readonly content: string; readonly flags?: undef
 export interface Timing {
   readonly callTime?: number;
   readonly budget?: number;
+  readonly waiting?: (change: number) => void;
 }
 
 export type Api = ReturnType<typeof createApi>;

@@ -15,7 +15,7 @@ import { createMessageHandler } from "./messages.ts";
 import { registerCommands } from "./register.ts";
 import type { DiscordSettings } from "./settings.ts";
 
-type Services = Pick<PlatformServices, "claims" | "log">;
+type Services = Pick<PlatformServices, "claims" | "log" | "meter">;
 
 /**
  * Discord: slash commands, mentions, direct messages, buttons and the menu of a
@@ -40,18 +40,18 @@ export function discordPlatform(
 async function connect(
   bot: Bot,
   settings: DiscordSettings,
-  { claims, log }: Services,
+  { claims, log, meter }: Services,
   timing: Timing,
 ): Promise<Connection> {
-  const gateway = createGateway(settings, log);
+  const gateway = createGateway(settings, log, meter);
   const { client } = gateway;
   const report = (err: unknown) => {
     const fields = { platform: "discord", err };
     if (isGone(err)) log.warn(fields, "a question is another process's to answer, or too old");
     else log.error(fields, "a question was not answered");
   };
-  const intake = createIntake(claims, report);
-  const api = createApi(client.rest, timing);
+  const intake = createIntake(claims, report, meter);
+  const api = createApi(client.rest, { ...timing, waiting: meter.waiting });
   const sign = signWith(settings.token.reveal());
   const desk: Desk = { bot, api, intake, answers: createAnswers(), sign, log };
   const handlers = {

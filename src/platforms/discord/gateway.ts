@@ -13,9 +13,11 @@ import {
   Options,
 } from "discord.js";
 import { createHealthMonitor, type Health } from "../health.ts";
+import type { PlatformMeter } from "../meter.ts";
 import { CredentialsRefusedError, type PlatformLog } from "../platform.ts";
 import { CALL_TIME_LIMIT } from "../queues.ts";
 import { withinRefusals } from "../refusals.ts";
+import { guardedShards } from "./guard.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** A connection to Discord's gateway. */
@@ -56,8 +58,15 @@ const INTENTS = [
   GatewayIntentBits.DirectMessages,
 ];
 
-export function createGateway(settings: DiscordSettings, log: PlatformLog): Gateway {
-  const client = createClient(settings);
+export function createGateway(
+  settings: DiscordSettings,
+  log: PlatformLog,
+  meter: PlatformMeter,
+): Gateway {
+  const client = createClient(settings, (err) => {
+    meter.count("malformed");
+    log.warn({ platform: "discord", err }, "an event that cannot be read was dropped");
+  });
   const monitor = createHealthMonitor(() => Date.now(), SILENCE);
   const lost = new Promise<never>((_, reject) => {
     client.on(Events.ShardDisconnect, ({ code }) => {
@@ -76,7 +85,10 @@ export function createGateway(settings: DiscordSettings, log: PlatformLog): Gate
       resolve(data);
     });
   });
-  client.ws.on(GatewayDispatchEvents.Resumed, () => monitor.up());
+  client.ws.on(GatewayDispatchEvents.Resumed, () => {
+    meter.count("reconnect");
+    monitor.up();
+  });
 
   return {
     client,
@@ -117,7 +129,7 @@ export function createGateway(settings: DiscordSettings, log: PlatformLog): Gate
 }
 
 /** Everything about rate limits and tries is decided by the delivery queues, nothing by the SDK. */
-function createClient({ apiUrl }: DiscordSettings): Client {
+function createClient({ apiUrl }: DiscordSettings, drop: (reason: unknown) => void): Client {
   const makeRequest = withinRefusals(
     DefaultRestOptions.makeRequest,
     REFUSALS,
@@ -125,6 +137,7 @@ function createClient({ apiUrl }: DiscordSettings): Client {
   );
   return new Client({
     intents: INTENTS,
+    ws: { buildStrategy: guardedShards(drop) },
     allowedMentions: { parse: [], repliedUser: false },
     rest: {
       api: apiUrl,

@@ -41,14 +41,14 @@ export function slackPlatform(
   services: PlatformServices,
   timing: Timing = {},
 ): Platform {
-  const { claims, installations, log } = services;
+  const { claims, installations, log, meter } = services;
   const { workspaces } = settings;
   const isOne = workspaces.kind === "one";
   const secret = isOne ? workspaces.botToken : workspaces.clientSecret;
   // What is in hand and what was withdrawn outlives a connection.
   const desk: Omit<Desk, "bot"> = {
-    intake: createIntake(claims, report),
-    outbox: createOutbox(log, timing),
+    intake: createIntake(claims, report, meter),
+    outbox: createOutbox(log, { ...timing, waiting: meter.waiting }),
     fuse: createFuse(Date.now),
     sign: signWith(secret.reveal()),
   };
@@ -87,7 +87,7 @@ export function slackPlatform(
     const { callTime = CALL_TIME_LIMIT, steady = STEADY } = timing;
     const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
     const client = clientOptions(settings.apiUrl, log, callTime);
-    const options = { callTime, steady, heard: health.sign, lost: fail };
+    const options = { callTime, steady, heard: health.sign, lost: fail, meter };
     const arrival = arrivalFor(settings, services, client, options);
     const app = createApp(arrival.receiver, client, isOne ? workspaces.botToken : undefined);
     const closed = promise.finally(arrival.stop);

@@ -1,4 +1,5 @@
 import { SocketModeReceiver, type SocketModeReceiverOptions } from "@slack/bolt";
+import type { PlatformMeter } from "../meter.ts";
 import type { PlatformLog } from "../platform.ts";
 import { withTimeLimit } from "../queues.ts";
 import type { Arrival } from "./receivers.ts";
@@ -8,6 +9,7 @@ const PONG_TIME = 12_000;
 
 export interface SocketOptions {
   readonly log: PlatformLog;
+  readonly meter: PlatformMeter;
   /** Milliseconds that opening and closing may take. */
   readonly callTime: number;
   /** Milliseconds: a connection that held this long is replaced at once; the loss of a shorter one is a failure. */
@@ -24,7 +26,7 @@ export interface SocketOptions {
  * process when it is refused.
  */
 export function createSocket(options: SocketOptions, bolt: SocketModeReceiverOptions): Arrival {
-  const { log, callTime, steady, heard, lost } = options;
+  const { log, meter, callTime, steady, heard, lost } = options;
   const receiver = new SocketModeReceiver({
     ...bolt,
     autoReconnectEnabled: false,
@@ -43,12 +45,17 @@ export function createSocket(options: SocketOptions, bolt: SocketModeReceiverOpt
     since = performance.now();
   }
 
-  guardFrames(client, log);
+  function reopened(): void {
+    meter.count("reconnect");
+    log.info({ platform: "slack" }, "connected anew");
+  }
+
+  guardFrames(client, log, meter);
   client.on("slack_event", () => heard());
   client.on("disconnected", () => {
     if (stopping) return;
     if (performance.now() - since < steady) lost(new Error("[slack] the connection was lost"));
-    else open().then(() => log.info({ platform: "slack" }, "connected anew"), lost);
+    else open().then(reopened, lost);
   });
 
   return {
@@ -72,14 +79,18 @@ export function createSocket(options: SocketOptions, bolt: SocketModeReceiverOpt
 type Client = SocketModeReceiver["client"];
 
 /** Puts a check in front of the client's own reader: a frame that it cannot read would end the process. */
-function guardFrames(client: Client, log: PlatformLog): void {
+function guardFrames(client: Client, log: PlatformLog, meter: PlatformMeter): void {
   const readers = client.listeners("ws_message");
   client.removeAllListeners("ws_message");
+  const drop = () => {
+    meter.count("malformed");
+    log.warn({ platform: "slack" }, "a frame that cannot be read was dropped");
+  };
   client.on("ws_message", (data: unknown, isBinary: unknown) => {
     // The client emits events under the names that Slack gives them; none may be one of its own.
     const isOwn = (name: string) => client.listenerCount(name) > 0;
     if (isReadable(data, isOwn)) for (const read of readers) read(data, isBinary);
-    else log.warn({ platform: "slack" }, "a frame that cannot be read was dropped");
+    else drop();
   });
 }
 

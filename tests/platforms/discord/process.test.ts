@@ -43,6 +43,19 @@ describe("the program on Discord", () => {
     await fake.gateway.emptied();
   });
 
+  it("connects anew after frames that the SDK cannot read, and answers", async () => {
+    const fake = await openFake();
+    const { child, ended, log } = start(fake);
+    await sessions(fake, 1);
+    fake.gateway.raw('{"op":9,"d":null}');
+    await sessions(fake, 2);
+    fake.deliver(message(`<@${IDS.bot}> sources`));
+    await fake.waitCall("message");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(await log).toMatch(/"platform":"discord".*"msg":"a fault that nobody caught"/);
+  });
+
   it("ends with code 3 and the fix when Discord refuses the token", async () => {
     const fake = await openFake();
     const { ended, log } = start(fake, { DISCORD_TOKEN: "not.the.token" });

@@ -27,6 +27,8 @@ export interface Gateway {
   closeAll(code?: number): void;
   /** From now on identifying ends with this close code. */
   refuse(code: number): void;
+  /** Sends a frame as it is, to every client. */
+  raw(frame: string): void;
   /** From now on nothing is sent, although the sockets stay open. */
   freeze(): void;
   /** Resolves when no socket is open any more. */
@@ -163,6 +165,9 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     },
     refuse(code) {
       refusal = code;
+    },
+    raw(frame) {
+      for (const client of sockets.clients) client.send(frame);
     },
     freeze() {
       frozen = true;

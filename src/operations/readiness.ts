@@ -1,0 +1,32 @@
+import type { Briefing } from "../core/briefing.ts";
+import type { Health } from "../platforms/health.ts";
+
+/** Whether questions can be asked and are answered, and if not, why. */
+export interface Readiness {
+  /**
+   * - ready: on every configured platform, of which there is at least one
+   * - not-ready: not on one of them, at least; the others serve
+   */
+  readonly status: "ready" | "not-ready";
+  readonly briefing: { readonly articles: number; readonly edition: string };
+  readonly platforms: Readonly<Record<string, Health>>;
+}
+
+/** What `supervise` gives, as far as it is needed here. */
+export interface Watched {
+  readonly name: string;
+  health(): Health;
+}
+
+export function readinessOf(
+  { articles, edition }: Briefing,
+  platforms: readonly Watched[],
+): Readiness {
+  const states = platforms.map(({ name, health }) => [name, health()] as const);
+  const isReady = states.length > 0 && states.every(([, { state }]) => state === "up");
+  return {
+    status: isReady ? "ready" : "not-ready",
+    briefing: { articles: articles.length, edition },
+    platforms: Object.fromEntries(states),
+  };
+}
