@@ -1,11 +1,14 @@
 import type { Logger } from "pino";
 import type { LogLevel } from "./config.ts";
 import type { Secret } from "./core/secret.ts";
+import { createRedactor, errorFields } from "./redact.ts";
 
 export interface LogOptions {
   readonly level: LogLevel;
   /** Values that never reach the output, whatever they are part of. */
   readonly secrets?: readonly Secret[];
+  /** What people asked lately, which does not reach the output either; longest first. */
+  readonly asked?: () => readonly string[];
 }
 
 /** Where lines go; process.stderr is one. */
@@ -28,33 +31,15 @@ export async function createLogger(
 ): Promise<Logger> {
   const { pino } = await import("pino");
   const format = output.isTTY ? await readableFormat() : escapeInJson;
-  const hide = hider(options.secrets ?? []);
+  const redact = createRedactor(options.secrets ?? [], options.asked ?? (() => []));
+  const serializers = { err: (error: Error) => errorFields(pino.stdSerializers.err(error)) };
   return pino(
-    { level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    { write: (line: string) => void output.write(format(hide(line))) },
+    { level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers },
+    { write: (line: string) => void output.write(format(redact(line))) },
   );
 }
 
 // --- Internal helpers ---
-
-/**
- * Tokens by their form, for those that no setting holds (an installation's, or
- * one that stands in a payload): Slack's xox?- and xapp-, and what follows "Bot"
- * or "Bearer" in an authorization header.
- */
-const TOKENS = /\b(?:xox[a-z]|xapp)-[\w-]+|(?<=\b(?:Bot|Bearer) )[\w.~+/-]{16,}/g;
-
-/** Works on the finished line, so that messages, stacks, causes and nested values are all covered. */
-function hider(secrets: readonly Secret[]): (line: string) => string {
-  const forms = secrets.flatMap((secret) => {
-    const inJson = JSON.stringify(secret.reveal()).slice(1, -1);
-    return [inJson, JSON.stringify(inJson).slice(1, -1)];
-  });
-  return (line) => {
-    const known = forms.reduce((text, form) => text.replaceAll(form, "[secret]"), line);
-    return known.replace(TOKENS, "[secret]");
-  };
-}
 
 /**
  * An escape of JSON, or a character that JSON lets through and terminals obey:

@@ -4,6 +4,7 @@ import { text as readAll } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommanderError } from "commander";
 import type { Logger } from "pino";
+import { type AskedTexts, createAskedTexts } from "./asked-texts.ts";
 import { buildBriefing } from "./briefing.ts";
 import { type Batch, type Invocation, parseCli } from "./cli.ts";
 import { type Config, loadConfig, secretsOf } from "./config.ts";
@@ -31,8 +32,10 @@ async function main(): Promise<ExitCode> {
   const questions = invocation.kind === "batch" ? await readQuestions(invocation) : [];
   const config = loadConfig();
   const briefing = await openBriefing(invocation, config);
+  const asked = createAskedTexts();
+  const report = reporter(config, asked);
   const botWith = (conversations: Conversations) =>
-    createBot({ briefing: () => briefing, commands, conversations, report: reporter(config) });
+    asked.heard(createBot({ briefing: () => briefing, commands, conversations, report }));
 
   switch (invocation.kind) {
     case "call":
@@ -44,7 +47,7 @@ async function main(): Promise<ExitCode> {
     case "chat":
       return runChat(botWith(memoryConversations(Date.now)));
     case "serve":
-      return runServe(config, botWith(memoryConversations(Date.now)));
+      return runServe(config, asked, botWith(memoryConversations(Date.now)));
     default:
       return invocation satisfies never;
   }
@@ -75,11 +78,11 @@ async function openBriefing(invocation: Invocation, config: Config): Promise<Bri
 // --- What is served ---
 
 /** The platforms and what they need are loaded here only: a single question need not wait for them. */
-async function runServe(config: Config, bot: Bot): Promise<ExitCode> {
+async function runServe(config: Config, asked: AskedTexts, bot: Bot): Promise<ExitCode> {
   const configured = servedPlatforms(config);
   if (configured.length === 0) return runChat(bot);
   const { serve } = await import("./serve.ts");
-  const code = await serve(configured, config, bot, untilDone);
+  const code = await serve(configured, await openLog(config, asked), config, bot, untilDone);
   // A timer or a socket that a library left open must not keep the process.
   return process.exit(code);
 }
@@ -141,17 +144,17 @@ function style(interactive: boolean) {
 }
 
 /** Faults go to the log, which is opened for the first of them. */
-function reporter(config: Config): (fault: unknown) => void {
+function reporter(config: Config, asked: AskedTexts): (fault: unknown) => void {
   let log: Promise<Logger> | undefined;
   return async (fault) => {
-    log ??= openLog(config);
+    log ??= openLog(config, asked);
     (await log).error({ err: fault }, "a question could not be answered");
   };
 }
 
-async function openLog(config: Config): Promise<Logger> {
+async function openLog(config: Config, { texts: asked }: AskedTexts): Promise<Logger> {
   const { createLogger } = await import("./log.ts");
-  return createLogger({ level: config.logLevel, secrets: secretsOf(config) });
+  return createLogger({ level: config.logLevel, secrets: secretsOf(config), asked });
 }
 
 /** Says what went wrong; the words of an expected error are enough, a fault shows where it is. */

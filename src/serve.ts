@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { type Config, secretsOf } from "./config.ts";
+import type { Config } from "./config.ts";
 import type { Bot } from "./core/bot.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { createLogger } from "./log.ts";
 import { openMonitoring } from "./operations/monitoring.ts";
 import { readinessOf } from "./operations/readiness.ts";
 import { currentPlatform } from "./platforms/fault-origin.ts";
@@ -32,11 +31,11 @@ export interface Served {
  */
 export async function serve(
   entries: readonly PlatformEntry[],
+  log: PlatformLog,
   config: Config,
   bot: Bot,
   untilDone: (served: Served) => Promise<void>,
 ): Promise<ExitCode> {
-  const log = await createLogger({ level: config.logLevel, secrets: secretsOf(config) });
   const served: Supervised[] = [];
   const monitoring = await openMonitoring(config, () => readinessOf(bot.briefing(), served));
   const installations = fileInstallations(join(config.dataDir, "installations"));

@@ -8,8 +8,8 @@ async function logged(
 ): Promise<string> {
   const lines: string[] = [];
   const output = { isTTY: options.isTTY ?? false, write: (line: string) => lines.push(line) };
-  const { level = "info", secrets = [] } = options;
-  write(await createLogger({ level, secrets }, output));
+  const { level = "info", secrets = [], asked = () => [] } = options;
+  write(await createLogger({ level, secrets, asked }, output));
   return lines.join("");
 }
 
@@ -42,6 +42,53 @@ describe("the log", () => {
       expect(text.match(/\[secret\]/g)?.length).toBeGreaterThanOrEqual(8);
     },
   );
+
+  it("leaves out what was asked, in messages, stacks, causes and payloads", async () => {
+    const question = 'Who said "no"\nto the ferry?';
+    const text = await logged(
+      (log) => {
+        const cause = new TypeError(`cannot read ${question}`);
+        log.error(new Error(`failed on ${question}`, { cause }), `while asked ${question}`);
+        log.warn({ reason: JSON.stringify({ text: `<@1> ${question}` }) });
+        log.info({ platform: "chat", edition: "chat" });
+      },
+      { asked: () => [question, "chat"] },
+    );
+    expect(text).not.toMatch(/who said|ferry/i);
+    expect(text.match(/\[question\]/g)?.length).toBeGreaterThanOrEqual(5);
+    expect(text).toContain('"platform":"chat","edition":"chat"');
+  });
+
+  it("tells of an error what it is and where, and nothing else that an SDK put on it", async () => {
+    const error = Object.assign(new Error("Missing Permissions"), {
+      code: 50013,
+      status: 403,
+      url: "https://chat.example/webhooks/1/some-token",
+      requestBody: { json: { content: "Asked: is it true?" } },
+    });
+    const text = await logged((log) => log.error({ err: error }, "not sent"));
+    const { err } = JSON.parse(text);
+    expect(Object.keys(err).sort()).toEqual(["code", "message", "stack", "status", "type"]);
+    expect(err).toMatchObject({ code: 50013, status: 403, message: "Missing Permissions" });
+  });
+
+  it.each([
+    "https://discord.com/api/v10/webhooks/123/CANARY.x-y_z/messages/@original",
+    "https://discord.com/api/v10/interactions/123/CANARY/callback",
+    "https://hooks.slack.com/actions/T1/2/CANARY",
+    "postgres://bot:CANARY@db.example:5432/bot",
+  ])("hides what opens doors in the address %s", async (address) => {
+    const text = await logged((log) => log.warn({ err: new Error(`failed: ${address}`) }, address));
+    expect(text).not.toContain("CANARY");
+    expect(text).toContain(new URL(address).host);
+  });
+
+  it("takes linear time for any line", async () => {
+    for (const unit of ["://a", "://", ":", "Bot ", "/webhooks/1"]) {
+      const long = unit.repeat(50_000);
+      expect(await logged((log) => log.info(long))).toContain(unit);
+    }
+  });
 
   const hostile = "a\u001b[2Jb\u009bc\u202ed\u2028e\rf";
 

@@ -1,0 +1,42 @@
+import type { Bot, Request } from "./core/bot.ts";
+
+/** What was asked lately: the log leaves it out, whatever error it has come into. */
+export interface AskedTexts {
+  /** The bot; what is asked of it is remembered from before its work begins. */
+  heard(bot: Bot): Bot;
+  /** Longest first, so that a question is not left over around another one. */
+  texts(): readonly string[];
+}
+
+/** A minute's questions at a rate that no newsroom reaches; an error comes sooner, or not at all. */
+const MAX_TEXTS = 1000;
+
+/** UTF-16 code units; anything shorter stands in every other line of a log. */
+const MIN_LENGTH = 4;
+
+export function createAskedTexts(capacity = MAX_TEXTS): AskedTexts {
+  // In order of insertion: the first is the one asked longest ago.
+  const recent = new Set<string>();
+
+  function remember(text: string): void {
+    recent.delete(text);
+    recent.add(text);
+    const [oldest] = recent;
+    if (recent.size > capacity && oldest !== undefined) recent.delete(oldest);
+  }
+
+  return {
+    heard: (bot) => ({
+      ...bot,
+      handle(request: Request) {
+        const input = "input" in request ? Object.values(request.input) : [];
+        for (const value of input) {
+          const text = typeof value === "string" ? value.trim() : "";
+          if (text.length >= MIN_LENGTH) remember(text);
+        }
+        return bot.handle(request);
+      },
+    }),
+    texts: () => [...recent].sort((a, b) => b.length - a.length),
+  };
+}
