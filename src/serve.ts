@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Config } from "./config.ts";
 import type { Bot } from "./core/bot.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { type DataLock, lockDataFolder } from "./operations/data-lock.ts";
 import { openMonitoring } from "./operations/monitoring.ts";
 import { readinessOf } from "./operations/readiness.ts";
 import { currentPlatform } from "./platforms/fault-origin.ts";
@@ -36,6 +37,7 @@ export async function serve(
   bot: Bot,
   untilDone: (served: Served) => Promise<void>,
 ): Promise<ExitCode> {
+  const lock = holdData(config, log);
   const served: Supervised[] = [];
   const monitoring = await openMonitoring(config, () => readinessOf(bot.briefing(), served));
   const installations = fileInstallations(join(config.dataDir, "installations"));
@@ -56,12 +58,22 @@ export async function serve(
     survives: faults.survives,
   });
   await monitoring.close();
+  lock?.release();
   if (faults.isBroken()) return EXIT.fault;
   const allRefused = served.every((platform) => platform.health().state === "refused");
   return allRefused ? EXIT.refused : EXIT.done;
 }
 
 // --- Internal helpers ---
+
+/** Of a sharded run the process that manages the shards holds the folder for all. */
+function holdData({ dataDir, platforms }: Config, log: PlatformLog): DataLock | undefined {
+  if (platforms.discord?.isShard) return undefined;
+  const lock = lockDataFolder(dataDir);
+  const { problem } = lock;
+  if (problem) log.warn({ problem }, "a second instance on the data folder would not be noticed");
+  return lock;
+}
 
 /** A fault that nobody caught costs the platform that it comes from its connection; of no platform, the process. */
 function createFaultHandler(served: readonly Supervised[], log: PlatformLog) {

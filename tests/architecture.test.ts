@@ -22,7 +22,7 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
   { from: "src/records/", may: ["src/records/", "src/core/", "zod", "node:"] },
   {
     from: "src/operations/",
-    may: ["src/operations/", "src/core/", "src/platforms/*", "node:", "prom-client"],
+    may: ["src/operations/", "src/core/", "src/platforms/*", "node:", "libsql", "prom-client"],
   },
   {
     from: "src/platforms/terminal/",

@@ -1,3 +1,6 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
 import type { FakeDiscord } from "../../support/fake-discord/fake-discord.ts";
@@ -5,6 +8,8 @@ import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { guild, message } from "../../support/fake-discord/payloads.ts";
 import { openFake } from "../../support/on-discord.ts";
 import { endOf, startProgram } from "../../support/program.ts";
+
+const DATA_DIR = await mkdtemp(join(tmpdir(), "data-"));
 
 const running = new Set<ReturnType<typeof startProgram>>();
 
@@ -17,6 +22,7 @@ afterEach(() => {
 function start(fake: FakeDiscord, more: Record<string, string> = {}) {
   const environment = {
     PATH: process.env.PATH ?? "",
+    DATA_DIR,
     DISCORD_TOKEN: fake.token,
     DISCORD_API_URL: `${fake.apiUrl}/v10/`,
     ...more,
@@ -32,10 +38,14 @@ async function sessions(fake: FakeDiscord, count: number): Promise<void> {
 }
 
 describe("the program on Discord", () => {
-  it("answers until it is told to stop, and then leaves with code 0", async () => {
+  it("refuses a second instance on its data folder, answers until it is told to stop, and leaves with code 0", async () => {
     const fake = await openFake();
     const { child, ended } = start(fake);
     await sessions(fake, 1);
+    const second = start(fake);
+    expect(await second.ended).toBe(2);
+    expect(await second.log).toContain("is in use by another instance of the bot: stop that one");
+    expect(fake.gateway.identifies).toHaveLength(1);
     fake.deliver(message(`<@${IDS.bot}> sources`));
     await fake.waitCall("message");
     child.kill("SIGTERM");
