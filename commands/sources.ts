@@ -2,11 +2,15 @@ import { z } from "zod";
 import type { AnalysedArticle } from "../src/core/analysed.ts";
 import { cite, describeCitation } from "../src/core/citation.ts";
 import { defineCommand } from "../src/core/command.ts";
+import type { Problem } from "../src/core/errors.ts";
 import { articlesOf } from "../src/core/find-article.ts";
-import { heading, type ListItem, list, note } from "../src/core/reply.ts";
+import { type Block, heading, type ListItem, list, note, text } from "../src/core/reply.ts";
 
 /** Articles on a page: a list that a chat message holds. */
 const PAGE_SIZE = 15;
+
+/** Problems that are listed; one that everything hangs on is among the first. */
+const MOST_PROBLEMS = 3;
 
 export default defineCommand({
   name: "sources",
@@ -24,6 +28,7 @@ export default defineCommand({
     const items = articles.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE).map(toItem);
     const more = shown < pages ? `; go on with "sources ${shown + 1}"` : "";
     const blocks = [
+      ...explain(context.problems),
       heading(articles.length === 1 ? "One article" : `${articles.length} articles`),
       list(items),
       note(`Page ${shown} of ${pages}${more}. Read one with "source", followed by its id.`),
@@ -31,6 +36,21 @@ export default defineCommand({
     return { blocks, edition: context.briefing.edition };
   },
 });
+
+/** Said to whoever looks for an article that is not there, or not as it was just written. */
+function explain(problems: readonly Problem[]): Block[] {
+  if (problems.length === 0) return [];
+  const items = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ origin, message }) => ({ label: origin, text: message }));
+  const more = problems.length - items.length;
+  return [
+    heading("The newest articles are not in yet"),
+    text("They cannot be read as they are, so the edition before them goes on answering:"),
+    list(items),
+    ...(more > 0 ? [note(`${more} more: the log has all of them.`)] : []),
+  ];
+}
 
 function toItem({ article }: AnalysedArticle): ListItem {
   const citation = cite(article, { start: 0, end: 0 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { analyse } from "./core/analysed.ts";
+import { type AnalysedArticle, analyse } from "./core/analysed.ts";
 import type { Article } from "./core/article.ts";
 import { type Briefing, createBriefing, type Tools } from "./core/briefing.ts";
 import { modelSchema } from "./core/model.ts";
@@ -27,6 +27,32 @@ export function buildBriefing(articles: readonly Article[], tools: Tools = openT
     analyse(article, hashArticle(article), tools.language, tools.vocabulary),
   );
   return createBriefing(analysed, createMiniSearchEngine(), tools, sha256);
+}
+
+/**
+ * The edition of the articles that follows `previous`, which it shares every article with that did
+ * not change.
+ *
+ * @param breathe awaited after every article that is analysed, so that questions are answered meanwhile
+ */
+export async function rebuildBriefing(
+  articles: readonly Article[],
+  previous: Briefing,
+  breathe: () => Promise<void>,
+): Promise<Briefing> {
+  const known = new Map(previous.articles.map((analysed) => [analysed.article, analysed]));
+  const byHash = new Map(previous.articles.map((analysed) => [analysed.hash, analysed]));
+  const analysed: AnalysedArticle[] = [];
+  for (const article of articles) {
+    let found = known.get(article);
+    if (found === undefined) {
+      const hash = hashArticle(article);
+      found = byHash.get(hash) ?? analyse(article, hash, previous.language, previous.vocabulary);
+      await breathe();
+    }
+    analysed.push(found);
+  }
+  return createBriefing(analysed, createMiniSearchEngine(), previous, sha256);
 }
 
 function readModel() {

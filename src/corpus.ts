@@ -1,8 +1,8 @@
 import type { Article } from "./core/article.ts";
 import { BriefingError, type Problem } from "./core/errors.ts";
 import { visibleLine } from "./core/visible.ts";
-import { type CorpusFile, listFiles } from "./corpus/files.ts";
-import { readCorpusFile } from "./corpus/read.ts";
+import { type CorpusFile, type Listing, listFiles } from "./corpus/files.ts";
+import { RememberedFiles } from "./corpus/remembered.ts";
 import type { FormatResult } from "./formats/format.ts";
 
 /** The articles of a briefing as they were read, in the order of their files. */
@@ -10,26 +10,36 @@ export interface Corpus {
   readonly articles: readonly Article[];
   /** What was skipped or left out, file by file. */
   readonly warnings: readonly Problem[];
+  /** What `look` gave of the files that were read. */
+  readonly look: string;
 }
 
-/**
- * Reads a corpus: a folder (all formats, with all folders below it) or one file.
- * Throws BriefingError with every problem at once; nothing is half loaded.
- */
-export async function loadCorpus(path: string): Promise<Corpus> {
-  const listing = await listFiles(path);
-  const reading: Reading = {
-    articles: [],
-    problems: [...listing.problems],
-    warnings: [...listing.warnings],
-    origins: new Map(),
+/** A corpus that is read more than once. */
+export interface CorpusReader {
+  /** Its folder or file, as it was given. */
+  readonly path: string;
+  /** Another text whenever a file came, went or was written to; reads no file. */
+  look(): Promise<string>;
+  /**
+   * Reads what changed since the last time; of what did not, the articles are the very objects of
+   * the last time. Throws BriefingError with every problem at once; nothing is half loaded.
+   */
+  read(): Promise<Corpus>;
+}
+
+/** Opens a corpus: a folder (all formats, with all folders below it) or one file. */
+export function openCorpus(path: string): CorpusReader {
+  const files = new RememberedFiles();
+  return {
+    path,
+    look: async () => describeListing(await listFiles(path)),
+    read: async () => readListing(await listFiles(path), files, path),
   };
-  for (const file of listing.files) await addFile(reading, file);
-  if (reading.problems.length === 0 && !reading.articles.some(hasText)) {
-    reading.problems.push({ origin: path, message: EMPTY });
-  }
-  if (reading.problems.length > 0) throw new BriefingError(reading.problems.map(shown));
-  return { articles: reading.articles, warnings: reading.warnings.map(shown) };
+}
+
+/** Reads a corpus once. Throws BriefingError with every problem at once; nothing is half loaded. */
+export async function loadCorpus(path: string): Promise<Corpus> {
+  return openCorpus(path).read();
 }
 
 // --- Internal helpers ---
@@ -48,10 +58,38 @@ const EMPTY =
 /** A file of a million broken lines has one cause; its first problems show it. */
 const MOST_IN_FILE = 100;
 
-async function addFile(reading: Reading, file: CorpusFile): Promise<void> {
+async function readListing(
+  listing: Listing,
+  files: RememberedFiles,
+  path: string,
+): Promise<Corpus> {
+  const reading: Reading = {
+    articles: [],
+    problems: [...listing.problems],
+    warnings: [...listing.warnings],
+    origins: new Map(),
+  };
+  for await (const [file, results] of files.read(listing.files)) addFile(reading, file, results);
+  if (reading.problems.length === 0 && !reading.articles.some(hasText)) {
+    reading.problems.push({ origin: path, message: EMPTY });
+  }
+  if (reading.problems.length > 0) throw new BriefingError(reading.problems.map(shown));
+  return {
+    articles: reading.articles,
+    warnings: reading.warnings.map(shown),
+    look: describeListing(listing),
+  };
+}
+
+function describeListing({ files, problems, warnings }: Listing): string {
+  const stamps = files.map(({ path, stamp }) => [path, stamp]);
+  return JSON.stringify([stamps, problems, warnings]);
+}
+
+function addFile(reading: Reading, file: CorpusFile, results: readonly FormatResult[]): void {
   const problems = new Capped(file.path, "problems");
   const warnings = new Capped(file.path, "warnings");
-  for await (const result of readCorpusFile(file)) {
+  for (const result of results) {
     problems.add(...result.problems, ...takenIds(reading, result));
     warnings.add(...result.warnings);
     reading.articles.push(...result.articles);

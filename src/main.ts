@@ -3,22 +3,23 @@ import { readFile } from "node:fs/promises";
 import { text as readAll } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommanderError } from "commander";
-import type { Logger } from "pino";
 import { type AskedTexts, createAskedTexts } from "./asked-texts.ts";
 import { buildBriefing } from "./briefing.ts";
 import { type Batch, type Invocation, parseCli } from "./cli.ts";
 import { type Config, loadConfig, secretsOf } from "./config.ts";
-import { type Bot, createBot } from "./core/bot.ts";
+import { type Bot, type BotParts, createBot } from "./core/bot.ts";
 import type { Briefing } from "./core/briefing.ts";
 import { type Conversations, memoryConversations } from "./core/conversations.ts";
 import { BriefingError, ConfigError, UserError } from "./core/errors.ts";
 import { shortEdition } from "./core/reply.ts";
 import { visible } from "./core/visible.ts";
-import { loadCorpus } from "./corpus.ts";
+import { openCorpus } from "./corpus.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { lateLog, quiet } from "./late-log.ts";
 import { loadCommands } from "./load-commands.ts";
 import { runCall, runJson, runText } from "./one-shot.ts";
-import { servedPlatforms } from "./platforms/index.ts";
+import { type PlatformEntry, servedPlatforms } from "./platforms/index.ts";
+import type { PlatformLog } from "./platforms/platform.ts";
 import { styleOf } from "./platforms/terminal/style.ts";
 import { parseQuestions, type Question } from "./questions.ts";
 import type { Served } from "./serve.ts";
@@ -31,11 +32,17 @@ async function main(): Promise<ExitCode> {
   const invocation = parseCli(process.argv.slice(2), commands, { out: print, err: complain });
   const questions = invocation.kind === "batch" ? await readQuestions(invocation) : [];
   const config = loadConfig();
-  const briefing = await openBriefing(invocation, config);
+  const opened = await openBriefing(invocation, config);
+  const { first: briefing } = opened;
   const asked = createAskedTexts();
-  const report = reporter(config, asked);
+  const log = lateLog(() => openLog(config, asked));
+  const report = (err: unknown) => log.error({ err }, "a question could not be answered");
+  const botOn = (source: BotSource, conversations: Conversations) =>
+    asked.heard(createBot({ ...source, commands, conversations, report }));
   const botWith = (conversations: Conversations) =>
-    asked.heard(createBot({ briefing: () => briefing, commands, conversations, report }));
+    botOn({ briefing: () => briefing }, conversations);
+  const live = (to: PlatformLog, run: (bot: Bot) => Promise<ExitCode>) =>
+    runLive(opened, to, (source) => run(botOn(source, memoryConversations(Date.now))));
 
   switch (invocation.kind) {
     case "call":
@@ -45,9 +52,12 @@ async function main(): Promise<ExitCode> {
         ? runJson(invocation, questions, briefing, print)
         : runText(invocation, questions, botWith, print, style(false));
     case "chat":
-      return runChat(botWith(memoryConversations(Date.now)));
-    case "serve":
-      return runServe(config, asked, botWith(memoryConversations(Date.now)));
+      return live(quiet(log), runChat);
+    case "serve": {
+      const platforms = servedPlatforms(config);
+      if (platforms.length === 0) return live(quiet(log), runChat);
+      return live(log, (bot) => runServe(platforms, log, config, bot));
+    }
     default:
       return invocation satisfies never;
   }
@@ -68,21 +78,43 @@ async function readQuestions({ questions }: Batch): Promise<Question[]> {
   }
 }
 
-async function openBriefing(invocation: Invocation, config: Config): Promise<Briefing> {
+async function openBriefing(invocation: Invocation, config: Config) {
   const asked = invocation.kind === "serve" ? undefined : invocation.corpus;
-  const { articles, warnings } = await loadCorpus(asked ?? config.corpus);
+  const corpus = openCorpus(asked ?? config.corpus);
+  const { articles, warnings, look } = await corpus.read();
   for (const { origin, message } of warnings) complain(`[corpus] ${origin}: ${message}\n`);
-  return buildBriefing(articles);
+  return { corpus, seen: look, first: buildBriefing(articles) };
 }
 
 // --- What is served ---
 
+/** What a bot answers from. */
+type BotSource = Pick<BotParts, "briefing" | "problems">;
+
+/** Runs on a briefing that is as new as its folder. */
+async function runLive(
+  opened: Awaited<ReturnType<typeof openBriefing>>,
+  log: PlatformLog,
+  run: (source: BotSource) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { openLiveBriefing } = await import("./live/open.ts");
+  const live = openLiveBriefing(opened, log);
+  try {
+    return await run(live);
+  } finally {
+    await live.close();
+  }
+}
+
 /** The platforms and what they need are loaded here only: a single question need not wait for them. */
-async function runServe(config: Config, asked: AskedTexts, bot: Bot): Promise<ExitCode> {
-  const configured = servedPlatforms(config);
-  if (configured.length === 0) return runChat(bot);
+async function runServe(
+  configured: readonly PlatformEntry[],
+  log: PlatformLog,
+  config: Config,
+  bot: Bot,
+): Promise<ExitCode> {
   const { serve } = await import("./serve.ts");
-  const code = await serve(configured, await openLog(config, asked), config, bot, untilDone);
+  const code = await serve(configured, log, config, bot, untilDone);
   // A timer or a socket that a library left open must not keep the process.
   return process.exit(code);
 }
@@ -143,16 +175,7 @@ function style(interactive: boolean) {
   return styleOf(process.stdout, interactive);
 }
 
-/** Faults go to the log, which is opened for the first of them. */
-function reporter(config: Config, asked: AskedTexts): (fault: unknown) => void {
-  let log: Promise<Logger> | undefined;
-  return async (fault) => {
-    log ??= openLog(config, asked);
-    (await log).error({ err: fault }, "a question could not be answered");
-  };
-}
-
-async function openLog(config: Config, { texts: asked }: AskedTexts): Promise<Logger> {
+async function openLog(config: Config, { texts: asked }: AskedTexts): Promise<PlatformLog> {
   const { createLogger } = await import("./log.ts");
   return createLogger({ level: config.logLevel, secrets: secretsOf(config), asked });
 }

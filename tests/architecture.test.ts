@@ -58,6 +58,7 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
     from: "src/platforms/",
     may: ["src/platforms/", "src/core/", "src/config.ts", "zod", "node:", "p-queue"],
   },
+  { from: "src/live/", may: ["src/", "node:", "chokidar"] },
   { from: "src/", may: ["src/", "zod", "node:", "commander", "pino", "pino-pretty"] },
   {
     from: "scripts/",

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BriefingError, type Problem } from "../src/core/errors.ts";
-import { loadCorpus } from "../src/corpus.ts";
+import { listFiles } from "../src/corpus/files.ts";
+import { readCorpusFile } from "../src/corpus/read.ts";
+import { loadCorpus, openCorpus } from "../src/corpus.ts";
 
 const TWO_MB = 2 * 1024 * 1024;
 
@@ -254,4 +256,42 @@ describe("a corpus that cannot be used", () => {
     const [found] = await problems();
     expect(`${found?.origin}${found?.message}`).not.toMatch(/[\p{Cc}\u202e]/u);
   });
+});
+
+describe("a corpus that is read again", () => {
+  it("gives the same articles for files that did not change, and new ones for those that did", async () => {
+    put({ "a.md": "Body of a.", "b.md": "Body of b.", "c.md": "Body of c." });
+    const reader = openCorpus(root);
+    const before = await reader.read();
+    expect(await reader.look()).toBe(before.look);
+    put({ "b.md": "Body of B." });
+    rmSync(join(root, "c.md"));
+    expect(await reader.look()).not.toBe(before.look);
+    const { articles } = await reader.read();
+    expect(articles.map(({ id, text }) => [id, text])).toEqual([
+      ["a", "Body of a."],
+      ["b", "Body of B."],
+    ]);
+    expect(articles[0]).toBe(before.articles[0]);
+  });
+
+  it("has the problems of files that did not change again, until they are mended", async () => {
+    put({ "a.md": "Body.", "b.md": "---\npublished: 30 February 2026\n---\nBody." });
+    const reader = openCorpus(root);
+    await expect(reader.read()).rejects.toThrow(BriefingError);
+    await expect(reader.read()).rejects.toThrow("b.md");
+    put({ "b.md": "Body." });
+    expect((await reader.read()).articles).toHaveLength(2);
+  });
+});
+
+it("a file that is written to while it is read is a problem, and never half an article", async () => {
+  put({ "a.md": "Body." });
+  const { files } = await listFiles(root);
+  put({ "a.md": "Body, and the rest." });
+  const results = [];
+  for (const file of files) for await (const result of readCorpusFile(file)) results.push(result);
+  expect(results.flatMap((result) => result.problems)).toEqual([
+    problem("a.md", /^changed while it was read/),
+  ]);
 });

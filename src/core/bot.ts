@@ -1,7 +1,7 @@
 import type { Briefing } from "./briefing.ts";
 import type { Audience, Command, Suggestion } from "./command.ts";
 import type { Conversations } from "./conversations.ts";
-import { AlteredQuoteError, UserError } from "./errors.ts";
+import { AlteredQuoteError, type Problem, UserError } from "./errors.ts";
 import { readOptionText } from "./option-text.ts";
 import type { OptionValues } from "./options.ts";
 import { note, type Reply, text, verify } from "./reply.ts";
@@ -41,6 +41,8 @@ export type Request = Asking & (CommandCall | ButtonPress);
 export interface BotParts {
   /** The current edition; asked once for every request. */
   readonly briefing: () => Briefing;
+  /** What keeps a newer edition away; absent: nothing ever does. */
+  readonly problems?: () => readonly Problem[];
   readonly commands: readonly Command[];
   readonly conversations: Conversations;
   /** Told of every fault (never of what an asker can mend), for the log. */
@@ -108,6 +110,7 @@ export function createBot(parts: BotParts): Bot {
       audience: request.audience,
       limit: request.limit,
       asker: request.asker,
+      problems: parts.problems?.() ?? [],
       commands: parts.commands,
     });
     await remember(request, command);

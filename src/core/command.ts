@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Briefing } from "./briefing.ts";
-import { UserError } from "./errors.ts";
+import { type Problem, UserError } from "./errors.ts";
 import {
   describeOptions,
   type Option,
@@ -25,6 +25,8 @@ export interface CommandContext {
   readonly limit: number | undefined;
   /** Opaque; the same person has the same one on the same platform. */
   readonly asker: string;
+  /** What keeps a newer edition of the briefing away; empty when nothing does. */
+  readonly problems: readonly Problem[];
   /** Every command of the bot, for help. */
   readonly commands: readonly Command[];
 }

@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, extname, isAbsolute, join, relative, sep } from "node:path";
 import type { Problem } from "../core/errors.ts";
@@ -13,6 +14,8 @@ export interface CorpusFile {
   readonly realPath: string;
   /** In bytes. */
   readonly size: number;
+  /** Another one whenever the file was written, replaced or touched. */
+  readonly stamp: string;
   readonly format: Format;
 }
 
@@ -34,12 +37,20 @@ export async function listFiles(corpus: string): Promise<Listing> {
     const root = await realpath(corpus);
     const info = await stat(root);
     if (info.isDirectory()) await walkFolder({ ...walk, root }, root, "");
-    else if (info.isFile()) addGivenFile(walk, basename(corpus), root, info.size);
+    else if (info.isFile()) addGivenFile(walk, basename(corpus), root, info);
     else problem(walk, corpus, "is neither a folder nor a file: name one that holds articles");
   } catch (error) {
     problem(walk, corpus, reasonOf(error));
   }
   return walk;
+}
+
+/**
+ * The file's stamp as it is now. The time of change is told by the system and cannot be set, so
+ * that a copy with an old date shows too; a file that was replaced has another number.
+ */
+export function stampOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
+  return [ino, size, mtimeMs, ctimeMs].join(" ");
 }
 
 // --- Internal helpers ---
@@ -95,14 +106,14 @@ async function visit(walk: Walk, realPath: string, path: string): Promise<void> 
   const format = formatOf(path);
   if (!info.isFile()) warning(walk, path, "is not a regular file and was skipped");
   else if (format === undefined) warning(walk, path, `was skipped: it ends in none of ${ENDINGS}`);
-  else walk.files.push({ path, realPath, size: info.size, format });
+  else walk.files.push({ path, realPath, size: info.size, stamp: stampOf(info), format });
 }
 
 /** A file that was named is read whatever it is called, as long as its ending is known. */
-function addGivenFile(walk: Walk, path: string, realPath: string, size: number): void {
+function addGivenFile(walk: Walk, path: string, realPath: string, info: Stats): void {
   const format = formatOf(path);
   if (format === undefined) problem(walk, path, `ends in none of ${ENDINGS}: rename or convert it`);
-  else walk.files.push({ path, realPath, size, format });
+  else walk.files.push({ path, realPath, size: info.size, stamp: stampOf(info), format });
 }
 
 function formatOf(path: string): Format | undefined {

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import type { Article } from "../core/article.ts";
 import { type Format, type FormatResult, report, type SourceFile } from "../formats/format.ts";
 import { decode } from "./decode.ts";
-import type { CorpusFile } from "./files.ts";
+import { type CorpusFile, stampOf } from "./files.ts";
 import { fileLines } from "./lines.ts";
 import { reasonOf } from "./reason.ts";
 
@@ -14,11 +14,17 @@ const LONGEST_LINE = 8 * LONGEST_ARTICLE;
 
 const TOO_LONG = "is over 2 MB: divide it into several articles";
 
-/** Reads a file article by article; never throws, for what is wrong is part of the results. */
+const CHANGED = "changed while it was read: try again when it is written";
+
+/**
+ * Reads a file article by article; never throws, for what is wrong is part of the results. A file
+ * that was written to since it was listed is a problem at the end: what was read may be half of it.
+ */
 export async function* readCorpusFile(file: CorpusFile): AsyncGenerator<FormatResult> {
   try {
     if (file.format.unit === "line") yield* readLines(file);
     else yield await readWhole(file);
+    if (stampOf(await stat(file.realPath)) !== file.stamp) yield failed(file, CHANGED);
   } catch (error) {
     yield failed(file, reasonOf(error));
   }

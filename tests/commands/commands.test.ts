@@ -140,6 +140,17 @@ describe("search", () => {
 });
 
 describe("sources", () => {
+  it("says what keeps newer articles away, the first of it", async () => {
+    const problems = ["a", "b", "c", "d"].map((origin) => ({ origin, message: "is broken" }));
+    const stuck = await smallBot(smallBriefing(), { problems: () => problems });
+    const words = await wordsOf(call(stuck, { command: "sources", input: {} }));
+    expect(words).toMatch(/^The newest articles are not in yet/);
+    expect(words).toContain("a: is broken");
+    expect(words).not.toContain("d: is broken");
+    expect(words).toContain("1 more: the log has all of them.");
+    expect(words).toContain("2 articles");
+  });
+
   it("lists the articles with what is known of them", async () => {
     expect(await wordsOf(run("sources"))).toContain(`2 articles
 

@@ -1,4 +1,10 @@
-import { type Asking, type Bot, type CommandCall, createBot } from "../../src/core/bot.ts";
+import {
+  type Asking,
+  type Bot,
+  type BotParts,
+  type CommandCall,
+  createBot,
+} from "../../src/core/bot.ts";
 import type { Briefing } from "../../src/core/briefing.ts";
 import { memoryConversations } from "../../src/core/conversations.ts";
 import { toPlainText } from "../../src/core/plain-text.ts";
@@ -7,7 +13,10 @@ import { loadCommands } from "../../src/load-commands.ts";
 import { smallBriefing } from "./small-briefing.ts";
 
 /** The bot as it ships, on a small briefing; a fault fails the test. */
-export async function smallBot(briefing: Briefing = smallBriefing()): Promise<Bot> {
+export async function smallBot(
+  briefing: Briefing = smallBriefing(),
+  parts: Partial<BotParts> = {},
+): Promise<Bot> {
   return createBot({
     briefing: () => briefing,
     commands: await loadCommands(),
@@ -15,6 +24,7 @@ export async function smallBot(briefing: Briefing = smallBriefing()): Promise<Bo
     report: (fault) => {
       throw fault;
     },
+    ...parts,
   });
 }
 

@@ -1,0 +1,35 @@
+import type { FormatResult } from "../formats/format.ts";
+import type { CorpusFile } from "./files.ts";
+import { readCorpusFile } from "./read.ts";
+
+/**
+ * Reads files, and those that did not change since never again: their articles are then the very
+ * objects that were given before.
+ */
+export class RememberedFiles {
+  #known = new Map<string, Remembered>();
+
+  /** Every file with its results, in order; a file that is not among them is forgotten. */
+  async *read(files: readonly CorpusFile[]): AsyncGenerator<[CorpusFile, FormatResult[]]> {
+    const known = new Map<string, Remembered>();
+    for (const file of files) {
+      const { path, stamp } = file;
+      const before = this.#known.get(path);
+      const results = before?.stamp === stamp ? before.results : await readAll(file);
+      known.set(path, { stamp, results });
+      yield [file, results];
+    }
+    this.#known = known;
+  }
+}
+
+interface Remembered {
+  readonly stamp: string;
+  readonly results: FormatResult[];
+}
+
+async function readAll(file: CorpusFile): Promise<FormatResult[]> {
+  const results: FormatResult[] = [];
+  for await (const result of readCorpusFile(file)) results.push(result);
+  return results;
+}

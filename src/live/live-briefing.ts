@@ -1,0 +1,129 @@
+import type { Article } from "../core/article.ts";
+import type { Briefing } from "../core/briefing.ts";
+import { changesBetween } from "../core/changes.ts";
+import { BriefingError, type Problem } from "../core/errors.ts";
+import type { CorpusReader } from "../corpus.ts";
+import { pause } from "../platforms/backoff.ts";
+import type { Health } from "../platforms/health.ts";
+import type { PlatformLog } from "../platforms/platform.ts";
+
+/** The briefing as its folder has it now. */
+export interface LiveBriefing {
+  /** The current edition. It is replaced as a whole, never changed. */
+  briefing(): Briefing;
+  /** What keeps the folder, as it is now, from becoming an edition; empty when nothing does. */
+  problems(): readonly Problem[];
+  /** Up for as long as an edition answers; the detail says why it is not the newest. */
+  health(): Health;
+  /** Looks at the folder, and makes the next edition when it changed; resolves when that is done. */
+  refresh(): Promise<void>;
+  /** Makes no further edition. */
+  close(): void;
+}
+
+export interface LiveParts {
+  readonly corpus: CorpusReader;
+  /** Answers until the folder changes. */
+  readonly first: Briefing;
+  /** How the folder looked before `first` was read. */
+  readonly seen: string;
+  /** Makes the next edition beside the one that answers. */
+  readonly make: (articles: readonly Article[], previous: Briefing) => Promise<Briefing>;
+  readonly log: PlatformLog;
+  /** Milliseconds for which nothing may change before files are read. @default SETTLE */
+  readonly settle?: number;
+}
+
+/** Longer than a program stops while it writes a file, shorter than a person waits to see it. */
+const SETTLE = 300;
+
+/** How often a folder that never rests is looked at before that is a problem: half a minute. */
+const MOST_LOOKS = 100;
+
+const RESTLESS =
+  "never rests: write files elsewhere, and move them into the folder when they are whole";
+
+const FAILED = "could not be taken over: the log has the reason";
+
+/**
+ * Keeps an edition that is as new as its folder. Files are read when two looks at the folder agree,
+ * so that none is half written. With any problem the edition before goes on answering, and the
+ * problem is told in the log, by `health` and by `problems`.
+ */
+export function createLiveBriefing(parts: LiveParts): LiveBriefing {
+  const { corpus, make, log, settle = SETTLE } = parts;
+  const closing = new AbortController();
+  let { first: current, seen } = parts;
+  let problems: readonly Problem[] = [];
+  let isWanted = false;
+  let running: Promise<void> | undefined;
+
+  /** How the folder looks once it rests. */
+  async function restingLook(): Promise<string> {
+    let before = await corpus.look();
+    for (let looks = 1; looks < MOST_LOOKS; looks += 1) {
+      await pause(settle, closing.signal);
+      const now = await corpus.look();
+      if (now === before || closing.signal.aborted) return now;
+      before = now;
+    }
+    throw new BriefingError([{ origin: corpus.path, message: RESTLESS }]);
+  }
+
+  async function update(): Promise<void> {
+    const look = await restingLook();
+    if (look === seen || closing.signal.aborted) return;
+    seen = look;
+    const { articles, warnings } = await corpus.read();
+    const next = await make(articles, current);
+    for (const { origin, message } of warnings) log.warn({ origin }, message);
+    problems = [];
+    if (next.edition !== current.edition) swap(next);
+  }
+
+  function swap(next: Briefing): void {
+    const { came, changed, went } = changesBetween(current, next);
+    current = next;
+    const counts = { came: came.length, changed: changed.length, went: went.length };
+    log.info({ edition: next.edition, articles: next.articles.length, ...counts }, "new edition");
+  }
+
+  function refuse(failure: unknown): void {
+    if (failure instanceof BriefingError) {
+      problems = failure.problems;
+      for (const { origin, message } of problems)
+        log.error({ origin }, `not taken over: ${message}`);
+      return;
+    }
+    // Not known to be the files' fault: tried again at the next look, whether they change or not.
+    seen = "";
+    problems = [{ origin: corpus.path, message: FAILED }];
+    log.error({ err: failure }, "the folder could not be taken over");
+  }
+
+  async function run(): Promise<void> {
+    while (isWanted && !closing.signal.aborted) {
+      isWanted = false;
+      await update().catch(refuse);
+    }
+    running = undefined;
+  }
+
+  return {
+    briefing: () => current,
+    problems: () => problems,
+    health() {
+      const [first, ...others] = problems;
+      if (first === undefined) return { state: "up" };
+      const more = others.length > 0 ? `; ${others.length} more` : "";
+      const detail = `an earlier edition answers: ${first.origin}: ${first.message}${more}`;
+      return { state: "up", detail };
+    },
+    refresh() {
+      isWanted = true;
+      running ??= run();
+      return running;
+    },
+    close: () => closing.abort(),
+  };
+}
