@@ -39,7 +39,7 @@ export async function serve(
 ): Promise<ExitCode> {
   const lock = holdData(config, log);
   const served: Supervised[] = [];
-  const monitoring = await openMonitoring(config, () => readinessOf(bot.briefing(), served));
+  const monitoring = await openMonitoring(config, () => readinessOf(bot, served));
   const installations = fileInstallations(join(config.dataDir, "installations"));
   const services = { claims: memoryClaims(Date.now), installations, log };
   const { articles, edition } = bot.briefing();

@@ -54,6 +54,8 @@ export interface Bot {
   readonly commands: readonly Command[];
   /** The current edition, for banners and home pages. */
   briefing(): Briefing;
+  /** What keeps a newer edition away, for monitors; empty when nothing does. */
+  problems(): readonly Problem[];
   /**
    * Answers a request. Never rejects: what the asker can mend, and faults too,
    * become a reply with `problem` set. Every quote in the reply was checked
@@ -80,6 +82,7 @@ const MAX_SUGGESTIONS = 25;
 const MAX_TYPED_LENGTH = 4000;
 
 export function createBot(parts: BotParts): Bot {
+  const problems = parts.problems ?? (() => []);
   const commands = new Map(parts.commands.map((command) => [command.name, command]));
 
   async function handle(request: Request): Promise<Reply> {
@@ -110,7 +113,7 @@ export function createBot(parts: BotParts): Bot {
       audience: request.audience,
       limit: request.limit,
       asker: request.asker,
-      problems: parts.problems?.() ?? [],
+      problems: problems(),
       commands: parts.commands,
     });
     await remember(request, command);
@@ -140,6 +143,7 @@ export function createBot(parts: BotParts): Bot {
   return {
     commands: parts.commands,
     briefing: parts.briefing,
+    problems,
     handle,
     parseText: (typed) => parseText(typed, commands),
     suggest({ command, option, prefix }, asking) {

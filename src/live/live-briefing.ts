@@ -4,7 +4,6 @@ import { changesBetween } from "../core/changes.ts";
 import { BriefingError, type Problem } from "../core/errors.ts";
 import type { CorpusReader } from "../corpus.ts";
 import { pause } from "../platforms/backoff.ts";
-import type { Health } from "../platforms/health.ts";
 import type { PlatformLog } from "../platforms/platform.ts";
 
 /** The briefing as its folder has it now. */
@@ -13,8 +12,6 @@ export interface LiveBriefing {
   briefing(): Briefing;
   /** What keeps the folder, as it is now, from becoming an edition; empty when nothing does. */
   problems(): readonly Problem[];
-  /** Up for as long as an edition answers; the detail says why it is not the newest. */
-  health(): Health;
   /** Looks at the folder, and makes the next edition when it changed; resolves when that is done. */
   refresh(): Promise<void>;
   /** Makes no further edition. */
@@ -48,7 +45,7 @@ const FAILED = "could not be taken over: the log has the reason";
 /**
  * Keeps an edition that is as new as its folder. Files are read when two looks at the folder agree,
  * so that none is half written. With any problem the edition before goes on answering, and the
- * problem is told in the log, by `health` and by `problems`.
+ * problem is told in the log and by `problems`.
  */
 export function createLiveBriefing(parts: LiveParts): LiveBriefing {
   const { corpus, make, log, settle = SETTLE } = parts;
@@ -112,13 +109,6 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
   return {
     briefing: () => current,
     problems: () => problems,
-    health() {
-      const [first, ...others] = problems;
-      if (first === undefined) return { state: "up" };
-      const more = others.length > 0 ? `; ${others.length} more` : "";
-      const detail = `an earlier edition answers: ${first.origin}: ${first.message}${more}`;
-      return { state: "up", detail };
-    },
     refresh() {
       isWanted = true;
       running ??= run();

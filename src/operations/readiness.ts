@@ -1,4 +1,5 @@
-import type { Briefing } from "../core/briefing.ts";
+import type { Bot } from "../core/bot.ts";
+import type { Problem } from "../core/errors.ts";
 import type { Health } from "../platforms/health.ts";
 
 /** Whether questions can be asked and are answered, and if not, why. */
@@ -8,7 +9,12 @@ export interface Readiness {
    * - not-ready: not on one of them, at least; the others serve
    */
   readonly status: "ready" | "not-ready";
-  readonly briefing: { readonly articles: number; readonly edition: string };
+  readonly briefing: {
+    readonly articles: number;
+    readonly edition: string;
+    /** What keeps a newer edition away; the one that is named goes on answering. */
+    readonly problems: readonly Problem[];
+  };
   readonly platforms: Readonly<Record<string, Health>>;
 }
 
@@ -19,14 +25,15 @@ export interface Watched {
 }
 
 export function readinessOf(
-  { articles, edition }: Briefing,
+  bot: Pick<Bot, "briefing" | "problems">,
   platforms: readonly Watched[],
 ): Readiness {
+  const { articles, edition } = bot.briefing();
   const states = platforms.map(({ name, health }) => [name, health()] as const);
   const isReady = states.length > 0 && states.every(([, { state }]) => state === "up");
   return {
     status: isReady ? "ready" : "not-ready",
-    briefing: { articles: articles.length, edition },
+    briefing: { articles: articles.length, edition, problems: bot.problems() },
     platforms: Object.fromEntries(states),
   };
 }

@@ -7,6 +7,9 @@ import type { Health } from "../../src/platforms/health.ts";
 import { freePort } from "../support/fake-slack/requests.ts";
 import { decided } from "../support/small-briefing.ts";
 
+const problems = [{ origin: "dam.md", message: "is broken" }];
+const bot = { briefing: () => decided("answered"), problems: () => problems };
+
 const open = new Set<{ close(): unknown }>();
 
 afterEach(async () => {
@@ -17,7 +20,7 @@ afterEach(async () => {
 async function monitored(...states: Health["state"][]) {
   const port = await freePort();
   const platforms = states.map((state, i) => ({ name: `chat${i}`, health: () => ({ state }) }));
-  const readiness = (): Readiness => readinessOf(decided("answered"), platforms);
+  const readiness = (): Readiness => readinessOf(bot, platforms);
   const monitoring = await openMonitoring({ healthPort: port, healthHost: "127.0.0.1" }, readiness);
   open.add(monitoring);
   return (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
@@ -42,7 +45,7 @@ describe("the port for monitors", () => {
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({
       status: word,
-      briefing: { articles: decided("answered").articles.length },
+      briefing: { articles: decided("answered").articles.length, problems },
       platforms: Object.fromEntries(states.map((state, i) => [`chat${i}`, { state }])),
     });
   });
@@ -74,7 +77,7 @@ describe("the port for monitors", () => {
     const address = taken.address();
     const healthPort = typeof address === "object" && address !== null ? address.port : 0;
     const opening = openMonitoring({ healthPort, healthHost: "127.0.0.1" }, () =>
-      readinessOf(decided("answered"), []),
+      readinessOf(bot, []),
     );
     await expect(opening).rejects.toThrow(/HEALTH_PORT \d+ cannot be used .*choose a free one/);
   });
