@@ -1,4 +1,5 @@
 import type { Claims } from "../core/records.ts";
+import { createInHand } from "./in-hand.ts";
 import { type PlatformMeter, silentMeter } from "./meter.ts";
 
 /** The door of an adapter: every question passes once, and is known while it is in hand. */
@@ -32,15 +33,15 @@ export function createIntake(
   report: (fault: unknown) => void,
   meter: PlatformMeter = silentMeter,
 ): Intake {
-  const inHand = new Map<string, AbortController>();
-  const working = new Set<Promise<void>>();
+  const underWay = new Map<string, AbortController>();
+  const inHand = createInHand();
   // In order of insertion: the first is the one withdrawn longest ago.
   const withdrawn = new Set<string>();
   let open = true;
 
   async function doWork(key: string, work: (withdrawn: AbortSignal) => Promise<void>) {
     const withdrawal = new AbortController();
-    inHand.set(key, withdrawal);
+    underWay.set(key, withdrawal);
     try {
       const mine = await claims.claim(key);
       meter.count(mine ? "taken" : "duplicate");
@@ -48,28 +49,25 @@ export function createIntake(
     } catch (fault) {
       if (!(fault instanceof WithdrawnError)) report(fault);
     } finally {
-      inHand.delete(key);
+      underWay.delete(key);
     }
   }
 
   return {
     async take(key, work) {
-      if (inHand.has(key)) meter.count("duplicate");
-      if (!open || inHand.has(key) || withdrawn.has(key)) return;
-      const done = doWork(key, work);
-      working.add(done);
-      await done;
-      working.delete(done);
+      if (underWay.has(key)) meter.count("duplicate");
+      if (!open || underWay.has(key) || withdrawn.has(key)) return;
+      await inHand.add(doWork(key, work));
     },
     withdraw(key) {
-      inHand.get(key)?.abort(new WithdrawnError("the question was deleted"));
+      underWay.get(key)?.abort(new WithdrawnError("the question was deleted"));
       withdrawn.add(key);
       const [oldest] = withdrawn;
       if (withdrawn.size > MAX_WITHDRAWN && oldest !== undefined) withdrawn.delete(oldest);
     },
     async close() {
       open = false;
-      await Promise.all(working);
+      await inHand.drained();
     },
   };
 }

@@ -11,13 +11,13 @@ import {
   MessageType,
 } from "discord.js";
 import type { CommandCall } from "../../core/bot.ts";
-import type { Audience, Command } from "../../core/command.ts";
+import type { Audience } from "../../core/command.ts";
 import { PRIVATE_OPTION } from "./commands.ts";
 
-/** A command as it was called, and who will see the answer. */
+/** A command as it was called, and who is to see the answer if that was chosen. */
 export interface Asked {
   readonly call: CommandCall;
-  readonly audience: Audience;
+  readonly audience?: Audience;
 }
 
 /** Who the bot is to a message: its user, and its own role in the server where it has one. */
@@ -26,28 +26,15 @@ export interface Self {
   readonly roleId: string | undefined;
 }
 
-/**
- * Reads a command; undefined for a kind that the bot does not register.
- *
- * "Check the briefing" on a message asks the message's text. Its answer is shown
- * to the one who asked, who can share it: nobody is corrected in public by a
- * menu that has no room for a choice.
- */
-export function readAsked(
-  { data }: APIApplicationCommandInteraction,
-  commands: readonly Command[],
-): Asked | undefined {
-  switch (data.type) {
-    case ApplicationCommandType.ChatInput:
-      return readSlashCommand(data, commands);
-    case ApplicationCommandType.Message: {
-      const question = data.resolved.messages[data.target_id]?.content ?? "";
-      const call = { command: "ask", input: { question } };
-      return { call: question === "" ? HELP : call, audience: "asker" };
-    }
-    default:
-      return undefined;
-  }
+/** Reads a slash command; "Check the briefing" on a message asks the message's text. */
+export function readCommand({ data }: APIApplicationCommandInteraction): Asked {
+  if (data.type === ApplicationCommandType.ChatInput) return readSlashCommand(data);
+  const messages = data.type === ApplicationCommandType.Message ? data.resolved.messages : {};
+  const question = Object.values(messages)[0]?.content;
+  // Of a picture, say, that somebody wants to have checked, there is nothing to ask.
+  return {
+    call: question ? { command: "ask", input: { question } } : { command: "help", input: {} },
+  };
 }
 
 /** Who sees the message that a button stands on. */
@@ -63,22 +50,27 @@ export function readMessage(
   message: GatewayMessageCreateDispatchData,
   { userId, roleId }: Self,
 ): string | undefined {
-  if (message.author.bot || message.webhook_id !== undefined || message.author.id === userId) {
-    return undefined;
-  }
-  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return undefined;
-  const isDirect = message.guild_id === undefined;
-  const isMentioned = message.mentions.some(({ id }) => id === userId);
-  const isRole = roleId !== undefined && message.mention_roles.includes(roleId);
-  const isReply = message.referenced_message?.author.id === userId;
-  if (!isDirect && !isMentioned && !isRole && !isReply) return undefined;
+  const { author, webhook_id, type, guild_id, mentions, mention_roles } = message;
+  if (author.bot || webhook_id !== undefined || author.id === userId) return undefined;
+  if (type !== MessageType.Default && type !== MessageType.Reply) return undefined;
+  const isForBot =
+    guild_id === undefined ||
+    mentions.some(({ id }) => id === userId) ||
+    (roleId !== undefined && mention_roles.includes(roleId)) ||
+    message.referenced_message?.author.id === userId;
+  if (!isForBot) return undefined;
   const names = [`<@${userId}>`, `<@!${userId}>`, ...(roleId ? [`<@&${roleId}>`] : [])];
   return names.reduce((text, name) => text.replaceAll(name, " "), message.content).trim();
 }
 
+/** What a button carries, behind the number that tells the buttons of a message apart. */
+export function ticketIn(customId: string): string {
+  return customId.replace(/^\d:/, "");
+}
+
 /** Whether a channel is one conversation, so that a question builds on those before. */
 export function isConversation(type: ChannelType): boolean {
-  return CONVERSATIONS.includes(type);
+  return CONVERSATIONS.has(type);
 }
 
 /** Who made the interaction: in a server a member, elsewhere a user. */
@@ -90,28 +82,24 @@ export function userOf({ id, member, user }: APIInteraction): APIUser {
 
 // --- Internal helpers ---
 
-/** For a picture, say, that somebody wants to have checked. */
-const HELP: CommandCall = { command: "help", input: {} };
-
-const CONVERSATIONS: readonly ChannelType[] = [
+const CONVERSATIONS: ReadonlySet<ChannelType> = new Set([
   ChannelType.DM,
   ChannelType.GroupDM,
   ChannelType.PublicThread,
   ChannelType.PrivateThread,
   ChannelType.AnnouncementThread,
-];
+]);
 
-function readSlashCommand(
-  { name, options = [] }: APIChatInputApplicationCommandInteractionData,
-  commands: readonly Command[],
-): Asked {
-  const values = new Map<string, string | number | boolean>();
-  for (const option of options) {
-    if ("value" in option) values.set(option.name, option.value);
-  }
-  const wanted = values.get(PRIVATE_OPTION);
-  values.delete(PRIVATE_OPTION);
-  const usual = commands.find((command) => command.name === name)?.audience ?? "asker";
-  const audience = wanted === undefined ? usual : wanted === true ? "asker" : "channel";
-  return { call: { command: name, input: Object.fromEntries(values) }, audience };
+function readSlashCommand({
+  name,
+  options = [],
+}: APIChatInputApplicationCommandInteractionData): Asked {
+  const given = options.flatMap((option) =>
+    "value" in option ? [[option.name, option.value]] : [],
+  );
+  const { [PRIVATE_OPTION]: wanted, ...input } = Object.fromEntries(given);
+  const call = { command: name, input };
+  return wanted === undefined
+    ? { call }
+    : { call, audience: wanted === true ? "asker" : "channel" };
 }

@@ -1,26 +1,36 @@
-import type { Asking, Bot } from "../../core/bot.ts";
+import { LimitedCollection } from "discord.js";
 import type { Sign } from "../../core/ticket.ts";
-import type { Intake } from "../intake.ts";
+import type { Desk } from "../desk.ts";
 import type { PlatformLog } from "../platform.ts";
 import type { Api } from "./api.ts";
-import type { Answers } from "./conversations.ts";
 
 /** What the handlers of events work with. */
-export interface Desk {
-  readonly bot: Bot;
+export interface DiscordDesk {
+  readonly desk: Desk;
   readonly api: Api;
-  readonly intake: Intake;
-  readonly answers: Answers;
   readonly sign: Sign;
+  readonly answers: Answers;
   readonly log: PlatformLog;
 }
 
-/** Names a question or a conversation among those of all platforms. */
-export function keyOf(id: string): string {
-  return `discord:${id}`;
+/** Which conversation an answer belongs to. */
+export interface Answers {
+  /**
+   * The conversation that goes on where somebody replies to this message, or
+   * writes in the thread of this id: the thread of a message has the message's id.
+   */
+  at(id: string): string;
+  /** The conversation goes on wherever this answer is replied to. */
+  add(answerId: string, conversation: string): void;
 }
 
-/** Who asks what, without who will see it. */
-export function askingOf(question: string, user: string): Pick<Asking, "asker" | "key"> {
-  return { asker: keyOf(user), key: keyOf(question) };
+/** Answers are followed up within minutes; the oldest are forgotten first. */
+const MAX_ANSWERS = 10_000;
+
+export function createAnswers({ keyOf }: Desk): Answers {
+  const conversations = new LimitedCollection<string, string>({ maxSize: MAX_ANSWERS });
+  return {
+    at: (id) => conversations.get(id) ?? keyOf(id),
+    add: (answerId, conversation) => void conversations.set(answerId, conversation),
+  };
 }

@@ -1,14 +1,13 @@
-import { once } from "node:events";
 import type { REST } from "discord.js";
 import type { Bot } from "../../core/bot.ts";
-import { createIntake, type Intake } from "../intake.ts";
+import { createDesk } from "../desk.ts";
+import { createIntake } from "../intake.ts";
 import type { Connection, Platform, PlatformLog, PlatformServices } from "../platform.ts";
 import { signWith } from "../sign.ts";
 import { createApi, type Timing } from "./api.ts";
-import { createAnswers } from "./conversations.ts";
-import { type Desk, keyOf } from "./desk.ts";
+import { createAnswers } from "./desk.ts";
 import { isGone } from "./failures.ts";
-import { createGateway, type Gateway } from "./gateway.ts";
+import { createGateway } from "./gateway.ts";
 import { createInteractionHandler } from "./interactions.ts";
 import { limits } from "./limits.ts";
 import { createMessageHandler } from "./messages.ts";
@@ -43,29 +42,37 @@ async function connect(
   { claims, log, meter }: Services,
   timing: Timing,
 ): Promise<Connection> {
-  const gateway = createGateway(settings, log, meter);
-  const { client } = gateway;
   const report = (err: unknown) => {
     const fields = { platform: "discord", err };
     if (isGone(err)) log.warn(fields, "a question is another process's to answer, or too old");
     else log.error(fields, "a question was not answered");
   };
+  const { client, health, ending, listen, open } = createGateway(settings, log, meter);
   const intake = createIntake(claims, report, meter);
-  const api = createApi(client.rest, { ...timing, waiting: meter.waiting });
   const sign = signWith(settings.token.reveal());
-  const desk: Desk = { bot, api, intake, answers: createAnswers(), sign, log };
-  const handlers = {
-    onInteraction: createInteractionHandler(desk),
-    onMessage: createMessageHandler(desk, client),
-    onDeleted: (id: string) => intake.withdraw(keyOf(id)),
-  };
-  gateway.listen(handlers, report);
-  const applicationId = await gateway.open();
+  const desk = createDesk("discord", bot, intake, sign);
+  const api = createApi(client.rest, { ...timing, waiting: meter.waiting });
+  const parts = { desk, api, sign, answers: createAnswers(desk), log };
+  listen(
+    {
+      onInteraction: createInteractionHandler(parts),
+      onMessage: createMessageHandler(parts, client),
+      onDeleted: (id) => desk.withdraw(desk.keyOf(id)),
+    },
+    report,
+  );
+  const applicationId = await open();
   // Of several shards only the first registers: the commands are the same for all.
   if (client.shard === null || client.shard.ids.includes(0)) {
     await registerAll(client.rest, bot, settings, applicationId, log);
   }
-  return connectionOf(gateway, intake);
+  const { closed, end } = ending;
+  const close = async () => {
+    await intake.close();
+    end();
+    await closed.catch(() => {}); // who waits for it hears of it
+  };
+  return { closed, health, close };
 }
 
 /** A failure here does not stop the bot: mentions are answered without any command. */
@@ -89,19 +96,3 @@ async function registerAll(
 
 const NOT_REGISTERED =
   "commands could not be registered: check DISCORD_APPLICATION_ID and DISCORD_GUILD_IDS, and that the bot was invited with the scope applications.commands";
-
-function connectionOf({ client, lost, health }: Gateway, intake: Intake): Connection {
-  const stopping = new AbortController();
-  const closed = Promise.race([once(stopping.signal, "abort"), lost])
-    .then(() => {})
-    .finally(() => client.destroy());
-  return {
-    closed,
-    health,
-    async close() {
-      await intake.close();
-      stopping.abort();
-      await Promise.allSettled([closed]);
-    },
-  };
-}

@@ -12,6 +12,7 @@ import {
   type GatewayReadyDispatchData,
   Options,
 } from "discord.js";
+import { createEnding, type Ending } from "../ending.ts";
 import { createHealthMonitor, type Health } from "../health.ts";
 import type { PlatformMeter } from "../meter.ts";
 import { CredentialsRefusedError, type PlatformLog } from "../platform.ts";
@@ -23,10 +24,10 @@ import type { DiscordSettings } from "./settings.ts";
 /** A connection to Discord's gateway. */
 export interface Gateway {
   readonly client: Client;
+  /** Fails when Discord closes for good; the client goes with it. */
+  readonly ending: Ending;
   /** Logs in; resolves with the application's id once events arrive. Rejects with CredentialsRefusedError or a network failure. */
   open(): Promise<string>;
-  /** Rejects when Discord closes for good; never resolves. */
-  readonly lost: Promise<never>;
   /** Hands over events as Discord sends them, from before the connection is open. What a handler throws is reported. */
   listen(handlers: EventHandlers, report: (fault: unknown) => void): void;
   health(): Health;
@@ -68,39 +69,36 @@ export function createGateway(
     log.warn({ platform: "discord", err }, "an event that cannot be read was dropped");
   });
   const monitor = createHealthMonitor(() => Date.now(), SILENCE);
-  const lost = new Promise<never>((_, reject) => {
-    client.on(Events.ShardDisconnect, ({ code }) => {
-      monitor.down(`closed by Discord (${code})`);
-      reject(refusalOf(code));
-    });
-  });
-  // It is waited for only once the connection is open; until then open() says what is wrong.
-  lost.catch(() => {});
+  const ending = createEnding(() => client.destroy());
+  const warn = (err: Error) => log.warn({ platform: "discord", err }, "gateway failure");
+  client.on(Events.Error, warn);
+  client.on(Events.ShardError, warn);
   client.on(Events.ShardReconnecting, () => monitor.down("reconnecting"));
-  client.on(Events.ShardError, (err) => log.warn({ platform: "discord", err }, "gateway failure"));
-  client.on(Events.Error, (err) => log.error({ platform: "discord", err }, "client failure"));
-  const ready = new Promise<GatewayReadyDispatchData>((resolve) => {
-    client.ws.on(GatewayDispatchEvents.Ready, (data: GatewayReadyDispatchData) => {
-      monitor.up();
-      resolve(data);
-    });
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    monitor.down(`closed by Discord (${code})`);
+    ending.fail(refusalOf(code));
   });
   client.ws.on(GatewayDispatchEvents.Resumed, () => {
     meter.count("reconnect");
     monitor.up();
   });
+  const ready = new Promise<string>((resolve) => {
+    client.ws.on(GatewayDispatchEvents.Ready, ({ application }: GatewayReadyDispatchData) => {
+      monitor.up();
+      resolve(application.id);
+    });
+  });
 
   return {
     client,
-    lost,
+    ending,
     async open() {
-      try {
-        await Promise.race([client.login(settings.token.reveal()), lost]);
-        return (await Promise.race([ready, lost])).application.id;
-      } catch (failure) {
-        await client.destroy();
-        throw isTokenRefused(failure) ? new CredentialsRefusedError(TOKEN_REFUSED) : failure;
-      }
+      const refused = new CredentialsRefusedError(TOKEN_REFUSED);
+      client
+        .login(settings.token.reveal())
+        .catch((failure) => ending.fail(isTokenRefused(failure) ? refused : failure));
+      await Promise.race([ready, ending.closed]);
+      return ready;
     },
     listen({ onInteraction, onMessage, onDeleted }, report) {
       const on = <T>(event: GatewayDispatchEvents, handle: (data: T) => unknown) => {
@@ -138,7 +136,6 @@ function createClient({ apiUrl }: DiscordSettings, drop: (reason: unknown) => vo
   return new Client({
     intents: INTENTS,
     ws: { buildStrategy: guardedShards(drop) },
-    allowedMentions: { parse: [], repliedUser: false },
     rest: {
       api: apiUrl,
       makeRequest,

@@ -1,68 +1,90 @@
 import {
+  type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentInteraction,
   InteractionType,
 } from "discord.js";
-import { note, type Reply } from "../../core/reply.ts";
-import { type Asked, audienceOf, isConversation, readAsked, userOf } from "./asked.ts";
-import { ticketOf } from "./buttons.ts";
-import { askingOf, type Desk, keyOf } from "./desk.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { Way } from "../desk.ts";
+import { audienceOf, isConversation, readCommand, ticketIn, userOf } from "./asked.ts";
+import type { DiscordDesk } from "./desk.ts";
 import { isGone } from "./failures.ts";
+import { limits } from "./limits.ts";
 import { render } from "./render.ts";
-import { suggestTo } from "./suggest.ts";
 
 /** What is shown when the answer could not be. */
 const NOT_SHOWN = { content: "Discord did not take the answer in time. Please ask again." };
 
 /** Answers slash commands, the menu of a message, buttons, and options while they are typed. */
-export function createInteractionHandler(desk: Desk) {
-  const { bot, api, intake, answers, sign } = desk;
-
-  async function answer(interaction: APIApplicationCommandInteraction): Promise<void> {
-    const asked = readAsked(interaction, bot.commands);
-    if (asked === undefined) return;
-    const { call, audience } = asked;
-    await api.defer(interaction, audience);
-    const conversation = conversationOf(interaction, asked);
-    const asking = { ...askingOf(interaction.id, userOf(interaction).id), audience, conversation };
-    const reply = render(await bot.handle({ ...asking, ...call }), sign);
+export function createInteractionHandler({ desk, api, sign, answers, log }: DiscordDesk) {
+  function answer(interaction: APIApplicationCommandInteraction): Promise<void> {
+    const { call, audience = desk.audienceOf(call.command) } = readCommand(interaction);
+    const turn = turnOf(interaction);
+    const { channel } = interaction;
+    const place = channel && isConversation(channel.type) ? answers.at(channel.id) : turn.key;
+    // A private question is a conversation of its own: nothing of it shows in what others are answered.
+    const conversation = audience === "channel" ? place : `${place} ${turn.asker}`;
+    const acknowledge = () => api.defer(interaction, audience);
     const sorry = () => api.edit(interaction, NOT_SHOWN, "single");
-    answers.add(await orElse(() => api.edit(interaction, reply), sorry), conversation);
-  }
-
-  /** A private question is a conversation of its own: nothing of it shows in what others are answered. */
-  function conversationOf(interaction: APIInteraction, { audience }: Asked): string {
-    const { id, channel } = interaction;
-    if (channel === undefined || !isConversation(channel.type)) return keyOf(id);
-    const common = answers.conversationAt(channel.id);
-    return audience === "channel" ? common : `${common} ${userOf(interaction).id}`;
+    const show = async (reply: Reply) => {
+      const shown = () => api.edit(interaction, render(reply, sign));
+      answers.add(await orElse(shown, sorry), conversation);
+    };
+    return desk.answer({ ...turn, audience, conversation, acknowledge, show }, call);
   }
 
   /** A button changes the message that it stands on; what goes wrong is told to the one who pressed. */
-  async function press(interaction: APIMessageComponentInteraction): Promise<void> {
-    const ticket = ticketOf(interaction.data.custom_id, sign);
-    const isShared = ticket?.view === "share";
-    const audience = isShared ? "channel" : audienceOf(interaction);
-    await api.deferUpdate(interaction);
-    const asking = askingOf(interaction.id, userOf(interaction).id);
-    const reply = await bot.handle({ ...asking, ticket, audience });
+  function press(interaction: APIMessageComponentInteraction): Promise<void> {
+    const { global_name, username } = userOf(interaction);
     const sorry = () => api.followUp(interaction, NOT_SHOWN, "asker");
-    await orElse(() => {
-      if (reply.problem) return api.followUp(interaction, render(reply, sign), "asker");
-      if (!isShared) return api.edit(interaction, render(reply, sign));
-      return api.followUp(interaction, render(sharedBy(interaction, reply), sign), "channel");
-    }, sorry);
+    const show = async (reply: Reply, way: Way) => {
+      const page = render(reply, sign);
+      const audience = way === "shared" ? "channel" : "asker";
+      const isInstead = way === "instead";
+      const shown = () =>
+        isInstead ? api.edit(interaction, page) : api.followUp(interaction, page, audience);
+      await orElse(shown, sorry);
+    };
+    const turn = {
+      ...turnOf(interaction),
+      audience: audienceOf(interaction),
+      sharer: global_name ?? username,
+      acknowledge: () => api.deferUpdate(interaction),
+      show,
+    };
+    return desk.press(turn, ticketIn(interaction.data.custom_id));
+  }
+
+  /** Completes the option that is being typed. A list that comes too late is no loss, and not worth a second try. */
+  async function suggest(interaction: APIApplicationCommandAutocompleteInteraction) {
+    const { name: command, options } = interaction.data;
+    const typed = options.find((option) => "focused" in option && option.focused);
+    if (typed === undefined || !("value" in typed)) return;
+    const call = { command, option: typed.name, prefix: String(typed.value) };
+    const found = desk.suggest(call, limits);
+    try {
+      await api.suggest(
+        interaction,
+        found.map(({ label, value }) => ({ name: label, value })),
+      );
+    } catch (err) {
+      log.info({ platform: "discord", err }, "suggestions came too late");
+    }
+  }
+
+  function turnOf(interaction: APIInteraction) {
+    return { key: desk.keyOf(interaction.id), asker: desk.keyOf(userOf(interaction).id) };
   }
 
   return async (interaction: APIInteraction): Promise<void> => {
     switch (interaction.type) {
       case InteractionType.ApplicationCommandAutocomplete:
-        return suggestTo(interaction, desk);
+        return suggest(interaction);
       case InteractionType.ApplicationCommand:
-        return intake.take(keyOf(interaction.id), () => answer(interaction));
+        return answer(interaction);
       case InteractionType.MessageComponent:
-        return intake.take(keyOf(interaction.id), () => press(interaction));
+        return press(interaction);
     }
   };
 }
@@ -77,9 +99,4 @@ async function orElse(show: () => Promise<string>, sorry: () => Promise<unknown>
     if (!isGone(failure)) await sorry().catch(() => {}); // the log will have the first failure
     throw failure;
   }
-}
-
-function sharedBy(interaction: APIInteraction, reply: Reply): Reply {
-  const { global_name, username } = userOf(interaction);
-  return { ...reply, blocks: [note(`Shared by ${global_name ?? username}`), ...reply.blocks] };
 }

@@ -34,5 +34,3 @@ export const limits = {
   /** Characters of a nonce (resources/message). */
   nonce: 25,
 } as const;
-
-export type Limits = typeof limits;

@@ -1,7 +1,7 @@
 import { type Client, type GatewayMessageCreateDispatchData, LimitedCollection } from "discord.js";
-import { note } from "../../core/reply.ts";
+import { note, type Reply } from "../../core/reply.ts";
 import { readMessage, type Self } from "./asked.ts";
-import { askingOf, type Desk, keyOf } from "./desk.ts";
+import type { DiscordDesk } from "./desk.ts";
 import { isForbidden, isQuestionGone } from "./failures.ts";
 import { render } from "./render.ts";
 
@@ -23,25 +23,17 @@ const UNSEEN = note(
 );
 
 /** Answers mentions, direct messages, and replies to the bot. */
-export function createMessageHandler(desk: Desk, client: Client) {
-  const { bot, api, intake, answers, sign, log } = desk;
+export function createMessageHandler(
+  { desk, api, sign, answers, log }: DiscordDesk,
+  client: Client,
+) {
   /** By channel: until when it is left alone. */
   const forbidden = new LimitedCollection<string, number>({ maxSize: MAX_FORBIDDEN });
 
-  async function answer(message: Message, text: string, withdrawn: AbortSignal): Promise<void> {
-    const conversation = await conversationOf(message);
-    const asking = { ...askingOf(message.id, message.author.id), conversation };
-    const reply = await bot.handle({ ...asking, ...bot.parseText(text), audience: "channel" });
-    const isUnseen = message.content === "" && message.guild_id !== undefined;
-    const shown = isUnseen ? { ...reply, blocks: [...reply.blocks, UNSEEN] } : reply;
-    answers.add(await api.reply(message, render(shown, sign), withdrawn), conversation);
-  }
-
   /** The thread or direct conversation; the answer that is replied to; else a conversation of its own. */
   async function conversationOf({ id, channel_id, guild_id, message_reference }: Message) {
-    if (guild_id === undefined || (await isThread(channel_id)))
-      return answers.conversationAt(channel_id);
-    return answers.conversationAt(message_reference?.message_id ?? id);
+    const isOne = guild_id === undefined || (await isThread(channel_id));
+    return answers.at(isOne ? channel_id : (message_reference?.message_id ?? id));
   }
 
   /** The SDK knows all channels but threads that were archived when the bot started; these it asks for. */
@@ -57,22 +49,20 @@ export function createMessageHandler(desk: Desk, client: Client) {
   async function tellAsker(failure: unknown, message: Message): Promise<void> {
     if (isQuestionGone(failure)) return;
     if (!isForbidden(failure)) {
-      await attempt(() => api.react(message, NOT_ANSWERED));
+      await attempt(api.react(message, NOT_ANSWERED));
       throw failure;
     }
     const channel = message.channel_id;
     forbidden.set(channel, performance.now() + FORBIDDEN_FOR);
     log.warn({ platform: "discord", channel }, `cannot post in a channel: give the bot ${NEEDED}`);
     const content = `I cannot answer in <#${channel}>. Whoever runs the server can mend it: give me ${NEEDED} there.`;
-    await attempt(() => api.direct(message.author.id, { content }));
+    await attempt(api.direct(message.author.id, { content }));
   }
 
-  async function attempt(call: () => Promise<void>): Promise<void> {
-    try {
-      await call();
-    } catch (err) {
-      log.info({ platform: "discord", err }, "the asker could not be told");
-    }
+  async function attempt(call: Promise<void>): Promise<void> {
+    await call.catch((err) =>
+      log.info({ platform: "discord", err }, "the asker could not be told"),
+    );
   }
 
   function selfIn(guildId: string | undefined): Self | undefined {
@@ -81,18 +71,28 @@ export function createMessageHandler(desk: Desk, client: Client) {
     return { userId: client.user.id, roleId: guild?.roles.botRoleFor(client.user)?.id };
   }
 
-  return async (message: Message): Promise<void> => {
-    const self = selfIn(message.guild_id);
-    const text = self && readMessage(message, self);
-    const isForbiddenYet = (forbidden.get(message.channel_id) ?? 0) > performance.now();
-    if (text === undefined || isForbiddenYet) return;
-    await intake.take(keyOf(message.id), async (withdrawn) => {
+  async function answer(message: Message, text: string): Promise<void> {
+    const conversation = await conversationOf(message);
+    const isUnseen = message.content === "" && message.guild_id !== undefined;
+    const show = async (reply: Reply, _: unknown, withdrawn: AbortSignal) => {
+      const shown = isUnseen ? { ...reply, blocks: [...reply.blocks, UNSEEN] } : reply;
       try {
-        await answer(message, text, withdrawn);
+        answers.add(await api.reply(message, render(shown, sign), withdrawn), conversation);
       } catch (failure) {
         withdrawn.throwIfAborted();
         await tellAsker(failure, message);
       }
-    });
+    };
+    const key = desk.keyOf(message.id);
+    const asker = desk.keyOf(message.author.id);
+    const turn = { key, asker, audience: "channel", conversation, show } as const;
+    await desk.answer(turn, desk.bot.parseText(text));
+  }
+
+  return async (message: Message): Promise<void> => {
+    const self = selfIn(message.guild_id);
+    const text = self && readMessage(message, self);
+    const isForbiddenYet = (forbidden.get(message.channel_id) ?? 0) > performance.now();
+    if (text !== undefined && !isForbiddenYet) await answer(message, text);
   };
 }

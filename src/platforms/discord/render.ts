@@ -1,16 +1,21 @@
 import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
+  ButtonStyle,
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import { editionStamp } from "../../core/plain-text.ts";
-import type { Block, ListBlock, QuoteBlock, Reply } from "../../core/reply.ts";
+import { type CheckedQuote, highlightedParts } from "../../core/checked-quote.ts";
+import { type Citation, describeCitation } from "../../core/citation.ts";
+import type { ListItem, QuoteBlock, Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
-import { cutQuoteOf, listOf, quoteOf, wordsOf } from "./blocks.ts";
-import { buttonRows } from "./buttons.ts";
-import { limits as discordLimits, type Limits } from "./limits.ts";
-import { escapeLine, smallPrint } from "./markdown.ts";
+import { type Button, buttonsOf } from "../buttons.ts";
+import { cut } from "../cut.ts";
+import { type ContentBlock, fitBlocks, type Page } from "../fit.ts";
+import { limits } from "./limits.ts";
+import { blockQuote, escapeLine, escapeText, link, smallPrint } from "./markdown.ts";
 
 /** The body of a message, without what sending adds. */
 export interface Rendered {
@@ -18,33 +23,21 @@ export interface Rendered {
   readonly components: APIMessageTopLevelComponent[];
 }
 
-/** Beside the blocks: the container, the stamp, and two rows of five buttons. */
-const OTHER_COMPONENTS = 2 + 2 * (1 + discordLimits.buttonsInRow);
-
-/** A block is a text, with a line before it. */
-const MOST_BLOCKS = Math.floor((discordLimits.components - OTHER_COMPONENTS) / 2);
-
-/** Kept for the edition, for the line that says what was left out, and for the buttons' labels, should Discord count them. */
-const FOOT_ROOM = 400;
-
-/** Green: answered; amber: not in the briefing; red: the request could not be served. */
-const COLOURS = { answered: 0x2e8b57, "not-in-briefing": 0xd98e04, problem: 0xc0392b };
-
 /**
- * A reply as one container. Over the limits, whole quotes are left out from the
- * end on and counted; only a quote that no message could hold is cut, at a
- * sentence and marked. A quote is never shown without its source.
+ * A reply as one container. A quote is never shown without its source; one that
+ * no message could hold is cut at a sentence and marked.
  *
  * @param sign authenticates the buttons
  */
-export function render(reply: Reply, sign: Sign, limits: Limits = discordLimits): Rendered {
-  const rows = buttonRows(reply, sign);
-  const { texts, leftOut } = fitBlocks(reply.blocks, limits.text - FOOT_ROOM);
-  const foot = [...(leftOut > 0 ? [leftOutLine(leftOut)] : []), escapeLine(editionStamp(reply))];
+export function render(reply: Reply, sign: Sign): Rendered {
+  const { shown, foot } = fitBlocks(reply, 1, PAGE);
   const components: APIComponentInContainer[] = [
-    ...divided(texts),
-    textDisplay(smallPrint(foot.join("\n"))),
-    ...rows,
+    ...shown.flatMap(({ block, written }, i) => {
+      const isAfterQuote = block.kind === "quote" && shown[i - 1]?.block.kind === "quote";
+      return [...(isAfterQuote ? [LINE] : []), ...written.map(textDisplay)];
+    }),
+    textDisplay(smallPrint(escapeText(foot.join("\n")))),
+    ...rowsOf(buttonsOf(reply, sign, MOST_BUTTONS, limits.label)),
   ];
   const colour = reply.problem ? COLOURS.problem : reply.verdict && COLOURS[reply.verdict];
   const accent = colour === undefined ? {} : { accent_color: colour };
@@ -56,63 +49,115 @@ export function render(reply: Reply, sign: Sign, limits: Limits = discordLimits)
 
 // --- Internal helpers ---
 
-interface Fitted {
-  readonly kind: Block["kind"];
-  readonly text: string;
-}
+/** Green: answered; amber: not in the briefing; red: the request could not be served. */
+const COLOURS = { answered: 0x2e8b57, "not-in-briefing": 0xd98e04, problem: 0xc0392b };
 
-/**
- * The blocks as markdown, in their order, as many as fit, and how many quotes and
- * lists did not. The bot's own words have the first half of the room, for they
- * say what the quotes are; a quote that does not fit ends the reply.
- */
-function fitBlocks(blocks: readonly Block[], room: number): { texts: Fitted[]; leftOut: number } {
-  const texts = blocks.map(() => "");
-  let left = room;
-  const put = (index: number, text: string) => {
-    texts[index] = text;
-    left -= text.length;
-  };
-  for (const [index, block] of blocks.entries()) {
-    const isWords = block.kind === "heading" || block.kind === "text";
-    if (isWords && shown(texts) < MOST_BLOCKS / 2) put(index, wordsOf(block, left - room / 2));
+/** Two rows: no reply has more, and more would leave no room for text. */
+const MOST_BUTTONS = 2 * limits.buttonsInRow;
+
+/** A block is a text, with a line before it; beside them are the container, the foot and the rows of buttons. */
+const MOST_BLOCKS = Math.floor((limits.components - 2 - 2 - MOST_BUTTONS) / 2);
+
+/** The foot takes the rest, and the buttons' labels, should Discord count them. */
+const TEXT_ROOM = limits.text - 400;
+
+/** Titles, outlets and labels are cut at this; longer ones would crowd out the quote. */
+const LONGEST_NAME = 200;
+
+/** The bot's own words are short; only a question that is repeated in them can be longer. */
+const LONGEST_WORDS = 1000;
+
+/** A longer address gives up its text fragment, and is left out when it is still longer. */
+const LONGEST_ADDRESS = 600;
+
+const LINE: APIComponentInContainer = { type: ComponentType.Separator };
+
+/** Blocks as markdown, a text each. */
+const PAGE: Page<string> = {
+  write: (block) => [markdownOf(block)],
+  share: ([text = ""]) => Math.max(text.length / TEXT_ROOM, 1 / MOST_BLOCKS),
+  writeCut: (words, { citation }) => [
+    `${blockQuote(escapeText(words))}\n${smallPrint(sourceOf(citation))}`,
+  ],
+};
+
+function markdownOf(block: ContentBlock): string {
+  switch (block.kind) {
+    case "heading":
+      return `### ${nameOf(block.text)}`;
+    case "text": {
+      const words = escapeText(cut(block.text, LONGEST_WORDS));
+      return block.tone === "note" ? smallPrint(words) : words;
+    }
+    case "quote":
+      return quoteOf(block);
+    case "list":
+      return block.items.map(itemOf).join("\n");
+    default:
+      return block satisfies never;
   }
-  let leftOut = 0;
-  let isFirst = true;
-  for (const [index, block] of blocks.entries()) {
-    if (block.kind !== "quote" && block.kind !== "list") continue;
-    const text = leftOut === 0 && shown(texts) < MOST_BLOCKS ? bodyOf(block, left, isFirst) : "";
-    put(index, text);
-    if (text === "") leftOut++;
-    isFirst = false;
-  }
-  const fitted = blocks.map(({ kind }, index) => ({ kind, text: texts[index] ?? "" }));
-  return { texts: fitted.filter(({ text }) => text !== ""), leftOut };
 }
 
-function shown(texts: readonly string[]): number {
-  return texts.filter((text) => text !== "").length;
+function quoteOf({ quote, citation, before, after, alsoIn }: QuoteBlock): string {
+  const also = alsoIn.map((other) => `Also reported by: ${sourceOf(other.citation)}`);
+  return [
+    ...neighbour("Before it", before),
+    blockQuote(bolded(quote)),
+    ...neighbour("After it", after),
+    ...[sourceOf(citation), ...also].map(smallPrint),
+  ].join("\n");
 }
 
-/** A first quote that does not fit is cut: there would be no answer without it. */
-function bodyOf(block: QuoteBlock | ListBlock, room: number, isFirst: boolean): string {
-  if (block.kind === "list") return listOf(block, room);
-  const whole = quoteOf(block, room);
-  return whole === "" && isFirst ? cutQuoteOf(block, room) : whole;
+/** The quote with the words that were asked about in bold; neighbouring ones as one. */
+function bolded(quote: CheckedQuote): string {
+  return highlightedParts(quote)
+    .map(({ text, highlighted }) => (highlighted ? `**${escapeText(text)}**` : escapeText(text)))
+    .join("")
+    .replace(/\*\*([^\S\n]*)\*\*/g, "$1");
 }
 
-/** Text displays, with a line between one quote and the next. */
-function divided(texts: readonly Fitted[]): APIComponentInContainer[] {
-  return texts.flatMap(({ kind, text }, index) => {
-    const between = kind === "quote" && texts[index - 1]?.kind === "quote";
-    return between ? [{ type: ComponentType.Separator }, textDisplay(text)] : [textDisplay(text)];
-  });
+function neighbour(label: string, quote: CheckedQuote | undefined): string[] {
+  return quote ? [smallPrint(`${label}: “${escapeText(quote.text)}”`)] : [];
+}
+
+function sourceOf(citation: Citation): string {
+  const described = nameOf(describeCitation(citation));
+  const link = linked("open at the passage", citation.url);
+  return [`**${nameOf(citation.title)}**`, described, link].filter((part) => part).join(" · ");
+}
+
+function itemOf({ label, text, url }: ListItem): string {
+  const words = [`- **${nameOf(label)}**`, text && nameOf(text)].filter((part) => part).join(": ");
+  return [words, linked("open", url)].filter((part) => part).join(" · ");
+}
+
+function nameOf(text: string): string {
+  return escapeLine(cut(text, LONGEST_NAME));
+}
+
+function linked(label: string, url: string | undefined): string | undefined {
+  const page = url?.replace(/#?:~:.*$/, "");
+  const address = [url, page].find((candidate) => candidate && candidate.length <= LONGEST_ADDRESS);
+  return address && link(label, address);
 }
 
 function textDisplay(content: string): APIComponentInContainer {
   return { type: ComponentType.TextDisplay, content };
 }
 
-function leftOutLine(count: number): string {
-  return count === 1 ? "One passage did not fit here." : `${count} passages did not fit here.`;
+function rowsOf(
+  buttons: readonly Button[],
+): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
+  const components = buttons.map(toComponent);
+  const starts = [0, limits.buttonsInRow].filter((start) => start < components.length);
+  return starts.map((start) => ({
+    type: ComponentType.ActionRow,
+    components: components.slice(start, start + limits.buttonsInRow),
+  }));
+}
+
+/** The number keeps the ids of a message different, as Discord demands, whatever the tickets. */
+function toComponent({ id, label, value }: Button, index: number): APIButtonComponentWithCustomId {
+  const style = id === "share" ? ButtonStyle.Primary : ButtonStyle.Secondary;
+  return { type: ComponentType.Button, style, label, custom_id: `${index}:${value}` };
 }

@@ -3,7 +3,9 @@ import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { REST, Routes, type Shard, ShardingManager } from "discord.js";
 import { z } from "zod";
-import { backoff, pause } from "../backoff.ts";
+import type { Bot } from "../../core/bot.ts";
+import { pause } from "../backoff.ts";
+import { createEnding } from "../ending.ts";
 import type { Health } from "../health.ts";
 import {
   type Connection,
@@ -12,6 +14,7 @@ import {
   type PlatformLog,
 } from "../platform.ts";
 import { CALL_TIME_LIMIT } from "../queues.ts";
+import { type Supervised, supervise } from "../supervise.ts";
 import { TOKEN_REFUSED } from "./gateway.ts";
 import { limits } from "./limits.ts";
 import type { DiscordSettings } from "./settings.ts";
@@ -22,9 +25,6 @@ const MAIN = fileURLToPath(new URL(`../../main${extname(import.meta.url)}`, impo
 /** The exit code by which the program says that its credentials were refused. */
 const REFUSED = 3;
 
-/** Waits before a shard that ended is started again. Milliseconds. */
-const GROWTH = { first: 1_000, longest: 15 * 60_000 };
-
 /** Milliseconds in which Discord lets `max_concurrency` sessions begin, with some to spare (topics/gateway, "Rate Limiting"). */
 const BEGIN_WINDOW = 5_500;
 
@@ -33,13 +33,17 @@ const WITHOUT_WAITING = Number.POSITIVE_INFINITY;
 
 /** Discord in several processes, which this one starts and keeps running; it serves no question itself. */
 export function shardedDiscord(settings: DiscordSettings, log: PlatformLog): Platform {
-  return { name: "discord", limits, connect: () => startShards(settings, log) };
+  return { name: "discord", limits, connect: (bot) => startShards(settings, bot, log) };
 }
 
 // --- Internal helpers ---
 
-async function startShards(settings: DiscordSettings, log: PlatformLog): Promise<Connection> {
-  const { recommended, atOnce } = await askGateway(settings);
+async function startShards(
+  settings: DiscordSettings,
+  bot: Bot,
+  log: PlatformLog,
+): Promise<Connection> {
+  const { shards: recommended, session_start_limit } = await askGateway(settings);
   const totalShards = typeof settings.shards === "number" ? settings.shards : recommended;
   const manager = new ShardingManager(MAIN, {
     token: settings.token.reveal(),
@@ -47,42 +51,42 @@ async function startShards(settings: DiscordSettings, log: PlatformLog): Promise
     respawn: false,
     execArgv: process.execArgv,
   });
+  const shards: Supervised[] = [];
   const stopping = new AbortController();
-  const ready: Promise<unknown>[] = [];
-  const refused = new Promise<never>((_, reject) => {
-    manager.on("shardCreate", (shard) => {
-      ready.push(once(shard, "ready"));
-      keepRunning(shard, stopping.signal, log, reject);
-    });
-  });
-  const stopAll = async () => {
+  const { closed, end, fail } = createEnding(async () => {
     stopping.abort();
-    await Promise.all(manager.shards.map(stop));
-  };
-  const closed = Promise.race([once(stopping.signal, "abort"), refused])
-    .then(() => {})
-    .finally(stopAll);
-  closed.catch(() => {}); // whoever supervises the connection waits for it later
-  const start = async () => {
-    await manager.spawn({ delay: BEGIN_WINDOW / atOnce, timeout: WITHOUT_WAITING });
-    await Promise.all(ready);
-  };
-  try {
-    await Promise.race([start(), refused]);
-  } catch (failure) {
-    await stopAll();
-    throw failure;
+    const stopped = shards.map((shard) => shard.close());
+    for (const shard of manager.shards.values()) shard.process?.kill();
+    await Promise.all(stopped);
+  });
+
+  async function start(id: number): Promise<void> {
+    await pause((id * BEGIN_WINDOW) / session_start_limit.max_concurrency, stopping.signal);
+    if (stopping.signal.aborted) return;
+    const shard = manager.createShard(id);
+    const ready = once(shard, "ready");
+    const supervised = supervise(processOf(shard), bot, log);
+    shards.push(supervised);
+    supervised.done.then((how) => {
+      if (how === "refused") fail(new CredentialsRefusedError("its line above names the fix"));
+    });
+    await ready;
   }
-  log.info({ platform: "discord", shards: totalShards }, "all shards are connected");
-  return { closed, close: stopAll, health: () => healthOf([...manager.shards.values()]) };
+
+  const ids = Array.from({ length: totalShards }, (_, id) => id);
+  await Promise.race([Promise.all(ids.map(start)), closed]);
+  const close = () => {
+    end();
+    return closed;
+  };
+  return { closed, close, health: () => healthOf(shards) };
 }
 
 /** What Discord recommends, and how many sessions may begin at once. */
 async function askGateway({ token, apiUrl }: DiscordSettings) {
   const rest = new REST({ api: apiUrl, timeout: CALL_TIME_LIMIT }).setToken(token.reveal());
   try {
-    const { shards, session_start_limit } = Recommended.parse(await rest.get(Routes.gatewayBot()));
-    return { recommended: shards, atOnce: session_start_limit.max_concurrency };
+    return Recommended.parse(await rest.get(Routes.gatewayBot()));
   } catch (failure) {
     const isRefused = failure instanceof Error && "status" in failure && failure.status === 401;
     throw isRefused ? new CredentialsRefusedError(TOKEN_REFUSED) : failure;
@@ -94,42 +98,34 @@ const Recommended = z.object({
   session_start_limit: z.object({ max_concurrency: z.int().positive() }),
 });
 
-/** Starts a shard again whenever it ends, but for refused credentials, which its own log has named. */
-function keepRunning(
-  shard: Shard,
-  stopping: AbortSignal,
-  log: PlatformLog,
-  refuse: (refusal: Error) => void,
-): void {
-  let failures = 0;
-  shard.on("ready", () => {
-    failures = 0;
-  });
-  shard.on("death", async (child) => {
-    if (stopping.aborted) return;
-    if ("exitCode" in child && child.exitCode === REFUSED) {
-      refuse(
-        new CredentialsRefusedError(`shard ${shard.id} was refused: its line above names the fix`),
-      );
-      return;
-    }
-    log.error({ platform: "discord", shard: shard.id }, "a shard ended; it is started again");
-    await pause(backoff(++failures, GROWTH), stopping);
-    if (!stopping.aborted) await shard.spawn(WITHOUT_WAITING);
-  });
+/** A shard's process as a platform, so that it is kept running as one: it is connected while the process runs. */
+function processOf(shard: Shard): Platform {
+  const name = `shard ${shard.id}`;
+  return {
+    name: "discord",
+    limits,
+    async connect() {
+      const child = await shard.spawn(WITHOUT_WAITING);
+      let isStopped = false;
+      const closed = once(child, "exit").then(([code]) => {
+        if (isStopped) return;
+        if (code === REFUSED)
+          throw new CredentialsRefusedError(`${name}: its own line names the fix`);
+        throw new Error(`${name}: the process ended (${code})`);
+      });
+      await Promise.race([once(shard, "ready"), closed]);
+      const close = () => {
+        isStopped = true;
+        shard.process?.kill();
+        return closed;
+      };
+      return { closed, close };
+    },
+  };
 }
 
-/** Lets a shard finish what it has in hand. */
-async function stop(shard: Shard): Promise<void> {
-  const child = shard.process;
-  if (child === null) return;
-  const exited = once(child, "exit");
-  child.kill("SIGTERM");
-  await exited;
-}
-
-function healthOf(shards: readonly Shard[]): Health {
-  const lost = shards.filter(({ ready }) => !ready).map(({ id }) => id);
+function healthOf(shards: readonly Supervised[]): Health {
+  const lost = [...shards.keys()].filter((id) => shards[id]?.health().state !== "up");
   if (lost.length === 0) return { state: "up" };
   return { state: "down", detail: `not connected: shard ${lost.join(", ")} of ${shards.length}` };
 }

@@ -1,30 +1,19 @@
-import { App, LogLevel, type Receiver, type ReceiverEvent, type webApi } from "@slack/bolt";
+import { App, LogLevel, type Receiver, type webApi } from "@slack/bolt";
 import type { Secret } from "../../core/secret.ts";
+import type { InHand } from "../in-hand.ts";
 import type { PlatformLog } from "../platform.ts";
 
-/** Bolt's app, which can say when it has nothing in hand. */
-export class DrainingApp extends App {
-  readonly #inHand = new Set<Promise<void>>();
-
-  override processEvent(event: ReceiverEvent): Promise<void> {
-    const done = super.processEvent(event).finally(() => this.#inHand.delete(done));
-    this.#inHand.add(done);
-    return done;
-  }
-
-  /** Resolves when everything that was received is done with, well or badly. */
-  async drained(): Promise<void> {
-    await Promise.allSettled(this.#inHand);
-  }
-}
-
-/** @param token of the one workspace; undefined where the receiver knows those of several */
+/**
+ * @param token of the one workspace; undefined where the receiver knows those of several
+ * @param inHand is told of everything that is received
+ */
 export function createApp(
   receiver: Receiver,
   client: ReturnType<typeof clientOptions>,
   token: Secret | undefined,
-): DrainingApp {
-  return new DrainingApp({
+  inHand: InHand,
+): App {
+  const app = new App({
     receiver,
     clientOptions: client,
     logger: client.logger,
@@ -33,6 +22,9 @@ export function createApp(
     // Slack is asked who we are when the app is started, not when it is made.
     deferInitialization: true,
   });
+  const process = app.processEvent.bind(app);
+  app.processEvent = (event) => inHand.add(process(event));
+  return app;
 }
 
 /** How Slack's methods are called: each call once, for a limited time. Repeating is for the queues. */
@@ -50,15 +42,17 @@ export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime: n
 
 /** Bolt's words in our log: as warnings, for an error reaches us too; never its debugging, which holds payloads. */
 function toLogger(log: PlatformLog): webApi.Logger {
-  const join = (words: unknown[]) => words.map(String).join(" ");
+  const warn = (...words: unknown[]) =>
+    log.warn({ platform: "slack" }, words.map(String).join(" "));
+  const ignore = () => {};
   return {
-    debug() {},
-    info() {},
-    warn: (...words) => log.warn({ platform: "slack" }, join(words)),
-    error: (...words) => log.warn({ platform: "slack" }, join(words)),
-    setLevel() {},
+    debug: ignore,
+    info: ignore,
+    warn,
+    error: warn,
+    setLevel: ignore,
     getLevel: () => LogLevel.WARN,
-    setName() {},
+    setName: ignore,
   };
 }
 

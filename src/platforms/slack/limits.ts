@@ -12,8 +12,6 @@ export const SLACK_LIMITS = {
   charactersPerMessage: 12_000,
   /** "keep the text under 4,000" (chat.postMessage); longer text was seen refused as `msg_too_long`. */
   fallbackText: 4_000,
-  /** The adapter's own: the line in front of a reply, as "Asked: …". */
-  lead: 200,
   header: 150,
   section: 3_000,
   /** An element of a context block; Slack names 3,000 for every text object, and 2,000 for small ones. */
@@ -24,9 +22,9 @@ export const SLACK_LIMITS = {
   url: 3_000,
   viewTitle: 24,
   inputText: 3_000,
-  options: 100,
-  optionText: 75,
-  optionValue: 75,
+  /** Options of a select, and the characters of an option's text and of its value. */
+  choices: 100,
+  choice: 75,
   suggestedPrompts: 4,
   /** The bot's own: what it takes as one question. */
   question: 2_000,

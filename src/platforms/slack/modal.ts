@@ -1,7 +1,5 @@
 import type { types } from "@slack/bolt";
 import type { Audience, Suggestion } from "../../core/command.ts";
-import { visibleLine } from "../../core/visible.ts";
-import { clip } from "./cut.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
 import { NAMES } from "./names.ts";
 import { plain } from "./render.ts";
@@ -49,7 +47,7 @@ export function askModal(): types.ModalView {
       },
       input("audience", "Who sees the answer", {
         type: "radio_buttons",
-        options: [ONLY_ME, option("Everyone in the conversation", "channel")],
+        options: [ONLY_ME, EVERYONE],
         initial_option: ONLY_ME,
       }),
       input("channel", "Conversation", {
@@ -73,21 +71,16 @@ export function readModal(values: ViewValues): ModalQuestion | undefined {
   return { question, article, channel, audience: isForAll ? "channel" : "asker" };
 }
 
-/** Suggestions as the options of a select; values that Slack would not send back whole are left out. */
-export function toOptions(suggestions: readonly Suggestion[]): types.PlainTextOption[] {
-  return suggestions
-    .filter(({ value }) => value !== "" && value.length <= LIMITS.optionValue)
-    .slice(0, LIMITS.options)
-    .map(({ label, value }) => option(clip(visibleLine(label), LIMITS.optionText), value));
+/** A suggestion as an option of a select. */
+export function toOption({ label, value }: Suggestion): types.PlainTextOption {
+  return { text: plain(label), value };
 }
 
 // --- Internal helpers ---
 
-const ONLY_ME = option("Only me", "asker");
+const ONLY_ME = toOption({ label: "Only me", value: "asker" });
 
-function option(label: string, value: string): types.PlainTextOption {
-  return { text: plain(label), value };
-}
+const EVERYONE = toOption({ label: "Everyone in the conversation", value: "channel" });
 
 function input(name: string, label: string, element: types.InputBlockElement): types.InputBlock {
   return {

@@ -1,8 +1,10 @@
 import type { RespondArguments, RespondFn, webApi } from "@slack/bolt";
+import { note, type Reply } from "../../core/reply.ts";
+import type { Sign } from "../../core/ticket.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions } from "../queues.ts";
 import { apologyFor, isExpired, judge } from "./failures.ts";
-import { plain, type SlackMessage, withLead } from "./render.ts";
+import { plain, render, type SlackMessage } from "./render.ts";
 
 /** Where something was asked, and by whom: it travels with the question and never changes. */
 export interface Place {
@@ -24,16 +26,20 @@ export type ResponseKind = Pick<
 /** Everything that is posted goes through here: one message at a time in a channel. */
 export interface Outbox {
   /** For everyone there. When Slack does not confirm it, it is not posted twice: the asker is told. */
-  post(place: Place, message: SlackMessage, withdrawn?: AbortSignal): Promise<void>;
+  post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<void>;
   /** For the asker alone. */
-  whisper(place: Place, message: SlackMessage): Promise<void>;
+  whisper(place: Place, reply: Reply): Promise<void>;
   /** To the address that came with a command or a press; a whisper once that has expired. */
-  respond(place: Place, to: RespondFn, message: SlackMessage, kind: ResponseKind): Promise<void>;
+  respond(place: Place, to: RespondFn, reply: Reply, kind: ResponseKind): Promise<void>;
 }
 
-const EXPIRED = "Slack takes no more changes there, so this is posted anew, for you alone.";
+const EXPIRED = note("Slack takes no more changes there, so this is posted anew, for you alone.");
 
-export function createOutbox(log: PlatformLog, timing: Omit<QueueOptions, "judge">): Outbox {
+export function createOutbox(
+  sign: Sign,
+  log: PlatformLog,
+  timing: Omit<QueueOptions, "judge">,
+): Outbox {
   const queues = createQueues({ judge, ...timing });
 
   /** Never in a thread that the answer would begin: Slack shows nobody a whisper there. */
@@ -55,24 +61,27 @@ export function createOutbox(log: PlatformLog, timing: Omit<QueueOptions, "judge
   }
 
   return {
-    whisper,
-    async post(place, message, withdrawn) {
+    whisper: (place, reply) => whisper(place, render(reply, sign)),
+    async post(place, reply, withdrawn) {
       const { client, channel, message: asked, thread = asked } = place;
       const where = { channel, ...(thread && { thread_ts: thread }) };
+      const message = { ...render(reply, sign), unfurl_links: false, unfurl_media: false };
       const call = async () => {
-        if (withdrawn?.aborted) return;
-        const quiet = { unfurl_links: false, unfurl_media: false };
-        await client.chat.postMessage({ ...where, ...message, ...quiet });
+        if (!withdrawn?.aborted) await client.chat.postMessage({ ...where, ...message });
       };
       await orApologise(place, queues.deliver(channel, call));
     },
-    async respond(place, to, message, kind) {
-      const call = () => to({ ...message, ...kind });
+    async respond(place, to, reply, kind) {
+      const message = { ...render(reply, sign), ...kind };
       try {
-        await orApologise(place, queues.deliver(place.channel, call));
+        await orApologise(
+          place,
+          queues.deliver(place.channel, () => to(message)),
+        );
       } catch (failure) {
         if (!isExpired(failure)) throw failure;
-        await whisper(place, withLead(message, plain(EXPIRED)));
+        const anew = { ...reply, blocks: [EXPIRED, ...reply.blocks] };
+        await whisper(place, render(anew, sign));
       }
     },
   };

@@ -1,11 +1,13 @@
 import type { types } from "@slack/bolt";
 import { type CheckedQuote, highlightedParts } from "../../core/checked-quote.ts";
 import type { Citation } from "../../core/citation.ts";
-import { editionStamp, sourceLine, toPlainText } from "../../core/plain-text.ts";
-import type { ActionsBlock, Block, ListItem, QuoteBlock, Reply } from "../../core/reply.ts";
-import { encodeTicket, type Sign } from "../../core/ticket.ts";
+import { sourceLine, toPlainText } from "../../core/plain-text.ts";
+import type { ListItem, QuoteBlock, Reply } from "../../core/reply.ts";
+import type { Sign } from "../../core/ticket.ts";
 import { visible, visibleLine } from "../../core/visible.ts";
-import { chunk, clip } from "./cut.ts";
+import { type Button, buttonsOf } from "../buttons.ts";
+import { cut } from "../cut.ts";
+import { type ContentBlock, fitBlocks, type Page } from "../fit.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
 import { escapeMrkdwn, linkTo, webAddress } from "./mrkdwn.ts";
 import { NAMES } from "./names.ts";
@@ -17,33 +19,21 @@ export interface SlackMessage {
   readonly blocks: types.KnownBlock[];
 }
 
-export type SlackText = types.PlainTextElement | types.MrkdwnElement;
-
 /**
  * A reply as a Slack message within Slack's limits. Words of articles and of
  * people stand only where Slack reads no markup (plain_text and rich_text), so
  * they need no escaping there; mrkdwn holds our own words and encoded addresses.
- * What does not fit is left out in whole blocks, and it is said how many.
+ *
+ * @param sign authenticates the buttons
  */
 export function render(reply: Reply, sign: Sign): SlackMessage {
-  const stamp = context([plain(editionStamp(reply))]);
-  const parts = reply.blocks.flatMap((block) => renderBlock(block, sign));
-  const kept = keepWhatFits(parts, [LONGEST_LEAD, leftOut(parts.length), stamp]);
-  const omitted = parts.length - kept.length;
-  const said = omitted > 0 ? [leftOut(omitted)] : [];
+  const buttons = buttonsOf(reply, sign, LIMITS.buttonsPerBlock, LIMITS.buttonText);
+  const actions = buttons.length > 0 ? [buttonRow(buttons)] : [];
+  const room = 1 - PAGE.share([...actions, LONGEST_FOOT]);
+  const { shown, foot } = fitBlocks(reply, room, PAGE);
   return {
     text: fallbackText(reply),
-    blocks: [...kept.flatMap(({ blocks }) => blocks), ...said, stamp],
-  };
-}
-
-/** The message with a line of small print in front, for which `render` leaves room. */
-export function withLead({ text, blocks }: SlackMessage, lead: SlackText): SlackMessage {
-  const words = clip(lead.text, LIMITS.lead);
-  const spoken = lead.type === "mrkdwn" ? words : escapeMrkdwn(words);
-  return {
-    text: `${spoken}\n\n${text}`,
-    blocks: [context([{ ...lead, text: words }]), ...blocks],
+    blocks: [...shown.flatMap(({ written }) => written), ...actions, context(foot.map(plain))],
   };
 }
 
@@ -52,58 +42,44 @@ export function plain(text: string): types.PlainTextElement {
   return { type: "plain_text", text: text || " ", emoji: false };
 }
 
-/** Our own mrkdwn; Slack adds no links to it. */
-export function mrkdwn(text: string): types.MrkdwnElement {
-  return { type: "mrkdwn", text, verbatim: true };
-}
-
 // --- Internal helpers ---
 
-/** Small print. */
-function context(elements: SlackText[]): types.ContextBlock {
-  return { type: "context", elements };
-}
+/** Blocks, and how much of Slack's two limits on a message they take. */
+const PAGE: Page<types.KnownBlock> = {
+  write: blocksOf,
+  share: (blocks) =>
+    Math.max(
+      JSON.stringify(blocks).length / LIMITS.charactersPerMessage,
+      blocks.length / LIMITS.blocksPerMessage,
+    ),
+};
 
-/** Blocks that are shown together or not at all. */
-interface Part {
-  readonly blocks: readonly types.KnownBlock[];
-  /** Kept before others: without its buttons a reply is a dead end. */
-  readonly first: boolean;
-}
+const LONGEST_FOOT = context([plain("0".repeat(100)), plain("0".repeat(100))]);
 
-/** JSON writes six characters for a control character, the most for any. */
-const LONGEST_LEAD = context([plain("\u0000".repeat(LIMITS.lead))]);
-
-/** List items in one block: a long list loses its end, not all of it. */
-const ITEMS_PER_BLOCK = 5;
-
-function renderBlock(block: Block, sign: Sign): Part[] {
+function blocksOf(block: ContentBlock): types.KnownBlock[] {
   switch (block.kind) {
-    case "heading": {
-      const text = plain(clip(visibleLine(block.text), LIMITS.header));
-      return [part({ type: "header", text })];
-    }
-    case "text": {
-      const words = visible(block.text);
-      if (block.tone === "note") return [part(context([plain(clip(words, LIMITS.contextText))]))];
-      return [part({ type: "section", text: plain(clip(words, LIMITS.section)) })];
-    }
+    case "heading":
+      return [{ type: "header", text: words(visibleLine(block.text), LIMITS.header) }];
+    case "text":
+      return block.tone === "note"
+        ? [context([words(visible(block.text), LIMITS.contextText)])]
+        : [{ type: "section", text: words(visible(block.text), LIMITS.section) }];
     case "quote":
-      return [part(...quoteBlocks(block))];
+      return quoteBlocks(block);
     case "list":
-      return chunk(block.items, ITEMS_PER_BLOCK).map((items) => part(listBlock(items)));
-    case "actions":
-      return chunk(block.actions, LIMITS.buttonsPerBlock).map((actions) => ({
-        blocks: [buttons(actions, sign)],
-        first: true,
-      }));
+      return [listBlock(block.items)];
     default:
       return block satisfies never;
   }
 }
 
-function part(...blocks: types.KnownBlock[]): Part {
-  return { blocks, first: false };
+/** Small print. */
+function context(elements: types.ContextBlockElement[]): types.ContextBlock {
+  return { type: "context", elements };
+}
+
+function words(text: string, length: number): types.PlainTextElement {
+  return plain(cut(text, length));
 }
 
 function quoteBlocks(block: QuoteBlock): types.KnownBlock[] {
@@ -132,10 +108,10 @@ function neighbour(label: string, words: CheckedQuote | undefined): types.RichTe
 }
 
 function source(label: string, citation: Citation): types.ContextBlock {
-  const line = clip(`${label}: ${sourceLine(citation)}`, LIMITS.contextText);
+  const line = words(`${label}: ${sourceLine(citation)}`, LIMITS.contextText);
   const link = citation.url && linkTo(citation.url, "Open at");
-  const fits = link !== undefined && link.length <= LIMITS.contextText;
-  return context([plain(line), ...(fits ? [mrkdwn(link)] : [])]);
+  if (!link || link.length > LIMITS.contextText) return context([line]);
+  return context([line, { type: "mrkdwn", text: link, verbatim: true }]);
 }
 
 function listBlock(items: readonly ListItem[]): types.RichTextBlock {
@@ -159,50 +135,24 @@ function richLink({ href, host }: URL): types.RichTextLink {
   return { type: "link", url: href, text: `(${host})` };
 }
 
-function buttons(actions: ActionsBlock["actions"], sign: Sign): types.ActionsBlock {
+function buttonRow(buttons: readonly Button[]): types.ActionsBlock {
   return {
     type: "actions",
-    elements: actions.map(({ id, label, ticket }, index) => ({
+    elements: buttons.map(({ id, label, value }, index) => ({
       type: "button",
       // Slack wants each id once in a block.
       action_id: `${NAMES.ticketAction}${index}:${id}`,
-      text: plain(clip(label, LIMITS.buttonText)),
-      value: encodeTicket(ticket, sign),
+      text: plain(label),
+      value,
     })),
   };
 }
 
-/** As many parts as fit beside the blocks that are there anyway, in their order. */
-function keepWhatFits(parts: readonly Part[], always: readonly types.KnownBlock[]): Part[] {
-  let characters = LIMITS.charactersPerMessage - sizeOf(always);
-  let count = LIMITS.blocksPerMessage - always.length;
-  const kept = new Set<Part>();
-  for (const part of [...parts.filter((p) => p.first), ...parts.filter((p) => !p.first)]) {
-    const size = sizeOf(part.blocks);
-    if (size > characters || part.blocks.length > count) continue;
-    kept.add(part);
-    characters -= size;
-    count -= part.blocks.length;
-  }
-  return parts.filter((part) => kept.has(part));
-}
-
-function sizeOf(blocks: readonly types.KnownBlock[]): number {
-  return JSON.stringify(blocks).length;
-}
-
-function leftOut(count: number): types.ContextBlock {
-  const missing = count === 1 ? "One part is" : `${count} parts are`;
-  return context([plain(`${missing} left out here: too long for a Slack message.`)]);
-}
-
 /** The reply in words, as far as it fits in whole blocks. */
 function fallbackText(reply: Reply): string {
-  // Escaping makes five characters of one at most.
-  const room = LIMITS.fallbackText - 5 * LIMITS.lead - 2;
   for (let count = reply.blocks.length; count >= 0; count--) {
     const text = escapeMrkdwn(toPlainText({ ...reply, blocks: reply.blocks.slice(0, count) }));
-    if (text.length <= room) return text;
+    if (text.length <= LIMITS.fallbackText) return text;
   }
   return "";
 }

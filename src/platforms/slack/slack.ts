@@ -1,6 +1,9 @@
 import type { App, Context } from "@slack/bolt";
 import type { Bot } from "../../core/bot.ts";
+import { createDesk } from "../desk.ts";
+import { createEnding } from "../ending.ts";
 import { createHealthMonitor } from "../health.ts";
+import { createInHand } from "../in-hand.ts";
 import { createIntake } from "../intake.ts";
 import {
   type Connection,
@@ -10,19 +13,17 @@ import {
 } from "../platform.ts";
 import { CALL_TIME_LIMIT, type QueueOptions } from "../queues.ts";
 import { signWith } from "../sign.ts";
-import { clientOptions, createApp, type DrainingApp } from "./bolt.ts";
-import { takeCommands } from "./commands.ts";
-import { type Desk, teamOf } from "./desk.ts";
+import { clientOptions, createApp } from "./bolt.ts";
+import { teamOf } from "./desk.ts";
 import { hintFor, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
+import { takeInteractions } from "./interactions.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { createOutbox } from "./outbox.ts";
-import { takeExamples, takePresses } from "./presses.ts";
 import { takeQuestions } from "./questions.ts";
 import { arrivalFor } from "./receivers.ts";
 import type { SlackSettings } from "./settings.ts";
-import { takeGlobalShortcut, takeMessageShortcut } from "./shortcuts.ts";
 
 /** Times that a test shortens. */
 export interface Timing extends Pick<QueueOptions, "callTime" | "budget"> {
@@ -44,36 +45,36 @@ export function slackPlatform(
   const { claims, installations, log, meter } = services;
   const { workspaces } = settings;
   const isOne = workspaces.kind === "one";
-  const secret = isOne ? workspaces.botToken : workspaces.clientSecret;
+  const sign = signWith((isOne ? workspaces.botToken : workspaces.clientSecret).reveal());
   // What is in hand and what was withdrawn outlives a connection.
-  const desk: Omit<Desk, "bot"> = {
-    intake: createIntake(claims, report, meter),
-    outbox: createOutbox(log, { ...timing, waiting: meter.waiting }),
-    fuse: createFuse(Date.now),
-    sign: signWith(secret.reveal()),
-  };
-  const apps = new Set<DrainingApp>();
-  let end: Pick<ReturnType<typeof createEnd>, "fail"> = createEnd();
+  const intake = createIntake(claims, report, meter);
+  const outbox = createOutbox(sign, log, { ...timing, waiting: meter.waiting });
+  const tools = { outbox, fuse: createFuse(Date.now) };
+  const inHand = createInHand();
+  let fail = (_reason: unknown) => {};
 
   /** Told of everything that went wrong after the ack. */
   function report(failure: unknown): void {
     const code = isOne ? refusalOf(failure) : undefined;
     const hint = hintFor(failure);
-    if (code !== undefined) end.fail(refused("SLACK_BOT_TOKEN", code));
+    if (code !== undefined) fail(refused("SLACK_BOT_TOKEN", code));
     else if (hint) log.warn({ platform: "slack" }, `an answer could not be posted: ${hint}`);
     else log.error({ platform: "slack", err: failure }, "a question was not answered");
   }
 
   /** The app was removed from a workspace, or its token there was taken back. */
   async function left(context: Context): Promise<void> {
-    if (isOne) return end.fail(refused("SLACK_BOT_TOKEN", "the app was removed"));
+    if (isOne) return fail(refused("SLACK_BOT_TOKEN", "the app was removed"));
     const team = teamOf(context);
     await installations.remove(team);
     log.info({ platform: "slack", team }, "the app was removed from a workspace");
   }
 
   function listen(app: App, bot: Bot): void {
-    for (const take of HANDLERS) take(app, { ...desk, bot });
+    const desk = { ...createDesk("slack", bot, intake, sign), ...tools };
+    takeQuestions(app, desk);
+    takeInteractions(app, desk);
+    showHome(app, desk, sign);
     app.event("app_uninstalled", ({ context }) => left(context));
     app.event("tokens_revoked", async ({ event, context }) => {
       if (event.tokens.bot?.length) await left(context);
@@ -82,17 +83,16 @@ export function slackPlatform(
   }
 
   async function connect(bot: Bot): Promise<Connection> {
-    const { promise, resolve, fail } = createEnd();
-    end = { fail };
     const { callTime = CALL_TIME_LIMIT, steady = STEADY } = timing;
     const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
     const client = clientOptions(settings.apiUrl, log, callTime);
-    const options = { callTime, steady, heard: health.sign, lost: fail, meter };
+    const { closed, end, fail: lost } = createEnding(() => arrival.stop());
+    fail = lost;
+    const options = { callTime, steady, heard: health.sign, lost, meter };
     const arrival = arrivalFor(settings, services, client, options);
-    const app = createApp(arrival.receiver, client, isOne ? workspaces.botToken : undefined);
-    const closed = promise.finally(arrival.stop);
+    const token = isOne ? workspaces.botToken : undefined;
+    const app = createApp(arrival.receiver, client, token, inHand);
     listen(app, bot);
-    inHand(app, closed);
     try {
       await orRefused("SLACK_BOT_TOKEN", app.init());
       await orRefused("SLACK_APP_TOKEN", arrival.start());
@@ -101,50 +101,19 @@ export function slackPlatform(
       await closed; // rejects with the failure, once what was started is stopped
     }
     health.up();
-    return {
-      closed,
-      health: health.read,
-      async close() {
-        await arrival.stop();
-        await Promise.all(Array.from(apps, (one) => one.drained()));
-        resolve();
-        await closed;
-      },
+    const close = async () => {
+      await arrival.stop();
+      await inHand.drained();
+      end();
+      await closed;
     };
-  }
-
-  /** Remembers the app for as long as it has anything in hand, which can outlive its connection. */
-  function inHand(app: DrainingApp, closed: Promise<void>): void {
-    const forget = () => app.drained().then(() => apps.delete(app));
-    apps.add(app);
-    closed.then(forget, forget);
+    return { closed, close, health: health.read };
   }
 
   return { name: "slack", limits: SLACK_LIMITS, connect };
 }
 
 // --- Internal helpers ---
-
-const HANDLERS = [
-  takeQuestions,
-  takeCommands,
-  takeMessageShortcut,
-  takeGlobalShortcut,
-  takePresses,
-  takeExamples,
-  showHome,
-];
-
-/** A promise that is settled from outside. */
-function createEnd() {
-  let resolve = () => {};
-  let fail = (_reason: unknown) => {};
-  const promise = new Promise<void>((done, failed) => {
-    resolve = done;
-    fail = failed;
-  });
-  return { promise, resolve, fail };
-}
 
 async function orRefused(variable: string, starting: Promise<unknown>): Promise<void> {
   try {

@@ -274,11 +274,11 @@ describe("a follow-up", () => {
 });
 
 describe("the menu of a message", () => {
-  it("asks the briefing what the message says, and tells only who asked", async () => {
+  it("asks the briefing what the message says, for everyone in the channel to see", async () => {
     const { fake } = await connectDiscord();
     fake.deliver(messageMenu("Check the briefing", "Ada Brent ordered people to leave Lerwick"));
     expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
-    expect(fake.callsOf("callback")[0]?.body).toEqual({ type: 5, data: { flags: 64 } });
+    expect(fake.callsOf("callback")[0]?.body).toEqual({ type: 5, data: { flags: 0 } });
   });
 
   it("gives help when the message has no text", async () => {

@@ -12,7 +12,7 @@ import {
 } from "../../../src/core/reply.ts";
 import { decodeTicket, ticketFor } from "../../../src/core/ticket.ts";
 import { visible } from "../../../src/core/visible.ts";
-import { ticketOf } from "../../../src/platforms/discord/buttons.ts";
+import { ticketIn } from "../../../src/platforms/discord/asked.ts";
 import { render } from "../../../src/platforms/discord/render.ts";
 import { signWith } from "../../../src/platforms/sign.ts";
 import {
@@ -174,7 +174,7 @@ describe("a rendered reply", () => {
     expect(unlinked).not.toContain("](<https://");
     expect(unlinked).toContain("Item 14");
     const [beginning] = textsFor(list(items(40)));
-    expect(beginning).toMatch(/- … and \d+ more$/);
+    expect(beginning).toMatch(/- \*\*… and \d+ more\*\*$/);
   });
 
   it("shows the bot's own words before, between and after the quotes, in their order", () => {
@@ -190,7 +190,7 @@ describe("a rendered reply", () => {
     const rows = flatten(objectsIn(payload.components)).filter(({ type }) => type === 1);
     expect(rows.map((row) => objectsIn(row.components).length)).toEqual([5, 2]);
     const ids = rows.flatMap((row) => objectsIn(row.components)).map(({ custom_id }) => custom_id);
-    for (const id of ids) expect(ticketOf(String(id), sign)).toEqual(ticket);
+    for (const id of ids) expect(decodeTicket(ticketIn(String(id)), sign)).toEqual(ticket);
     expect(new Set(ids).size).toBe(7);
   });
 
@@ -199,9 +199,9 @@ describe("a rendered reply", () => {
     const payload = rendered({ blocks: [actions([{ id: "next", label: "Next", ticket }])] });
     const button = flatten(objectsIn(payload.components)).find(({ custom_id }) => custom_id);
     const id = String(button?.custom_id);
-    expect(ticketOf(id, signWith("another secret"))).toBeUndefined();
+    expect(decodeTicket(ticketIn(id), signWith("another secret"))).toBeUndefined();
     for (const other of ["", "0:", "0", id.slice(1), `x${id}`]) {
-      expect(ticketOf(other, sign)).toBeUndefined();
+      expect(decodeTicket(ticketIn(other), sign)).toBeUndefined();
     }
     expect(decodeTicket(id.slice(2), sign)).toEqual(ticket);
   });

@@ -107,7 +107,7 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
       ({ body }) => body.response_type === "in_channel",
     );
     expect(shared.body).toMatchObject({ replace_original: false });
-    expect(shared.body.text).toContain("Shared by <@U3>");
+    expect(shared.body.text).toContain("Shared by ana");
     expect(shared.body.text).toContain(ANSWER);
     expect(JSON.stringify(shared.body.blocks)).not.toContain("share");
   });

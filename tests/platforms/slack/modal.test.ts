@@ -1,8 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { askModal, readModal, toOptions } from "../../../src/platforms/slack/modal.ts";
-import { optionsProblems, viewProblems } from "../../support/fake-slack/limits.ts";
-import { words } from "../../support/odd-replies.ts";
+import { askModal, readModal } from "../../../src/platforms/slack/modal.ts";
+import { viewProblems } from "../../support/fake-slack/limits.ts";
 
 describe("the modal", () => {
   it("is one that Slack takes", () => {
@@ -30,19 +28,4 @@ describe("the modal", () => {
       expect(readModal(values)).toBeUndefined();
     },
   );
-});
-
-describe("the options of a select", () => {
-  it("are options that Slack takes, and give back whole values, whatever is suggested", () => {
-    const suggestion = fc.record({ label: words, value: words });
-    fc.assert(
-      fc.property(fc.array(suggestion, { maxLength: 120 }), (suggestions) => {
-        const options = toOptions(suggestions);
-        expect(optionsProblems(options)).toEqual([]);
-        const values = suggestions.map(({ value }) => value);
-        for (const { value } of options) expect(values).toContain(value);
-      }),
-      { numRuns: 50 },
-    );
-  });
 });

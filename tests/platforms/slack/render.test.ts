@@ -16,10 +16,10 @@ import { parseUrl } from "../../../src/core/url.ts";
 import { visible } from "../../../src/core/visible.ts";
 import { signWith } from "../../../src/platforms/sign.ts";
 import { SLACK_LIMITS } from "../../../src/platforms/slack/limits.ts";
-import { plain, render, withLead } from "../../../src/platforms/slack/render.ts";
+import { plain, render } from "../../../src/platforms/slack/render.ts";
 import { messageProblems } from "../../support/fake-slack/checks.ts";
 import { visit } from "../../support/fake-slack/markup.ts";
-import { oddReply, words } from "../../support/odd-replies.ts";
+import { oddReply } from "../../support/odd-replies.ts";
 import { article, DAM, FERRY, quoteFrom } from "../../support/small-briefing.ts";
 
 const sign = signWith("a secret");
@@ -133,22 +133,6 @@ describe("a reply in Slack", () => {
     expect(spoken).toContain("Edition 0123456");
   });
 
-  it("takes a line in front, for screen readers too, whatever the reply and the line", () => {
-    const message = withLead(render({ blocks: [answer], edition }, sign), plain("Asked: 1 < 2?"));
-    expect(message.blocks[0]).toEqual({ type: "context", elements: [plain("Asked: 1 < 2?")] });
-    expect(message.text).toMatch(/^Asked: 1 &lt; 2\?\n\n/);
-    fc.assert(
-      fc.property(oddReply, words, (reply, lead) => {
-        const led = withLead(render(reply, sign), plain(lead));
-        expect(messageProblems({ ...led }, { addresses: addressesOf(reply) })).toEqual([]);
-        expect(JSON.stringify(led.blocks).length).toBeLessThanOrEqual(
-          SLACK_LIMITS.charactersPerMessage,
-        );
-      }),
-      { numRuns: 50 },
-    );
-  });
-
   it("leaves out whole quotes when they do not fit, says how many, and keeps the buttons", () => {
     const sentence = `${"word ".repeat(118)}end.`;
     const long = article({ id: "long", text: sentence });
@@ -162,9 +146,10 @@ describe("a reply in Slack", () => {
     const kept = blocks.filter((block) => block.type === "rich_text");
     for (const block of kept) expect(JSON.stringify(block)).toContain(sentence);
     expect(kept.length).toBeGreaterThan(5);
-    const said = `${40 - kept.length} parts are left out here: too long for a Slack message.`;
-    expect(blocks.at(-2)).toEqual({ type: "context", elements: [plain(said)] });
-    expect(blocks.at(-3)?.type).toBe("actions");
+    const said = `${40 - kept.length} passages did not fit here.`;
+    const foot = [plain(said), plain("Edition 0123456")];
+    expect(blocks.at(-1)).toEqual({ type: "context", elements: foot });
+    expect(blocks.at(-2)?.type).toBe("actions");
   });
 
   it("links to nothing but plain web addresses, labelled with their host", () => {

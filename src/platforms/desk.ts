@@ -1,0 +1,100 @@
+import type { Asking, Bot, ButtonPress, CommandCall } from "../core/bot.ts";
+import type { Audience, Suggestion } from "../core/command.ts";
+import { type Block, note, type Reply } from "../core/reply.ts";
+import { decodeTicket, type Sign } from "../core/ticket.ts";
+import { visibleLine } from "../core/visible.ts";
+import { cut } from "./cut.ts";
+import type { Intake } from "./intake.ts";
+
+/**
+ * How an answer is shown.
+ *
+ * - new: on its own
+ * - instead: in place of the page that a button stands on
+ * - shared: once more, for everyone
+ * - aside: to the asker alone, because something went wrong
+ * - refused: to the asker alone, who gets no answer
+ */
+export type Way = "new" | "instead" | "shared" | "aside" | "refused";
+
+/** What one person did, and how that person is answered; made of an event by an adapter. */
+export interface Turn extends Asking {
+  /** Said in front of the answer, where the platform does not show what was asked. */
+  readonly lead?: string;
+  /** The name of who did it, to be said where an answer is shared. */
+  readonly sharer?: string;
+  /** Asked once the question is taken: what is said if it is not to be answered. */
+  refusal?(): Block | undefined;
+  /** Tells the platform that an answer is on its way; comes before any work. */
+  acknowledge?(): Promise<void>;
+  /** @param withdrawn aborted when the question is deleted meanwhile */
+  show(reply: Reply, way: Way, withdrawn: AbortSignal): Promise<void>;
+}
+
+/** Takes what people do, once each, from the event to the answer: the same on every chat platform. */
+export interface Desk {
+  readonly bot: Bot;
+  /** Names a question, a person or a conversation among those of all platforms. */
+  keyOf(...ids: readonly string[]): string;
+  /** Who sees the answer, unless the asker chose. */
+  audienceOf(command: string): Audience;
+  answer(turn: Turn, call: CommandCall): Promise<void>;
+  /** @param encoded what the button carries; anything else is answered as a button that is too old */
+  press(turn: Turn, encoded: string): Promise<void>;
+  /** The question was deleted where it was asked. */
+  withdraw(key: string): void;
+  /** Values of an option that is being typed, as far as the platform can show and send them back. */
+  suggest(call: Parameters<Bot["suggest"]>[0], limits: ChoiceLimits): Suggestion[];
+}
+
+/** How many suggestions a platform takes, and the UTF-16 code units of a label and of a value. */
+export interface ChoiceLimits {
+  readonly choices: number;
+  readonly choice: number;
+}
+
+/** @param platform its name, in front of every key */
+export function createDesk(platform: string, bot: Bot, intake: Intake, sign: Sign): Desk {
+  async function take(turn: Turn, request: CommandCall | ButtonPress, way: Way): Promise<void> {
+    const { lead, sharer, refusal, acknowledge, show, ...asking } = turn;
+    const said = way === "shared" && sharer ? `Shared by ${sharer}` : lead;
+    await intake.take(turn.key, async (withdrawn) => {
+      const refused = refusal?.();
+      if (refused) {
+        const { edition } = bot.briefing();
+        return show({ blocks: [refused], edition }, "refused", withdrawn);
+      }
+      await acknowledge?.();
+      const reply = await bot.handle({ ...asking, ...request });
+      await show(withLead(reply, said), reply.problem ? "aside" : way, withdrawn);
+    });
+  }
+
+  return {
+    bot,
+    keyOf: (...ids) => [platform, ...ids].join(":"),
+    audienceOf: (name) =>
+      bot.commands.find((command) => command.name === name)?.audience ?? "asker",
+    answer: (turn, call) => take(turn, call, "new"),
+    press(turn, encoded) {
+      const ticket = decodeTicket(encoded, sign);
+      if (ticket?.view !== "share") return take(turn, { ticket }, "instead");
+      return take({ ...turn, audience: "channel" }, { ticket }, "shared");
+    },
+    withdraw: intake.withdraw,
+    suggest(call, { choices, choice }) {
+      const asking = { asker: platform, audience: "asker", key: "suggestions" } as const;
+      return bot
+        .suggest(call, asking)
+        .map(({ label, value }) => ({ label: cut(visibleLine(label).trim(), choice), value }))
+        .filter(({ label, value }) => label !== "" && value !== "" && value.length <= choice)
+        .slice(0, choices);
+    },
+  };
+}
+
+// --- Internal helpers ---
+
+function withLead(reply: Reply, lead: string | undefined): Reply {
+  return lead === undefined ? reply : { ...reply, blocks: [note(lead), ...reply.blocks] };
+}

@@ -1,0 +1,140 @@
+import type {
+  App,
+  BlockButtonAction,
+  Context,
+  GlobalShortcut,
+  MessageShortcut,
+  RespondFn,
+  ViewSubmitAction,
+  webApi,
+} from "@slack/bolt";
+import type { CommandCall } from "../../core/bot.ts";
+import type { Audience } from "../../core/command.ts";
+import type { Reply } from "../../core/reply.ts";
+import { visibleLine } from "../../core/visible.ts";
+import type { Turn } from "../desk.ts";
+import { type SlackDesk, teamOf } from "./desk.ts";
+import { SLACK_LIMITS } from "./limits.ts";
+import { askModal, readModal, toOption } from "./modal.ts";
+import { readMrkdwn } from "./mrkdwn.ts";
+import { NAMES } from "./names.ts";
+
+/** What Bolt gives with everything that a person does. */
+interface Delivery {
+  readonly context: Context;
+  readonly client: webApi.WebClient;
+  readonly respond: RespondFn;
+}
+
+/** What a person did, and where. */
+interface Act {
+  /** Slack's id of it, the same for every delivery. */
+  readonly id: string;
+  readonly user: string;
+  readonly channel: string;
+  readonly thread?: string | undefined;
+  readonly audience: Audience;
+  /** What was asked, where Slack does not show it. */
+  readonly lead?: string;
+  readonly sharer?: string | undefined;
+}
+
+/** Takes the slash command, the shortcuts with their modal, and the buttons. */
+export function takeInteractions(app: App, desk: SlackDesk): void {
+  app.command(NAMES.slashCommand, async ({ command, ack, ...delivery }) => {
+    await ack();
+    const { trigger_id: id, user_id: user, channel_id: channel } = command;
+    const typed = readMrkdwn(command.text ?? "", delivery.context.botUserId);
+    const lead = `${NAMES.slashCommand} ${typed}`;
+    const turn = turnOf({ id, user, channel, audience: "asker", lead }, delivery);
+    await desk.answer(turn, desk.bot.parseText(typed));
+  });
+
+  const check = { callback_id: NAMES.checkShortcut, type: "message_action" } as const;
+  app.shortcut<MessageShortcut>(check, async ({ shortcut, ack, ...delivery }) => {
+    await ack();
+    const { trigger_id: id, user, channel, message } = shortcut;
+    const question = readMrkdwn(message.text ?? "", delivery.context.botUserId);
+    const act = { id, user: user.id, channel: channel.id, audience: "asker" } as const;
+    await desk.answer(turnOf({ ...act, lead: `About: ${question}` }, delivery), ask(question));
+  });
+
+  const open = { callback_id: NAMES.askShortcut, type: "shortcut" } as const;
+  app.shortcut<GlobalShortcut>(open, async ({ shortcut, ack, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: shortcut.trigger_id, view: askModal() });
+  });
+
+  app.options(NAMES.articleInput, async ({ options, ack }) => {
+    const call = { command: "ask", option: "article", prefix: options.value };
+    await ack({ options: desk.suggest(call, SLACK_LIMITS).map(toOption) });
+  });
+
+  app.view<ViewSubmitAction>(NAMES.askModal, async ({ body, view, ack, ...delivery }) => {
+    await ack();
+    const form = readModal(view.state.values);
+    if (form === undefined) return;
+    const { question, article, channel, audience } = form;
+    const act = { id: view.id, user: body.user.id, channel, audience };
+    const turn = turnOf({ ...act, lead: `Asked: ${question}` }, delivery);
+    await desk.answer(turn, ask(question, article));
+  });
+
+  app.action<BlockButtonAction>(
+    new RegExp(`^${NAMES.ticketAction}`),
+    async ({ body, action, ack, ...delivery }) => {
+      await ack();
+      const { container, channel, user, trigger_id: id } = body;
+      const audience: Audience = container.is_ephemeral === true ? "asker" : "channel";
+      const thread: string | undefined = container.thread_ts;
+      const place = { channel: channel?.id ?? "", thread };
+      const act = { id, user: user.id, ...place, audience, sharer: user.name };
+      await desk.press(turnOf(act, delivery), action.value ?? "");
+    },
+  );
+
+  // Example questions on the App Home are answered in the direct messages: a page shows no answers.
+  app.action<BlockButtonAction>(
+    new RegExp(`^${NAMES.exampleAction}`),
+    async ({ body, action, ack, ...delivery }) => {
+      await ack();
+      const [question = "", user] = [action.value, body.user.id];
+      const act = { id: body.trigger_id, user, channel: user, audience: "channel" } as const;
+      const place = { client: delivery.client, channel: user, thread: undefined, user };
+      const turn = {
+        ...turnOf({ ...act, lead: `Asked: ${question}` }, delivery),
+        show: (reply: Reply) => desk.outbox.post(place, reply),
+      };
+      await desk.answer(turn, ask(question));
+    },
+  );
+
+  /** Answered at the address that came with the act: in the channel, or to who acted alone. */
+  function turnOf(act: Act, { context, client, respond }: Delivery): Turn {
+    const { id, user, channel, thread, audience, lead, sharer } = act;
+    const team = teamOf(context);
+    const place = { client, channel, thread, user };
+    return {
+      key: desk.keyOf(team, id),
+      asker: desk.keyOf(team, user),
+      conversation: desk.keyOf(team, channel, user),
+      audience,
+      ...(lead !== undefined && { lead: visibleLine(lead) }),
+      ...(sharer !== undefined && { sharer }),
+      show(reply, way) {
+        const isForAll = way === "shared" || (audience === "channel" && way !== "aside");
+        return desk.outbox.respond(place, respond, reply, {
+          response_type: isForAll ? "in_channel" : "ephemeral",
+          replace_original: way === "instead",
+          ...(way === "shared" && thread && { thread_ts: thread }),
+        });
+      },
+    };
+  }
+}
+
+// --- Internal helpers ---
+
+function ask(question: string, article?: string): CommandCall {
+  return { command: "ask", input: { question, article } };
+}

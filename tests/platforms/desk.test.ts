@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Bot, Request } from "../../src/core/bot.ts";
+import { toPlainText } from "../../src/core/plain-text.ts";
+import { text } from "../../src/core/reply.ts";
+import { encodeTicket, ticketFor } from "../../src/core/ticket.ts";
+import { createDesk, type Turn } from "../../src/platforms/desk.ts";
+import { createIntake } from "../../src/platforms/intake.ts";
+import { signWith } from "../../src/platforms/sign.ts";
+import { memoryClaims } from "../../src/records/memory.ts";
+import { words } from "../support/odd-replies.ts";
+import { smallBot } from "../support/small-bot.ts";
+
+const sign = signWith("a secret");
+const QUESTION = { command: "ask", input: { question: "Who ordered people to leave?" } };
+
+let small: Bot;
+beforeAll(async () => {
+  small = await smallBot();
+});
+
+/** A desk, what it asked the bot, and what it showed. */
+function open(bot = small) {
+  const requests: Request[] = [];
+  const shown: string[] = [];
+  const handle = (request: Request) => {
+    requests.push(request);
+    return bot.handle(request);
+  };
+  const intake = createIntake(memoryClaims(Date.now), (fault) => {
+    throw fault;
+  });
+  const desk = createDesk("chat", { ...bot, handle }, intake, sign);
+  const turn: Turn = {
+    key: desk.keyOf("1"),
+    asker: desk.keyOf("ada"),
+    audience: "asker",
+    async show(reply, way) {
+      shown.push(`${way}: ${toPlainText(reply)}`);
+    },
+  };
+  return { desk, turn, requests, shown };
+}
+
+/** The button of an answer, as a platform gives it back. */
+function button(view: "context" | "share"): string {
+  const { edition } = small.briefing();
+  const passage = { article: 0, start: 0, end: 51, alsoIn: [] };
+  return encodeTicket({ ...ticketFor(edition, [passage]), view }, sign);
+}
+
+describe("a question", () => {
+  it("is acknowledged before any work, and shown with what was asked in front", async () => {
+    const { desk, turn, requests, shown } = open();
+    const acknowledge = async () => expect(requests).toEqual([]);
+    await desk.answer({ ...turn, acknowledge, lead: "Asked: who?" }, QUESTION);
+    expect(shown).toHaveLength(1);
+    expect(shown[0]).toMatch(/^new: Asked: who\?\n\n/);
+    expect(requests).toEqual([
+      { key: "chat:1", asker: "chat:ada", audience: "asker", ...QUESTION },
+    ]);
+  });
+
+  it("is answered once, however often it is delivered", async () => {
+    const { desk, turn, shown } = open();
+    await Promise.all([desk.answer(turn, QUESTION), desk.answer(turn, QUESTION)]);
+    await desk.answer(turn, QUESTION);
+    expect(shown).toHaveLength(1);
+  });
+
+  it("that went wrong is told to the asker aside", async () => {
+    const { desk, turn, shown } = open();
+    await desk.answer(turn, { command: "source", input: { id: "no such article" } });
+    expect(shown[0]).toMatch(/^aside: /);
+  });
+
+  it("that is refused costs no work, and is not acknowledged", async () => {
+    const { desk, turn, requests, shown } = open();
+    const acknowledge = () => Promise.reject(new Error("acknowledged"));
+    await desk.answer({ ...turn, acknowledge, refusal: () => text("Not now.") }, QUESTION);
+    expect(shown[0]).toMatch(/^refused: Not now\./);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe("a button", () => {
+  it("turns the page for the same people", async () => {
+    const { desk, turn, requests, shown } = open();
+    await desk.press(turn, button("context"));
+    expect(shown[0]).toMatch(/^instead: /);
+    expect(requests[0]?.audience).toBe("asker");
+  });
+
+  it("that shares shows the answer to everyone, with who shared it", async () => {
+    const { desk, turn, requests, shown } = open();
+    await desk.press({ ...turn, sharer: "Ada" }, button("share"));
+    expect(shown[0]).toMatch(/^shared: Shared by Ada\n\n/);
+    expect(requests[0]?.audience).toBe("channel");
+  });
+
+  it.each(["", "1", "not a ticket"])("that cannot be read (%j) is answered aside", async (id) => {
+    const { desk, turn, shown } = open();
+    await desk.press(turn, id);
+    expect(shown[0]).toMatch(/^aside: /);
+  });
+});
+
+describe("suggestions", () => {
+  it("are as many and as short as the platform takes, and give back whole values", () => {
+    const suggestion = fc.record({ label: words, value: words });
+    const limits = { choices: 10, choice: 75 };
+    fc.assert(
+      fc.property(fc.array(suggestion, { maxLength: 30 }), (suggestions) => {
+        const { desk } = open({ ...small, suggest: () => suggestions });
+        const found = desk.suggest({ command: "ask", option: "article", prefix: "" }, limits);
+        expect(found.length).toBeLessThanOrEqual(10);
+        const values = suggestions.map(({ value }) => value);
+        for (const { label, value } of found) {
+          expect(label.trim()).not.toBe("");
+          expect(Math.max(label.length, value.length)).toBeLessThanOrEqual(75);
+          expect(values).toContain(value);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
