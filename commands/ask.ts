@@ -26,8 +26,10 @@ export default defineCommand({
       ...(within && { within }),
       ...(limit && { limit }),
     });
-    const { verdict, snippets, edition } = found;
-    if (verdict === "not-in-briefing") return { blocks: miss(found, context), verdict, edition };
+    const { verdict, snippets, missing, edition } = found;
+    if (verdict === "not-in-briefing") {
+      return { blocks: miss(found, context), verdict, missing, edition };
+    }
     const blocks =
       limit === undefined ? answerView(snippets, context) : snippets.map((s) => quote(s, briefing));
     return { blocks, verdict, edition };

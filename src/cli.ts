@@ -5,7 +5,12 @@ import type { CommandCall } from "./core/bot.ts";
 import type { Command } from "./core/command.ts";
 
 /** What the command line asks for, as data. */
-export type Invocation = Serve | Chat | Call | Batch;
+export type Invocation = Serve | Chat | Call | Batch | ShowRecords;
+
+/** What is kept beyond a question, and how much of it. */
+interface ShowRecords {
+  readonly kind: "records";
+}
 
 /** Serve the platforms that are configured, or chat on the terminal when none is. */
 interface Serve {
@@ -80,6 +85,8 @@ export function parseCli(
     });
   const chat = subcommand(program, "chat", "Chat in this terminal");
   chat.action(() => take({ kind: "chat", corpus: optionsOf(chat).corpus }));
+  const records = program.command("records").description("Show what is kept, and how much of it");
+  records.action(() => take({ kind: "records" }));
   for (const command of commands) addCommand(program, command, take);
   program.parse(args, { from: "user" });
   return invocation;

@@ -15,6 +15,7 @@ import {
   platformVariables,
   readPlatformSettings,
 } from "./platforms/settings.ts";
+import { type RecordSettings, readRecordSettings, recordVariables } from "./records/settings.ts";
 
 /** Everything that the environment decides. */
 export interface Config {
@@ -26,6 +27,7 @@ export interface Config {
   /** Where monitors ask how the process is; undefined: nowhere. */
   readonly healthPort: number | undefined;
   readonly healthHost: string;
+  readonly records: RecordSettings;
   readonly platforms: PlatformSettings;
 }
 
@@ -72,6 +74,7 @@ const generalVariables = {
 /** Every variable that the project reads, in the order of `.env.example`. */
 export const variables: readonly Variable[] = [
   ...Object.values(generalVariables),
+  ...Object.values(recordVariables),
   ...platformVariables,
 ];
 
@@ -81,14 +84,21 @@ export const variables: readonly Variable[] = [
  */
 export function parseConfig(environment: Environment): Config {
   const general = readVariables(generalVariables, environment);
+  const records = readRecordSettings(environment);
   const platforms = readPlatformSettings(environment);
-  if (general.ok && platforms.ok) {
+  if (general.ok && records.ok && platforms.ok) {
     const corpus = general.value.corpus ?? join(packageRoot(), "corpus");
     const healthPort = portOf(general.value.healthPort, environment);
-    return { ...general.value, healthPort, corpus, platforms: platforms.value };
+    return {
+      ...general.value,
+      healthPort,
+      corpus,
+      records: records.value,
+      platforms: platforms.value,
+    };
   }
   throw new ConfigError(
-    problemsOf(general, platforms).map(({ name, message }) => `${name} ${message}`),
+    problemsOf(general, records, platforms).map(({ name, message }) => `${name} ${message}`),
   );
 }
 

@@ -32,17 +32,18 @@ async function main(): Promise<ExitCode> {
   const invocation = parseCli(process.argv.slice(2), commands, { out: print, err: complain });
   const questions = invocation.kind === "batch" ? await readQuestions(invocation) : [];
   const config = loadConfig();
+  if (invocation.kind === "records") return runRecords(config);
   const opened = await openBriefing(invocation, config);
   const { first: briefing } = opened;
   const asked = createAskedTexts();
   const log = lateLog(() => openLog(config, asked));
   const report = (err: unknown) => log.error({ err }, "a question could not be answered");
-  const botOn = (source: BotSource, conversations: Conversations) =>
-    asked.heard(createBot({ ...source, commands, conversations, report }));
+  const botOn = (source: BotSource, records: BotRecords) =>
+    asked.heard(createBot({ ...source, ...records, commands, report }));
   const botWith = (conversations: Conversations) =>
-    botOn({ briefing: () => briefing }, conversations);
-  const live = (to: PlatformLog, run: (bot: Bot) => Promise<ExitCode>) =>
-    runLive(opened, to, (source) => run(botOn(source, memoryConversations(Date.now))));
+    botOn({ briefing: () => briefing }, { conversations });
+  const live = (to: PlatformLog, run: (botOn: BotOn) => Promise<ExitCode>) =>
+    runLive(opened, to, (source) => run((records) => botOn(source, records)));
 
   switch (invocation.kind) {
     case "call":
@@ -56,12 +57,20 @@ async function main(): Promise<ExitCode> {
     case "serve": {
       const platforms = servedPlatforms(config);
       if (platforms.length === 0) return live(quiet(log), runChat);
-      return live(log, (bot) => runServe(platforms, log, config, bot));
+      return live(log, (botWith) => runServe(platforms, log, config, botWith));
     }
     default:
       return invocation satisfies never;
   }
 }
+
+/** What outlives a question, where anything does. */
+type BotRecords = Pick<BotParts, "conversations" | "misses" | "forget">;
+
+type BotOn = (records: BotRecords) => Bot;
+
+/** What is answered from a briefing. */
+type Briefed = Exclude<Invocation, { kind: "records" }>;
 
 // --- What is read ---
 
@@ -78,7 +87,7 @@ async function readQuestions({ questions }: Batch): Promise<Question[]> {
   }
 }
 
-async function openBriefing(invocation: Invocation, config: Config) {
+async function openBriefing(invocation: Briefed, config: Config) {
   const asked = invocation.kind === "serve" ? undefined : invocation.corpus;
   const corpus = openCorpus(asked ?? config.corpus);
   const { articles, warnings, look } = await corpus.read();
@@ -111,15 +120,22 @@ async function runServe(
   configured: readonly PlatformEntry[],
   log: PlatformLog,
   config: Config,
-  bot: Bot,
+  botWith: BotOn,
 ): Promise<ExitCode> {
   const { serve } = await import("./serve.ts");
-  const code = await serve(configured, log, config, bot, untilDone);
+  const code = await serve(configured, log, config, botWith, untilDone);
   // A timer or a socket that a library left open must not keep the process.
   return process.exit(code);
 }
 
-async function runChat(bot: Bot): Promise<ExitCode> {
+async function runRecords(config: Config): Promise<ExitCode> {
+  const { describeRecords } = await import("./describe-records.ts");
+  await print(await describeRecords(config, Date.now()));
+  return EXIT.done;
+}
+
+async function runChat(botWith: BotOn): Promise<ExitCode> {
+  const bot = botWith({ conversations: memoryConversations(Date.now) });
   const { terminalPlatform } = await import("./platforms/terminal/terminal.ts");
   const { stdin: input, stdout: output } = process;
   const interactive = input.isTTY === true && output.isTTY === true;

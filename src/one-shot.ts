@@ -68,6 +68,7 @@ function conversationsOf(questions: readonly Question[]): Conversations {
   return {
     earlier: async (conversation) => questions[Number(conversation)]?.after ?? [],
     add: async () => {},
+    forget: async () => {},
   };
 }
 

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Config } from "./config.ts";
 import type { Bot } from "./core/bot.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
@@ -9,8 +8,8 @@ import { currentPlatform } from "./platforms/fault-origin.ts";
 import type { PlatformEntry } from "./platforms/index.ts";
 import type { PlatformLog } from "./platforms/platform.ts";
 import { type Supervised, supervise } from "./platforms/supervise.ts";
-import { fileInstallations } from "./records/files.ts";
-import { memoryClaims } from "./records/memory.ts";
+import { keepRecords } from "./records/keep.ts";
+import type { Records } from "./records/records.ts";
 
 /** Something that serves until it has ended or is closed. */
 export interface Served {
@@ -28,20 +27,23 @@ export interface Served {
  * Keeps chat platforms connected until all have ended; one that fails does not
  * touch the others.
  *
+ * @param botWith makes the bot, which keeps what it must in the records
  * @param untilDone waits until what is served has ended, or closes it when the process is to stop
  */
 export async function serve(
   entries: readonly PlatformEntry[],
   log: PlatformLog,
   config: Config,
-  bot: Bot,
+  botWith: (records: Records) => Bot,
   untilDone: (served: Served) => Promise<void>,
 ): Promise<ExitCode> {
   const lock = holdData(config, log);
+  const isAlone = !config.platforms.discord?.isShard;
+  const records = keepRecords(config, { isAlone, log });
+  const bot = botWith(records);
   const served: Supervised[] = [];
-  const monitoring = await openMonitoring(config, () => readinessOf(bot, served));
-  const installations = fileInstallations(join(config.dataDir, "installations"));
-  const services = { claims: memoryClaims(Date.now), installations, log };
+  const monitoring = await openMonitoring(config, () => readinessOf(bot, served, records));
+  const services = { ...records, log };
   const { articles, edition } = bot.briefing();
   log.info({ articles: articles.length, edition }, "briefing loaded");
   for (const entry of entries) {
@@ -58,6 +60,7 @@ export async function serve(
     survives: faults.survives,
   });
   await monitoring.close();
+  await records.close();
   lock?.release();
   if (faults.isBroken()) return EXIT.fault;
   const allRefused = served.every((platform) => platform.health().state === "refused");

@@ -34,6 +34,10 @@ describe("the command line", () => {
     expect(parse("chat", "--corpus", "x")).toEqual({ kind: "chat", corpus: "x" });
   });
 
+  it("shows what is kept", () => {
+    expect(parse("records")).toEqual({ kind: "records" });
+  });
+
   it.each([
     [["ask", "Who fell?"], { question: "Who fell?" }],
     [["ask", "Who", "fell?"], { question: "Who fell?" }],

@@ -26,6 +26,13 @@ describe("parseConfig", () => {
       healthHost: "127.0.0.1",
       healthPort: undefined,
       logLevel: "info",
+      records: {
+        databaseUrl: undefined,
+        secretKey: undefined,
+        keepsMissedQuestions: false,
+        missDays: 30,
+        feedbackDays: 90,
+      },
       platforms: { discord: undefined, slack: undefined },
     });
   });
@@ -55,18 +62,35 @@ describe("parseConfig", () => {
   it("reports every problem at once, of all platforms, each with its variable", () => {
     const found = problems({
       LOG_LEVEL: "loud",
+      DATABASE_URL: "localhost",
+      SECRET_KEY: "short",
+      KEEP_MISSED_QUESTIONS: "perhaps",
+      KEEP_MISSES_DAYS: "366",
       DISCORD_GUILD_IDS: "my server",
       SLACK_PORT: "99999",
       SLACK_BOT_TOKEN: "xapp-swapped",
     });
     expect(found).toEqual([
       expect.stringMatching(/^\[config\] LOG_LEVEL must be one of trace.*\(it is "loud"\)$/),
+      "[config] DATABASE_URL must be an address like postgres://user:password@host/database",
+      "[config] SECRET_KEY must be one word of 32 characters or more",
+      '[config] KEEP_MISSED_QUESTIONS must be yes or no (it is "perhaps")',
+      '[config] KEEP_MISSES_DAYS must be a number of days from 0 to 365 (it is "366")',
       expect.stringMatching(/^\[config\] DISCORD_GUILD_IDS must be ids/),
       expect.stringMatching(/^\[config\] DISCORD_TOKEN is missing: set it, or empty/),
       expect.stringMatching(/^\[config\] SLACK_BOT_TOKEN must be a bot token/),
       expect.stringMatching(/^\[config\] SLACK_PORT must be a port number/),
       expect.stringMatching(/^\[config\] SLACK_APP_TOKEN is missing \(mode socket needs it\)/),
     ]);
+  });
+
+  it("wants one SECRET_KEY for all machines that share a database", () => {
+    const DATABASE_URL = "postgres://bot:hunter2@db.example/bot";
+    expect(problems({ DATABASE_URL })).toEqual([
+      "[config] SECRET_KEY is missing: with DATABASE_URL, give every machine the same one",
+    ]);
+    const { records } = parseConfig({ DATABASE_URL, SECRET_KEY: "x".repeat(32) });
+    expect(records.databaseUrl?.reveal()).toBe(DATABASE_URL);
   });
 
   it("never prints a secret, neither a good one nor a broken one", () => {

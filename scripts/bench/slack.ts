@@ -1,6 +1,3 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Bot } from "../../src/core/bot.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { silentMeter } from "../../src/platforms/meter.ts";
@@ -8,8 +5,6 @@ import type { PlatformLog } from "../../src/platforms/platform.ts";
 import type { SlackSettings } from "../../src/platforms/slack/settings.ts";
 import { slackPlatform } from "../../src/platforms/slack/slack.ts";
 import { supervise } from "../../src/platforms/supervise.ts";
-import { fileInstallations } from "../../src/records/files.ts";
-import { memoryClaims } from "../../src/records/memory.ts";
 import {
   APP_TOKEN,
   BOT_TOKEN,
@@ -19,6 +14,7 @@ import {
   type Transport,
 } from "../../tests/support/fake-slack/fake-slack.ts";
 import { mention, newTs } from "../../tests/support/fake-slack/payloads.ts";
+import { recordsInMemory } from "../../tests/support/records-in-memory.ts";
 import {
   askSteadily,
   type Latency,
@@ -55,9 +51,8 @@ export async function run(): Promise<Latency[]> {
 
 async function open(transport: Transport, bot: Bot, complain: PlatformLog["error"]) {
   const slack = await startFakeSlack({ transport });
-  const installations = fileInstallations(await mkdtemp(join(tmpdir(), "bench-")));
   const log = { info() {}, warn: complain, error: complain };
-  const services = { claims: memoryClaims(Date.now), installations, log, meter: silentMeter };
+  const services = { ...(await recordsInMemory()), log, meter: silentMeter };
   const adapter = supervise(slackPlatform(settingsFor(slack, transport), services), bot, log);
   while (adapter.health().state !== "up") await new Promise((resolve) => setTimeout(resolve, 5));
   return { slack, adapter };

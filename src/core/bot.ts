@@ -4,6 +4,7 @@ import type { Conversations } from "./conversations.ts";
 import { AlteredQuoteError, type Problem, UserError } from "./errors.ts";
 import { readOptionText } from "./option-text.ts";
 import type { OptionValues } from "./options.ts";
+import type { Misses, Trace } from "./records.ts";
 import { note, type Reply, text, verify } from "./reply.ts";
 import type { Ticket } from "./ticket.ts";
 import { ticketView } from "./views.ts";
@@ -45,6 +46,10 @@ export interface BotParts {
   readonly problems?: () => readonly Problem[];
   readonly commands: readonly Command[];
   readonly conversations: Conversations;
+  /** What the briefing could not answer; absent: it is not kept. */
+  readonly misses?: Misses;
+  /** Removes what a person left in any record. @default from the conversations */
+  readonly forget?: (trace: Trace) => Promise<void>;
   /** Told of every fault (never of what an asker can mend), for the log. */
   readonly report: (fault: unknown, request: Request) => void;
 }
@@ -115,9 +120,14 @@ export function createBot(parts: BotParts): Bot {
       asker: request.asker,
       problems: problems(),
       commands: parts.commands,
+      forget: () => forget({ asker: request.asker, answering: request.key }),
     });
-    await remember(request, command);
+    await remember(request, command, reply);
     return reply;
+  }
+
+  function forget(trace: Trace): Promise<void> {
+    return parts.forget?.(trace) ?? parts.conversations.forget(trace);
   }
 
   function findCommand(name: string): Command {
@@ -133,11 +143,17 @@ export function createBot(parts: BotParts): Bot {
     return conversation === undefined ? [] : parts.conversations.earlier(conversation);
   }
 
-  async function remember({ conversation, input }: Asking & CommandCall, command: Command) {
-    const question = command.question && input[command.question];
-    if (conversation !== undefined && typeof question === "string") {
-      await parts.conversations.add(conversation, question);
+  async function remember(
+    { conversation, input, key, asker }: Asking & CommandCall,
+    { question: option }: Command,
+    { missing }: Reply,
+  ): Promise<void> {
+    const question = option && input[option];
+    if (typeof question !== "string") return;
+    if (conversation !== undefined) {
+      await parts.conversations.add(conversation, { key, asker, question });
     }
+    if (missing !== undefined) await parts.misses?.add({ key, asker, terms: missing, question });
   }
 
   return {

@@ -29,6 +29,8 @@ export interface CommandContext {
   readonly problems: readonly Problem[];
   /** Every command of the bot, for help. */
   readonly commands: readonly Command[];
+  /** Removes what is kept of the asker. Rejects when not all of it could be removed. */
+  forget(): Promise<void>;
 }
 
 /** What the completion of an option may look at. */

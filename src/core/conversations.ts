@@ -1,3 +1,5 @@
+import type { AskedBy, Trace } from "./records.ts";
+
 /**
  * Remembers the questions of a conversation (a thread, a direct message), so
  * that "and when?" can be understood. Holds questions only, never answers.
@@ -5,7 +7,13 @@
 export interface Conversations {
   /** Earlier questions, oldest first; empty for a conversation that is not known or too old. */
   earlier(conversation: string): Promise<readonly string[]>;
-  add(conversation: string, question: string): Promise<void>;
+  /** A question that is added twice is kept once. */
+  add(conversation: string, asked: AskedQuestion): Promise<void>;
+  forget(trace: Trace): Promise<void>;
+}
+
+export interface AskedQuestion extends AskedBy {
+  readonly question: string;
 }
 
 /** A follow-up builds on the last few questions; older ones mislead more than they help. */
@@ -17,8 +25,7 @@ export const MAX_QUESTION_AGE = 60 * 60 * 1000;
 /** About 10 MB of the longest questions, for a thousand live threads with the usual short ones. */
 const MAX_CONVERSATIONS = 1000;
 
-interface Asked {
-  readonly question: string;
+interface Asked extends AskedQuestion {
   readonly at: number;
 }
 
@@ -44,12 +51,28 @@ export function memoryConversations(
     async earlier(conversation) {
       return recent(conversation).map(({ question }) => question);
     },
-    async add(conversation, question) {
-      const questions = [...recent(conversation), { question, at: now() }];
+    async add(conversation, added) {
+      const before = recent(conversation);
+      if (before.some(({ key }) => key === added.key)) return;
+      const questions = [...before, { ...added, at: now() }];
       asked.delete(conversation);
       asked.set(conversation, questions.slice(-MAX_EARLIER_QUESTIONS));
       const [leastRecent] = asked.keys();
       if (asked.size > capacity && leastRecent !== undefined) asked.delete(leastRecent);
     },
+    async forget(trace) {
+      for (const [conversation, questions] of asked) {
+        asked.set(
+          conversation,
+          questions.filter((question) => !isOf(question, trace)),
+        );
+      }
+    },
   };
+}
+
+// --- Internal helpers ---
+
+function isOf({ key, asker }: AskedBy, trace: Trace): boolean {
+  return "asker" in trace ? asker === trace.asker : key === trace.key;
 }

@@ -1,7 +1,27 @@
 /**
  * What is kept beyond one question. Each record is a contract of a few methods,
  * so that it can live in memory, in a file or in a database.
+ *
+ * Keys, askers and conversations are given in the clear and kept as keyed hashes;
+ * text is kept encrypted.
  */
+
+/** Whose traces are removed: all that a person left, or what one question left. */
+export type Trace =
+  | {
+      readonly asker: string;
+      /** The question that asks for it: it is still answered. */
+      readonly answering?: string;
+    }
+  | { readonly key: string };
+
+/** One question, as every record that keeps something of it names it. */
+export interface AskedBy {
+  /** Names the question: the platform, and the message's or interaction's id there. */
+  readonly key: string;
+  /** Opaque; the same person has the same one on the same platform. */
+  readonly asker: string;
+}
 
 /**
  * Who answers what. Chat platforms deliver a question more than once: twins,
@@ -12,8 +32,6 @@ export interface Claims {
   /**
    * True for the first to claim the key, false for all others from then on, for
    * at least MIN_CLAIM_AGE while the record has room. One atomic step.
-   *
-   * @param key names the question: the platform, and the message's or interaction's id there
    */
   claim(key: string): Promise<boolean>;
 }
@@ -24,6 +42,97 @@ export interface Claims {
  */
 export const MIN_CLAIM_AGE = 26 * 60 * 60 * 1000;
 
+/** A question as it is written down before it is acknowledged. */
+export interface JournalEntry extends AskedBy {
+  /** The platform that answers it. */
+  readonly platform: string;
+  /** All that the platform needs to answer it, also after a restart: plain JSON. */
+  readonly event: unknown;
+}
+
+/** A question that was taken over. */
+export interface TakenOver extends JournalEntry {
+  /** Milliseconds, as of Date.now. */
+  readonly askedAt: number;
+  /** Whether whoever had it before had begun to send the answer, so that it may be there. */
+  readonly wasSending: boolean;
+  /** How often it was begun, this time too: a question that ends the process is not begun for ever. */
+  readonly tries: number;
+}
+
+/**
+ * The questions that were taken and are not answered yet, so that another process
+ * can answer them when this one ends. Each is held by one process; one that ends
+ * without a word stops renewing, and what it held can be taken over.
+ */
+export interface Journal {
+  /**
+   * Claims the question, as `Claims` does, and writes it down, in one step that is
+   * durable once this resolves. False when it was claimed before.
+   */
+  open(entry: JournalEntry): Promise<boolean>;
+  /**
+   * The answer is about to be sent. False when the question is no longer held by
+   * this process: it was taken over, or forgotten, and must not be answered here.
+   */
+  sending(key: string): Promise<boolean>;
+  /** The question needs no answer any more; nothing of it is kept but the claim. */
+  close(key: string): Promise<void>;
+  /** Says that this process still works on what it holds; to be called every RENEWAL. */
+  renew(): Promise<void>;
+  /** Takes over the platform's questions that nobody works on any more, oldest first; each goes to one process. */
+  takeOver(platform: string): Promise<readonly TakenOver[]>;
+}
+
+/** Milliseconds between renewals, and without one until a process counts as ended. Clocks may differ by the difference. */
+export const RENEWAL = 5_000;
+export const LEASE = 20_000;
+
+/** Questions that the briefing could not answer, for whoever writes the next one. */
+export interface Misses {
+  add(miss: AskedBy & Miss): Promise<void>;
+  /** Oldest first. */
+  all(): Promise<readonly KeptMiss[]>;
+}
+
+export interface Miss {
+  /** Words of the question that the briefing has nothing on. */
+  readonly terms: readonly string[];
+  /** The whole question; kept only where the operator wants it. */
+  readonly question?: string;
+}
+
+export interface KeptMiss extends Miss {
+  /** Milliseconds, as of Date.now. */
+  readonly at: number;
+}
+
+/** What people said of answers. */
+export interface Feedback {
+  /** Replaces what the same person said of the same passage. */
+  set(opinion: Opinion): Promise<void>;
+  /** How many found a passage helpful and how many did not, passages in no order. */
+  tally(): Promise<readonly Tally[]>;
+}
+
+/** A sentence that was shown as an answer. Offsets are UTF-16 into the article's text. */
+export interface Passage {
+  readonly edition: string;
+  readonly articleId: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Opinion extends Passage {
+  readonly asker: string;
+  readonly helpful: boolean;
+}
+
+export interface Tally extends Passage {
+  readonly helpful: number;
+  readonly unhelpful: number;
+}
+
 /** Where the bot was installed, with what it needs to serve there: tokens, so it is kept from others' eyes. */
 export interface Installations {
   /** Replaces what was kept under the key. What is saved is plain JSON. */
@@ -32,3 +141,8 @@ export interface Installations {
   find(key: string): Promise<unknown>;
   remove(key: string): Promise<void>;
 }
+
+/** Whether everything is kept. Degraded: `detail` says what is not, in one line. */
+export type RecordsHealth =
+  | { readonly state: "ok" }
+  | { readonly state: "degraded"; readonly detail: string };

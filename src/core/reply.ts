@@ -23,6 +23,8 @@ export interface Reply {
   readonly blocks: readonly Block[];
   /** Of a question or a search: whether the briefing holds what was asked for. */
   readonly verdict?: "answered" | "not-in-briefing";
+  /** Of a question that was not answered: its words that the briefing has nothing on. */
+  readonly missing?: readonly string[];
   /** Set when the request could not be served; the blocks say why, in plain words. */
   readonly problem?: ErrorCode | "FAULT";
   /** The edition that the reply was made from; stamped on it by `shortEdition`. */

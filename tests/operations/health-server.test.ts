@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import type { RecordsHealth } from "../../src/core/records.ts";
 import { openMonitoring } from "../../src/operations/monitoring.ts";
 import type { Readiness } from "../../src/operations/readiness.ts";
 import { readinessOf } from "../../src/operations/readiness.ts";
@@ -10,6 +11,11 @@ import { decided } from "../support/small-briefing.ts";
 const problems = [{ origin: "dam.md", message: "is broken" }];
 const bot = { briefing: () => decided("answered"), problems: () => problems };
 
+const kept = { health: (): RecordsHealth => ({ state: "ok" }) };
+const unkept = {
+  health: (): RecordsHealth => ({ state: "degraded", detail: "nothing can be kept" }),
+};
+
 const open = new Set<{ close(): unknown }>();
 
 afterEach(async () => {
@@ -17,10 +23,14 @@ afterEach(async () => {
   open.clear();
 });
 
-async function monitored(...states: Health["state"][]) {
+function monitored(...states: Health["state"][]) {
+  return monitoredWith(kept, states);
+}
+
+async function monitoredWith(records: typeof kept, states: Health["state"][]) {
   const port = await freePort();
   const platforms = states.map((state, i) => ({ name: `chat${i}`, health: () => ({ state }) }));
-  const readiness = (): Readiness => readinessOf(bot, platforms);
+  const readiness = (): Readiness => readinessOf(bot, platforms, records);
   const monitoring = await openMonitoring({ healthPort: port, healthHost: "127.0.0.1" }, readiness);
   open.add(monitoring);
   return (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
@@ -50,6 +60,14 @@ describe("the port for monitors", () => {
     });
   });
 
+  it("says of records that fail that it is degraded, and serves all the same", async () => {
+    const response = await (await monitoredWith(unkept, ["up"]))("/readyz");
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: "degraded", records: unkept.health() });
+    const down = await (await monitoredWith(unkept, ["down"]))("/readyz");
+    expect(await down.json()).toMatchObject({ status: "not-ready" });
+  });
+
   it("gives the figures in the form that Prometheus reads", async () => {
     const ask = await monitored("up");
     const response = await ask("/metrics");
@@ -77,7 +95,7 @@ describe("the port for monitors", () => {
     const address = taken.address();
     const healthPort = typeof address === "object" && address !== null ? address.port : 0;
     const opening = openMonitoring({ healthPort, healthHost: "127.0.0.1" }, () =>
-      readinessOf(bot, []),
+      readinessOf(bot, [], kept),
     );
     await expect(opening).rejects.toThrow(/HEALTH_PORT \d+ cannot be used .*choose a free one/);
   });

@@ -1,6 +1,3 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Bot, Request } from "../../src/core/bot.ts";
 import type { Claims } from "../../src/core/records.ts";
 import { Secret } from "../../src/core/secret.ts";
@@ -10,7 +7,6 @@ import { slackManifest } from "../../src/platforms/slack/manifest.ts";
 import type { SlackSettings } from "../../src/platforms/slack/settings.ts";
 import { slackPlatform, type Timing } from "../../src/platforms/slack/slack.ts";
 import { type Supervised, supervise } from "../../src/platforms/supervise.ts";
-import { fileInstallations } from "../../src/records/files.ts";
 import { memoryClaims } from "../../src/records/memory.ts";
 import {
   APP_TOKEN,
@@ -22,6 +18,7 @@ import {
 } from "./fake-slack/fake-slack.ts";
 import { visit } from "./fake-slack/markup.ts";
 import type { Call } from "./fake-slack/web-api.ts";
+import { recordsInMemory } from "./records-in-memory.ts";
 import { smallBot } from "./small-bot.ts";
 import { DAM, decided, FERRY } from "./small-briefing.ts";
 
@@ -72,11 +69,11 @@ export async function openNewsroom(
   const slack = await startFakeSlack({ transport, addresses: ADDRESSES, grant });
   options.before?.(slack);
   const lines: string[] = [];
-  const folder = await mkdtemp(join(tmpdir(), "newsroom-"));
+  const { installations } = await recordsInMemory();
   const write = (level: string) => (fields: object, message: string) =>
     void lines.push(`${level} ${message} ${JSON.stringify(fields, plainly)}`);
   const log = { info: write("info"), warn: write("warn"), error: write("error") };
-  const services = { claims, installations: fileInstallations(folder), log, meter };
+  const services = { claims, installations, log, meter };
   const settings = settingsFor(slack, transport, several);
   const requests: Request[] = [];
   let bot = recording(options.bot ?? (await answeringBot()), requests);

@@ -1,0 +1,116 @@
+import { MAX_EARLIER_QUESTIONS, memoryConversations } from "../core/conversations.ts";
+import { createGuard, type Guard, type GuardOptions } from "./guard.ts";
+import { memoryClaims } from "./memory.ts";
+import type { Records } from "./records.ts";
+
+/**
+ * Answers go on when the records fail: claims and conversations are kept in
+ * memory then, and the journal is not written. What a person asked to have done
+ * (forgetting, an opinion, an installation) rejects, so that it can be said.
+ *
+ * @param open opens the records; called at the first use, and again after it failed
+ */
+export function withFallback(open: () => Promise<Records>, options: GuardOptions): Records {
+  const guard = createGuard(open, options);
+  const { use, attempt } = guard;
+  const conversations = conversationsBehind(guard, options.now);
+  return {
+    ...claimsBehind(guard, options.now),
+    conversations,
+    misses: {
+      async add(miss) {
+        await attempt(({ misses }) => misses.add(miss));
+      },
+      all: () => use(({ misses }) => misses.all()),
+    },
+    feedback: {
+      set: (opinion) => use(({ feedback }) => feedback.set(opinion)),
+      tally: () => use(({ feedback }) => feedback.tally()),
+    },
+    installations: {
+      save: (key, installation) =>
+        use(({ installations }) => installations.save(key, installation)),
+      find: (key) => use(({ installations }) => installations.find(key)),
+      remove: (key) => use(({ installations }) => installations.remove(key)),
+    },
+    async forget(trace) {
+      await conversations.forget(trace);
+      await use((records) => records.forget(trace));
+    },
+    async sweep() {
+      await attempt((records) => records.sweep());
+    },
+    sizes: () => use((records) => records.sizes()),
+    health: guard.health,
+    close: guard.close,
+  };
+}
+
+// --- Internal helpers ---
+
+/** Every claim of this process is in memory too, so that none is given twice when the records fail. */
+function claimsBehind(
+  { attempt, written }: Guard,
+  now: () => number,
+): Pick<Records, "claims" | "journal"> {
+  const memory = memoryClaims(now);
+  /** Questions that are in hand, and not in the journal. */
+  const unwritten = new Set<string>();
+
+  /** Undefined: the records failed, and the claim holds in memory alone. */
+  async function claim(key: string, claimWritten: (records: Records) => Promise<boolean>) {
+    if (!(await memory.claim(key))) return false;
+    const isFirst = await attempt(claimWritten);
+    if (isFirst) written();
+    return isFirst;
+  }
+
+  return {
+    claims: {
+      claim: async (key) => (await claim(key, ({ claims }) => claims.claim(key))) ?? true,
+    },
+    journal: {
+      async open(entry) {
+        const isFirst = await claim(entry.key, ({ journal }) => journal.open(entry));
+        if (isFirst === undefined) unwritten.add(entry.key);
+        return isFirst ?? true;
+      },
+      async sending(key) {
+        return (
+          unwritten.has(key) || ((await attempt(({ journal }) => journal.sending(key))) ?? true)
+        );
+      },
+      async close(key) {
+        if (!unwritten.delete(key)) await attempt(({ journal }) => journal.close(key));
+      },
+      async renew() {
+        await attempt(({ journal }) => journal.renew());
+      },
+      takeOver: async (platform) =>
+        (await attempt(({ journal }) => journal.takeOver(platform))) ?? [],
+    },
+  };
+}
+
+/** Questions that could not be kept are in memory. */
+function conversationsBehind({ use, attempt }: Guard, now: () => number): Records["conversations"] {
+  const memory = memoryConversations(now);
+  return {
+    async earlier(conversation) {
+      const kept = await attempt((records) => records.conversations.earlier(conversation));
+      const unkept = await memory.earlier(conversation);
+      return [...(kept ?? []), ...unkept].slice(-MAX_EARLIER_QUESTIONS);
+    },
+    async add(conversation, asked) {
+      try {
+        await use((records) => records.conversations.add(conversation, asked));
+      } catch {
+        await memory.add(conversation, asked);
+      }
+    },
+    async forget(trace) {
+      await memory.forget(trace);
+      await use((records) => records.conversations.forget(trace));
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { RENEWAL } from "../core/records.ts";
+import { configuredRecords, type RecordsConfig } from "./open.ts";
+import type { Records } from "./records.ts";
+
+/** Milliseconds between looks for what is too old. */
+const SWEEP = 60_000;
+
+/** Lines for the operator; pino's logger is one. */
+interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface KeepOptions {
+  /** Whether no other process serves the same data folder at the same time. */
+  readonly isAlone: boolean;
+  readonly log: Log;
+}
+
+/**
+ * The records that the configuration names, for a process that serves: they keep
+ * themselves within their limits, and what is wrong with them is logged once.
+ */
+export function keepRecords(config: RecordsConfig, { isAlone, log }: KeepOptions): Records {
+  const records = configuredRecords(config, {
+    isAlone,
+    changed(health, err) {
+      if (health.state === "ok") log.info({}, "everything is kept again");
+      else log.warn({ err }, health.detail);
+    },
+  });
+  void records.sweep();
+  const timers = [setInterval(records.sweep, SWEEP), setInterval(records.journal.renew, RENEWAL)];
+  for (const timer of timers) timer.unref();
+  return {
+    ...records,
+    async close() {
+      timers.forEach(clearInterval);
+      await records.close();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import { type Migration, Migrator } from "kysely";
+import type { Db } from "../sql/tables.ts";
+import { records } from "./001-records.ts";
+
+/** In the order of their names; one that was carried out is never carried out again. */
+const migrations: Readonly<Record<string, Migration>> = { "001-records": records };
+
+/** Brings the tables up to date, one process at a time where several share the database. */
+export async function migrate(db: Db): Promise<void> {
+  const provider = { getMigrations: async () => ({ ...migrations }) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error !== undefined) throw error;
+}

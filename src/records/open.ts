@@ -1,0 +1,60 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import type { RecordsHealth } from "../core/records.ts";
+import { withFallback } from "./fallback.ts";
+import type { Records } from "./records.ts";
+import { keptSecretKey } from "./secret-key.ts";
+import type { RecordSettings } from "./settings.ts";
+import { createVault } from "./vault.ts";
+
+/** The file in the data folder that holds all records. */
+const RECORDS_FILE = "records.db";
+
+/** Milliseconds for which a database over the network is left alone once it failed: each try takes its time. */
+const PATIENCE = 5_000;
+
+export interface OpenOptions {
+  /** Whether no other process serves the same data folder at the same time. */
+  readonly isAlone: boolean;
+  readonly changed: (health: RecordsHealth, failure?: unknown) => void;
+}
+
+/** The parts of the configuration that say where. */
+export interface RecordsConfig {
+  readonly dataDir: string;
+  readonly records: RecordSettings;
+}
+
+/** Where the records are, for the operator. */
+export function placeOf({ dataDir, records }: RecordsConfig): string {
+  const isFile = records.databaseUrl === undefined;
+  return isFile ? join(dataDir, RECORDS_FILE) : "PostgreSQL, at DATABASE_URL";
+}
+
+/** The records that the configuration names, opened at their first use, with memory behind them. */
+export function configuredRecords(config: RecordsConfig, options: OpenOptions): Records {
+  const patience = config.records.databaseUrl === undefined ? 0 : PATIENCE;
+  return withFallback(() => openRecords(config, options), {
+    now: Date.now,
+    patience,
+    changed: options.changed,
+  });
+}
+
+/** The records themselves. Rejects when they cannot be opened. */
+export async function openRecords(
+  { dataDir, records: settings }: RecordsConfig,
+  { isAlone }: Pick<OpenOptions, "isAlone">,
+): Promise<Records> {
+  const { databaseUrl, secretKey } = settings;
+  const vault = createVault(secretKey ?? (await keptSecretKey(dataDir)));
+  const life = randomUUID();
+  const common = { vault, settings, now: Date.now };
+  if (databaseUrl === undefined) {
+    const { openSqlite } = await import("./sqlite.ts");
+    const holder = isAlone ? { name: "main", life } : { life };
+    return openSqlite(join(dataDir, RECORDS_FILE), { ...common, holder });
+  }
+  const { openPostgres } = await import("./postgres.ts");
+  return openPostgres(databaseUrl, { ...common, holder: { life } });
+}

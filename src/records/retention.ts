@@ -1,0 +1,28 @@
+import { MAX_QUESTION_AGE } from "../core/conversations.ts";
+import { MIN_CLAIM_AGE } from "../core/records.ts";
+import type { RecordSettings } from "./settings.ts";
+import type { Tables } from "./sql/tables.ts";
+
+/** How long a table keeps a row, and how many it keeps: the oldest go first. */
+export interface Retention {
+  readonly table: keyof Tables;
+  /** Milliseconds; undefined: until it is removed. */
+  readonly age: number | undefined;
+  readonly most: number;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Every table, in the order of docs/privacy.md. */
+export function retentionsOf({ missDays, feedbackDays }: RetentionSettings): readonly Retention[] {
+  return [
+    { table: "claims", age: MIN_CLAIM_AGE, most: 1_000_000 },
+    { table: "journal", age: MAX_QUESTION_AGE, most: 10_000 },
+    { table: "conversations", age: MAX_QUESTION_AGE, most: 100_000 },
+    { table: "misses", age: missDays * DAY, most: 10_000 },
+    { table: "feedback", age: feedbackDays * DAY, most: 100_000 },
+    { table: "installations", age: undefined, most: 10_000 },
+  ];
+}
+
+type RetentionSettings = Pick<RecordSettings, "missDays" | "feedbackDays">;

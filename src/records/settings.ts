@@ -1,0 +1,86 @@
+import { z } from "zod";
+import type { Secret } from "../core/secret.ts";
+import {
+  type Environment,
+  type Reading,
+  readVariables,
+  secretSchema,
+  type Values,
+  type Variables,
+} from "../core/variable.ts";
+
+/** Where what is kept is kept, and what is. */
+export interface RecordSettings {
+  /** Undefined: in one file under the data folder. */
+  readonly databaseUrl: Secret | undefined;
+  /** Undefined: made at the first start, and kept in the data folder. */
+  readonly secretKey: Secret | undefined;
+  /** Whether whole questions are kept of those that the briefing could not answer. */
+  readonly keepsMissedQuestions: boolean;
+  /** Days; 0: not kept. */
+  readonly missDays: number;
+  readonly feedbackDays: number;
+}
+
+const DAYS = "must be a number of days from 0 to 365";
+
+const days = z
+  .string()
+  .regex(/^\d{1,3}$/, DAYS)
+  .transform(Number)
+  .refine((count) => count <= 365, DAYS);
+
+export const recordVariables = {
+  databaseUrl: {
+    name: "DATABASE_URL",
+    description:
+      "PostgreSQL, for several machines: postgres://user:password@host/database. Unset: one file in DATA_DIR.",
+    schema: secretSchema(
+      /^postgres(ql)?:\/\/\S+$/,
+      "must be an address like postgres://user:password@host/database",
+    ),
+    secret: true,
+  },
+  secretKey: {
+    name: "SECRET_KEY",
+    description:
+      "A long random word of your own, 32 characters or more, that encrypts what is kept. Unset: one is made at the first start and kept in DATA_DIR.",
+    schema: secretSchema(/^\S{32,}$/, "must be one word of 32 characters or more"),
+    secret: true,
+  },
+  keepsMissedQuestions: {
+    name: "KEEP_MISSED_QUESTIONS",
+    description:
+      "What is kept of a question that the briefing could not answer: the whole question (yes), or only the words that it has nothing on (no).",
+    schema: z
+      .enum(["yes", "no"], { error: "must be yes or no" })
+      .transform((choice) => choice === "yes"),
+    default: "no",
+  },
+  missDays: {
+    name: "KEEP_MISSES_DAYS",
+    description: "Days that this is kept; 0: nothing of it is.",
+    schema: days,
+    default: "30",
+  },
+  feedbackDays: {
+    name: "KEEP_FEEDBACK_DAYS",
+    description: "Days that it is kept what people said of an answer; 0: it is not.",
+    schema: days,
+    default: "90",
+  },
+} satisfies Variables;
+
+export function readRecordSettings(environment: Environment): Reading<RecordSettings> {
+  const reading = readVariables(recordVariables, environment);
+  if (!reading.ok || !isWithoutKey(reading.value)) return reading;
+  const message = "is missing: with DATABASE_URL, give every machine the same one";
+  return { ok: false, problems: [{ name: recordVariables.secretKey.name, message }] };
+}
+
+// --- Internal helpers ---
+
+/** A key that each machine makes for itself would hide from each what the others wrote. */
+function isWithoutKey({ databaseUrl, secretKey }: Values<typeof recordVariables>): boolean {
+  return databaseUrl !== undefined && secretKey === undefined;
+}

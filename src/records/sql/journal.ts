@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { type Journal, LEASE, type TakenOver } from "../../core/records.ts";
+import { claim } from "./claims.ts";
+import type { Shelf, Tables } from "./tables.ts";
+
+/** Which process writes the journal. */
+export interface Holder {
+  /** A name that one process at a time has, as long as something sees to that; absent: there may be several. */
+  readonly name?: string;
+  /** Another one for each life of a process. */
+  readonly life: string;
+}
+
+/**
+ * @param holder a process that was started anew under its name takes over at once
+ *   what it held before; what others held, when their lease has ended
+ */
+export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
+  const { db, vault, now } = shelf;
+  const holder = `${name}/${life}`;
+
+  return {
+    open({ key, asker, platform, event }) {
+      const at = now();
+      const names = { key: vault.hash(key), asker: vault.hash(asker) };
+      const held = { holder, lease: at + LEASE, sending: 0, tries: 1 };
+      const sealed = vault.seal({ key, asker, event }, "journal");
+      return db.transaction().execute(async (transaction) => {
+        if (!(await claim(transaction, names.key, at))) return false;
+        const row = { ...names, ...held, at, platform, event: sealed };
+        await transaction.insertInto("journal").values(row).execute();
+        return true;
+      });
+    },
+
+    async sending(key) {
+      const held = await db
+        .updateTable("journal")
+        .set({ sending: 1 })
+        .where("key", "=", vault.hash(key))
+        .where("holder", "=", holder)
+        .returning("key")
+        .execute();
+      return held.length > 0;
+    },
+
+    async close(key) {
+      await db
+        .deleteFrom("journal")
+        .where("key", "=", vault.hash(key))
+        .where("holder", "=", holder)
+        .execute();
+    },
+
+    async renew() {
+      const lease = now() + LEASE;
+      await db.updateTable("journal").set({ lease }).where("holder", "=", holder).execute();
+    },
+
+    async takeOver(platform) {
+      const at = now();
+      const taken = await db
+        .updateTable("journal")
+        .set(({ eb }) => ({ holder, lease: at + LEASE, tries: eb("tries", "+", 1) }))
+        .where("platform", "=", platform)
+        .where("holder", "!=", holder)
+        .where((is) =>
+          is.or([
+            is("lease", "<", at),
+            ...(name === "" ? [] : [is("holder", "like", `${name}/%`)]),
+          ]),
+        )
+        .returning(["platform", "at", "sending", "tries", "event"])
+        .execute();
+      return taken.flatMap((row) => read(row, shelf)).sort((a, b) => a.askedAt - b.askedAt);
+    },
+  };
+}
+
+// --- Internal helpers ---
+
+type TakenRow = Pick<Tables["journal"], "platform" | "at" | "sending" | "tries" | "event">;
+
+const Entry = z.object({ key: z.string(), asker: z.string(), event: z.unknown() });
+
+/** Nothing when it was sealed with another key: then nobody can answer it. */
+function read({ platform, at, sending, tries, event }: TakenRow, { vault }: Shelf): TakenOver[] {
+  const { data: entry } = Entry.safeParse(vault.unseal(event, "journal"));
+  return entry ? [{ ...entry, platform, tries, askedAt: at, wasSending: sending === 1 }] : [];
+}

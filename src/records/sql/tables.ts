@@ -1,0 +1,48 @@
+import type { Kysely } from "kysely";
+import type { Vault } from "../vault.ts";
+
+/**
+ * The tables, the same in every database. `key`, `asker`, `conversation` and
+ * `passage` are keyed hashes; `event`, `question`, `miss` and `installation` are
+ * sealed; times are milliseconds, as of Date.now.
+ */
+export interface Tables {
+  claims: { key: string; at: number };
+  journal: {
+    key: string;
+    asker: string;
+    at: number;
+    platform: string;
+    /** The life of the process that works on it, and when it counts as ended. */
+    holder: string;
+    lease: number;
+    /** 1 once the answer is being sent. */
+    sending: number;
+    /** How often it was begun. */
+    tries: number;
+    event: string;
+  };
+  conversations: { key: string; asker: string; at: number; conversation: string; question: string };
+  misses: { key: string; asker: string; at: number; miss: string };
+  feedback: {
+    passage: string;
+    asker: string;
+    at: number;
+    edition: string;
+    article: string;
+    start_at: number;
+    end_at: number;
+    helpful: number;
+  };
+  installations: { key: string; at: number; installation: string };
+}
+
+export type Db = Kysely<Tables>;
+
+/** What each record needs besides its own code. */
+export interface Shelf {
+  readonly db: Db;
+  readonly vault: Vault;
+  /** Milliseconds, as of Date.now. */
+  readonly now: () => number;
+}

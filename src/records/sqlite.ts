@@ -1,0 +1,43 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Kysely, SqliteDialect, sql } from "kysely";
+import Database from "libsql";
+import { migrate } from "./migrations/index.ts";
+import type { Records } from "./records.ts";
+import { type SqlOptions, sqlRecords } from "./sql/records.ts";
+import type { Tables } from "./sql/tables.ts";
+
+/**
+ * - WAL with `synchronous=FULL`: what was committed survives a power cut, and one fsync commits it
+ * - `secure_delete`: what is deleted is overwritten
+ * - `busy_timeout`: milliseconds; several shards share the file
+ */
+const PRAGMAS = [
+  "journal_mode = WAL",
+  "synchronous = FULL",
+  "secure_delete = ON",
+  "busy_timeout = 2000",
+];
+
+/**
+ * Records in one file of the embedded database, for one machine.
+ *
+ * @param file absolute; it and its folder are made when they are missing, for the process's user only
+ */
+export async function openSqlite(file: string, options: SqlOptions): Promise<Records> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const database = new Database(file);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  try {
+    for (const pragma of PRAGMAS) database.pragma(pragma);
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  // The log still holds pages as they were before; truncating it leaves none.
+  const scrub = async () => {
+    await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
+  };
+  return sqlRecords(db, options, scrub);
+}

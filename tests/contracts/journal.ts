@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { type Journal, LEASE, RENEWAL } from "../../src/core/records.ts";
+
+/** Opens the journal that the last call with `fresh` opened empty, as another process, or as the next life of a named one. */
+export type OpenJournal = (
+  now: () => number,
+  options: { readonly fresh: boolean; readonly process?: string },
+) => Promise<Journal>;
+
+const QUESTION = {
+  key: "chat:1",
+  asker: "chat:someone",
+  platform: "chat",
+  event: { text: "Who? \ud83c\udf0d \u0000", token: "t", nested: [1, null, { deep: true }] },
+};
+
+/** What every journal must do. */
+export function testJournal(name: string, open: OpenJournal): void {
+  describe(`journal: ${name}`, () => {
+    it("takes a question once, from one of many processes", async () => {
+      const one = await open(() => 0, { fresh: true });
+      const other = await open(() => 0, { fresh: false });
+      const takes = await Promise.all(Array.from({ length: 20 }, () => one.open(QUESTION)));
+      expect(takes.filter((first) => first)).toHaveLength(1);
+      expect(await other.open(QUESTION)).toBe(false);
+      await one.close(QUESTION.key);
+      expect(await other.open(QUESTION)).toBe(false);
+    });
+
+    it("gives the next life of a process what it had in hand, whole, as if asked now", async () => {
+      const clock = { now: 5_000 };
+      const before = await open(() => clock.now, { fresh: true, process: "main" });
+      await before.open(QUESTION);
+      clock.now += 10;
+      await before.open({ ...QUESTION, key: "chat:2" });
+      await before.sending("chat:2");
+      await before.open({ ...QUESTION, key: "chat:3" });
+      await before.close("chat:3");
+      await before.open({ ...QUESTION, key: "other:4", platform: "other" });
+      const after = await open(() => clock.now, { fresh: false, process: "main" });
+      expect(await after.takeOver("chat")).toEqual([
+        { ...QUESTION, askedAt: 5_000, wasSending: false, tries: 2 },
+        { ...QUESTION, key: "chat:2", askedAt: 5_010, wasSending: true, tries: 2 },
+      ]);
+      expect(await after.takeOver("chat")).toEqual([]);
+    });
+
+    it("leaves a question to whoever renews, and gives it away when nobody does", async () => {
+      const clock = { now: 0 };
+      const one = await open(() => clock.now, { fresh: true });
+      const other = await open(() => clock.now, { fresh: false });
+      await one.open(QUESTION);
+      for (; clock.now <= 2 * LEASE; clock.now += RENEWAL) {
+        await one.renew();
+        expect(await other.takeOver("chat")).toEqual([]);
+      }
+      clock.now += LEASE + 1;
+      expect(await other.takeOver("chat")).toHaveLength(1);
+    });
+
+    it("gives each question to one of many who take over at once", async () => {
+      const clock = { now: 0 };
+      const gone = await open(() => clock.now, { fresh: true });
+      await gone.open(QUESTION);
+      clock.now += LEASE + 1;
+      const others = await Promise.all(
+        [1, 2, 3].map(() => open(() => clock.now, { fresh: false })),
+      );
+      const taken = await Promise.all(others.map((other) => other.takeOver("chat")));
+      expect(taken.flat()).toHaveLength(1);
+    });
+
+    it("lets only the one who holds a question send its answer, or close it", async () => {
+      const clock = { now: 0 };
+      const slow = await open(() => clock.now, { fresh: true });
+      await slow.open(QUESTION);
+      expect(await slow.sending(QUESTION.key)).toBe(true);
+      clock.now += LEASE + 1;
+      const other = await open(() => clock.now, { fresh: false });
+      await other.takeOver("chat");
+      expect(await slow.sending(QUESTION.key)).toBe(false);
+      await slow.close(QUESTION.key);
+      expect(await other.sending(QUESTION.key)).toBe(true);
+      await other.close(QUESTION.key);
+      expect(await other.sending(QUESTION.key)).toBe(false);
+    });
+  });
+}

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { parseConfig } from "../src/config.ts";
+import { describeRecords } from "../src/describe-records.ts";
+import { openRecords } from "../src/records/open.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "described-"));
+const config = parseConfig({ DATA_DIR: folder });
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it("shows where records are, how much of each there is, how old it is, and how long it stays", async () => {
+  const records = await openRecords(config, { isAlone: true });
+  for (const key of ["a", "b"]) await records.claims.claim(key);
+  const { oldest = 0 } = (await records.sizes())[0] ?? {};
+  await records.close();
+  const [place, , head, claims, ...others] = (
+    await describeRecords(config, oldest + 3 * 60 * 60 * 1000)
+  ).split("\n");
+  expect(place).toBe(join(folder, "records.db"));
+  expect(head).toMatch(/^record +kept +at most +oldest +kept for$/);
+  expect(claims).toMatch(/^claims +2 +1000000 +3 hours +26 hours$/);
+  expect(others).toContainEqual(expect.stringMatching(/^misses +0 +10000 +- +30 days$/));
+});

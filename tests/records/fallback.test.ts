@@ -1,0 +1,135 @@
+import { describe, expect, it, vi } from "vitest";
+import { withFallback } from "../../src/records/fallback.ts";
+import type { Records } from "../../src/records/records.ts";
+import { asked } from "../contracts/conversations.ts";
+import { recordsInMemory } from "../support/records-in-memory.ts";
+
+const QUESTION = { key: "q", asker: "a", platform: "chat", event: {} };
+
+/** Records that fail while the disk is full. */
+async function onDisk(patience = 0) {
+  const disk = { full: false, opened: 0, now: 0 };
+  const inner = await recordsInMemory(() => disk.now);
+  const open = async (): Promise<Records> => {
+    disk.opened++;
+    if (disk.full) throw new Error("ENOSPC");
+    return failingWith(inner, disk);
+  };
+  const changed = vi.fn();
+  return { disk, changed, records: withFallback(open, { now: () => disk.now, patience, changed }) };
+}
+
+/** Each method of each record fails while the disk is full. */
+function failingWith(records: Records, disk: { readonly full: boolean }): Records {
+  return new Proxy(records, {
+    get(target, name) {
+      const part: unknown = Reflect.get(target, name);
+      if (typeof part === "object" && part !== null) return new Proxy(part, { get: method });
+      return method(target, name);
+    },
+  });
+  function method(target: object, name: string | symbol): unknown {
+    const whole: unknown = Reflect.get(target, name);
+    if (typeof whole !== "function") return whole;
+    return (...values: unknown[]) =>
+      disk.full ? Promise.reject(new Error("ENOSPC")) : Reflect.apply(whole, target, values);
+  }
+}
+
+describe("records with memory behind them", () => {
+  it("go on taking each question once while the disk is full, and after it", async () => {
+    const { disk, records } = await onDisk();
+    expect(await records.claims.claim("before")).toBe(true);
+    disk.full = true;
+    expect(await records.claims.claim("before")).toBe(false);
+    expect(await records.claims.claim("meanwhile")).toBe(true);
+    expect(await records.claims.claim("meanwhile")).toBe(false);
+    expect(await records.journal.open(QUESTION)).toBe(true);
+    expect(await records.journal.open(QUESTION)).toBe(false);
+    disk.full = false;
+    expect(await records.claims.claim("meanwhile")).toBe(false);
+    expect(await records.journal.open(QUESTION)).toBe(false);
+    expect(await records.claims.claim("after")).toBe(true);
+  });
+
+  it("let a question that could not be written down be answered", async () => {
+    const { disk, records } = await onDisk();
+    disk.full = true;
+    await records.journal.open(QUESTION);
+    expect(await records.journal.sending("q")).toBe(true);
+    disk.full = false;
+    expect(await records.journal.sending("q")).toBe(true);
+    await records.journal.close("q");
+    expect(await records.journal.sending("q")).toBe(false);
+  });
+
+  it("let a question be answered that was written down before the disk was full", async () => {
+    const { disk, records } = await onDisk();
+    await records.journal.open(QUESTION);
+    disk.full = true;
+    expect(await records.journal.sending("q")).toBe(true);
+    await records.journal.close("q");
+    await records.journal.renew();
+    expect(await records.journal.takeOver("chat")).toEqual([]);
+  });
+
+  it("remember a conversation on both sides of it", async () => {
+    const { disk, records } = await onDisk();
+    await records.conversations.add("c", asked("Kept?"));
+    disk.full = true;
+    await records.conversations.add("c", asked("Remembered?"));
+    expect(await records.conversations.earlier("c")).toEqual(["Remembered?"]);
+    disk.full = false;
+    expect(await records.conversations.earlier("c")).toEqual(["Kept?", "Remembered?"]);
+    await records.conversations.forget({ key: "Remembered?" });
+    expect(await records.conversations.earlier("c")).toEqual(["Kept?"]);
+  });
+
+  it("say once that nothing is kept, and once that it is again, when something really is", async () => {
+    const { disk, changed, records } = await onDisk();
+    disk.full = true;
+    for (const key of "abc") await records.claims.claim(key);
+    await records.sweep();
+    await records.misses.add({ key: "m", asker: "a", terms: [] });
+    expect(changed).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ state: "degraded" }),
+      expect.objectContaining({ message: "ENOSPC" }),
+    );
+    expect(records.health().state).toBe("degraded");
+    disk.full = false;
+    await records.conversations.earlier("c");
+    expect(records.health().state).toBe("degraded");
+    await records.claims.claim("d");
+    expect(records.health().state).toBe("ok");
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  it("open when they can, if they could not at the start", async () => {
+    const { disk, records } = await onDisk();
+    disk.full = true;
+    expect(await records.claims.claim("a")).toBe(true);
+    disk.full = false;
+    expect(await records.claims.claim("b")).toBe(true);
+    expect(records.health().state).toBe("ok");
+    expect(disk.opened).toBe(2);
+  });
+
+  it("are left alone for a while where each try takes its time", async () => {
+    const { disk, records } = await onDisk(5_000);
+    disk.full = true;
+    for (const key of "abc") expect(await records.claims.claim(key)).toBe(true);
+    expect(disk.opened).toBe(1);
+    disk.now = 5_000;
+    await records.claims.claim("d");
+    expect(disk.opened).toBe(2);
+  });
+
+  it("do not pretend to have forgotten, installed or counted anything", async () => {
+    const { disk, records } = await onDisk();
+    disk.full = true;
+    await expect(records.forget({ asker: "a" })).rejects.toThrow("ENOSPC");
+    await expect(records.installations.save("T1", {})).rejects.toThrow("ENOSPC");
+    const opinion = { edition: "e", articleId: "a", start: 0, end: 1, asker: "a", helpful: true };
+    await expect(records.feedback.set(opinion)).rejects.toThrow("ENOSPC");
+  });
+});

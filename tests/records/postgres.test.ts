@@ -1,0 +1,65 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { LEASE } from "../../src/core/records.ts";
+import { Secret } from "../../src/core/secret.ts";
+import { openPostgres } from "../../src/records/postgres.ts";
+import { createVault } from "../../src/records/vault.ts";
+import { testRecords } from "../contracts/records.ts";
+import { startPostgres } from "../support/postgres-server.ts";
+
+const server = await startPostgres();
+const url = new Secret(server?.url ?? "");
+const vault = createVault(new Secret("a secret of thirty-two characters"));
+const settings = { keepsMissedQuestions: false, missDays: 30, feedbackDays: 90 };
+const client = new pg.Client(url.reveal());
+
+beforeAll(async () => {
+  if (server) await client.connect();
+});
+
+afterAll(async () => {
+  if (server) await client.end();
+  await server?.stop();
+});
+
+const open = (now: () => number, life: string) =>
+  openPostgres(url, { vault, now, holder: { life }, settings });
+
+async function empty(): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'kysely%'",
+  );
+  if (rows.length > 0) await client.query(`TRUNCATE ${rows.map(({ name }) => name).join()}`);
+}
+
+describe.skipIf(server === undefined)("PostgreSQL", () => {
+  testRecords("PostgreSQL", async ({ now, holder, keepsMissedQuestions, fresh }) => {
+    if (fresh) await empty();
+    const options = { vault, now, holder, settings: { ...settings, keepsMissedQuestions } };
+    return openPostgres(url, options);
+  });
+
+  it("is set up once by many that start at once", async () => {
+    await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    const replicas = await Promise.all(["1", "2", "3"].map((life) => open(() => 0, life)));
+    const takes = await Promise.all(replicas.map(({ claims }) => claims.claim("a")));
+    expect(takes.filter((first) => first)).toHaveLength(1);
+    await Promise.all(replicas.map((replica) => replica.close()));
+  });
+
+  it("gives each question to one of many replicas that ask at the same moment", async () => {
+    await empty();
+    let time = 0;
+    const replicas = await Promise.all(["1", "2", "3", "4"].map((life) => open(() => time, life)));
+    for (const key of Array.from({ length: 25 }, (_, i) => `q${i}`)) {
+      const question = { key, asker: "a", platform: "chat", event: key };
+      const takes = await Promise.all(replicas.map(({ journal }) => journal.open(question)));
+      expect(takes.filter((first) => first)).toHaveLength(1);
+    }
+    time = LEASE + 1;
+    const others = await Promise.all(["5", "6", "7"].map((life) => open(() => time, life)));
+    const taken = await Promise.all(others.map(({ journal }) => journal.takeOver("chat")));
+    expect(taken.flat()).toHaveLength(25);
+    await Promise.all([...replicas, ...others].map((replica) => replica.close()));
+  });
+});

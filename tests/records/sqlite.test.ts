@@ -1,0 +1,67 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { Secret } from "../../src/core/secret.ts";
+import { openSqlite } from "../../src/records/sqlite.ts";
+import { createVault } from "../../src/records/vault.ts";
+import { testRecords } from "../contracts/records.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "sqlite-"));
+const vault = createVault(new Secret("a secret of thirty-two characters"));
+const settings = { keepsMissedQuestions: true, missDays: 30, feedbackDays: 90 };
+let files = 0;
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+testRecords("SQLite", async ({ now, holder, keepsMissedQuestions, fresh }) => {
+  if (fresh) files++;
+  const file = join(folder, `${files}.db`);
+  return openSqlite(file, { vault, now, holder, settings: { ...settings, keepsMissedQuestions } });
+});
+
+describe("records in a file", () => {
+  const QUESTION = "Who drowned in Lerwick?";
+  const ASKER = "chat:U0PERSON";
+
+  async function used() {
+    const data = mkdtempSync(join(folder, "data-"));
+    const options = { vault, settings, now: () => 0, holder: { life: "1" } };
+    const records = await openSqlite(join(data, "deeper", "records.db"), options);
+    const { journal, conversations, misses } = records;
+    const entry = { key: "q1", asker: ASKER, platform: "chat", event: { text: QUESTION } };
+    await journal.open(entry);
+    const asked = { key: "q1", asker: ASKER, question: QUESTION };
+    await conversations.add(`chat:${ASKER}`, asked);
+    await misses.add({ ...asked, terms: ["Lerwick"] });
+    return { records, data: join(data, "deeper") };
+  }
+
+  function bytesIn(data: string): string {
+    return readdirSync(data)
+      .map((name) => readFileSync(join(data, name), "latin1"))
+      .join();
+  }
+
+  it("hold no question, no word of one and no person in the clear", async () => {
+    const { records, data } = await used();
+    const bytes = bytesIn(data);
+    expect(bytes).toContain(vault.hash("q1"));
+    for (const told of [QUESTION, "Lerwick", "U0PERSON", "q1,"]) expect(bytes).not.toContain(told);
+    await records.close();
+  });
+
+  it("hold no byte of a person who was forgotten, the keyed hash neither", async () => {
+    const { records, data } = await used();
+    expect(bytesIn(data)).toContain(vault.hash(ASKER));
+    await records.forget({ asker: ASKER });
+    expect(bytesIn(data)).not.toContain(vault.hash(ASKER));
+    await records.close();
+  });
+
+  it("can be read by their own user only", async () => {
+    const { records, data } = await used();
+    expect(statSync(data).mode & 0o777).toBe(0o700);
+    await records.close();
+  });
+});

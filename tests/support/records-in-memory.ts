@@ -1,0 +1,11 @@
+import { Secret } from "../../src/core/secret.ts";
+import type { Records } from "../../src/records/records.ts";
+import { openSqlite } from "../../src/records/sqlite.ts";
+import { createVault } from "../../src/records/vault.ts";
+
+/** Real records that write no file. */
+export function recordsInMemory(now: () => number = Date.now): Promise<Records> {
+  const vault = createVault(new Secret("a secret of thirty-two characters"));
+  const settings = { keepsMissedQuestions: false, missDays: 30, feedbackDays: 90 };
+  return openSqlite(":memory:", { vault, now, holder: { name: "main", life: "1" }, settings });
+}
