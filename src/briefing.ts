@@ -6,7 +6,7 @@ import type { Article } from "./core/article.ts";
 import { type Briefing, createBriefing, type Tools } from "./core/briefing.ts";
 import { modelSchema } from "./core/model.ts";
 import { Vocabulary } from "./core/vocabulary.ts";
-import { createMiniSearchEngine } from "./engines/minisearch.ts";
+import { createBm25Engine } from "./engines/bm25.ts";
 import { openEnglish } from "./languages/english/english.ts";
 import { openWordNet } from "./lexicons/wordnet.ts";
 import { packageRoot } from "./package-root.ts";
@@ -26,7 +26,7 @@ export function buildBriefing(articles: readonly Article[], tools: Tools = openT
   const analysed = articles.map((article) =>
     analyse(article, hashArticle(article), tools.language, tools.vocabulary),
   );
-  return createBriefing(analysed, createMiniSearchEngine(), tools, sha256);
+  return createBriefing({ articles: analysed, engine: createBm25Engine(), tools, hash: sha256 });
 }
 
 /**
@@ -52,7 +52,17 @@ export async function rebuildBriefing(
     }
     analysed.push(found);
   }
-  return createBriefing(analysed, createMiniSearchEngine(), previous, sha256);
+  return createBriefing({
+    articles: analysed,
+    engine: createBm25Engine(),
+    tools: toolsOf(previous),
+    hash: sha256,
+    previous,
+  });
+}
+
+function toolsOf({ language, lexicon, vocabulary, model }: Briefing): Tools {
+  return { language, lexicon, vocabulary, model };
 }
 
 function readModel() {

@@ -94,8 +94,14 @@ describe("promise 1, verbatim:", () => {
     const honest = decided("answered");
     await fc.assert(
       fc.asyncProperty(lies, async (candidates) => {
-        const liar = { name: "liar", add() {}, remove() {}, candidates: () => candidates };
-        const briefing = createBriefing(honest.articles, liar, honest, (text) => text);
+        const engine = {
+          name: "liar",
+          isWorn: false,
+          next: () => engine,
+          candidates: () => candidates,
+        };
+        const { articles } = honest;
+        const briefing = createBriefing({ articles, engine, tools: honest, hash: (text) => text });
         for (const quote of quotesIn(await ask(botOn(briefing), "Who warned of cracks?"))) {
           const stored = briefing.article(quote.articleId)?.article.text;
           expect(quote.text).toBe(stored?.slice(quote.start, quote.end));

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Bench } from "tinybench";
-import { buildBriefing, openTools } from "../../src/briefing.ts";
+import { buildBriefing, openTools, rebuildBriefing } from "../../src/briefing.ts";
 import { answer } from "../../src/core/answer.ts";
 import type { Briefing } from "../../src/core/briefing.ts";
 import { search } from "../../src/core/search.ts";
+import { percentile } from "../eval/metrics.ts";
 import { processorTime } from "./clock.ts";
 import { questionFrom } from "./questions.ts";
 import { Random } from "./random.ts";
@@ -16,6 +17,8 @@ export interface CoreFigures {
   readonly questions: number;
   /** Language analysis included. */
   readonly passagesPerSecond: number;
+  /** Until the next edition answers when one article changed; analysis of the article included. Median. */
+  readonly editOneArticle: number;
   /** What the process holds more than before, text included. */
   readonly bytesPerPassage: number;
   readonly answerP50: number;
@@ -26,6 +29,7 @@ export interface CoreFigures {
 
 const SEED = 20_261_122;
 const QUESTIONS = 2000;
+const EDITS = 21;
 /** Asked beforehand, so that the compiler has seen the code and the memos their commonest words. */
 const WARM_UP = 300;
 
@@ -45,6 +49,7 @@ async function main(size: number, clock: "wall" | "processor"): Promise<CoreFigu
   const passages = briefing.passages.article.length;
   const bytes = (await residentBytes()) - before;
 
+  const edit = await medianEdit(briefing, now);
   const questions = askAbout(briefing, random);
   const asked = await latencies(questions, now, (question) => answer(question, briefing));
   const searched = await latencies(questions, now, (question) =>
@@ -54,12 +59,29 @@ async function main(size: number, clock: "wall" | "processor"): Promise<CoreFigu
     passages,
     questions: QUESTIONS,
     passagesPerSecond: passages / (indexing / 1000),
+    editOneArticle: edit,
     bytesPerPassage: bytes / passages,
     answerP50: asked.p50,
     answerP99: asked.p99,
     searchP50: searched.p50,
     searchP99: searched.p99,
   };
+}
+
+/** Changes one article after another, and takes the time from the changed text to the next edition. */
+async function medianEdit(first: Briefing, now: () => number): Promise<number> {
+  let briefing = first;
+  const times: number[] = [];
+  for (let round = 0; round < EDITS; round += 1) {
+    const at = Math.floor((round / EDITS) * first.articles.length);
+    const articles = briefing.articles.map(({ article }, i) =>
+      i === at ? { ...article, text: `${article.text}\n\nThe mayor came back.` } : article,
+    );
+    const started = now();
+    briefing = await rebuildBriefing(articles, briefing, async () => {});
+    times.push(now() - started);
+  }
+  return percentile(times, 0.5);
 }
 
 /** Natural and misspelt questions in turn, about sentences from anywhere in the briefing. */

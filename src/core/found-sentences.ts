@@ -44,7 +44,7 @@ export function findPassages(
   const articleOf = (passage: number) => articles[passages.article[passage] ?? 0];
   const query = question.terms
     .filter((term) => term.id >= 0)
-    .map((term) => ({ term: term.key, weight: term.isFocus ? FOCUS_WEIGHT : 1 }));
+    .map((term) => ({ term: term.id, weight: term.isFocus ? FOCUS_WEIGHT : 1 }));
   const accept =
     within &&
     ((passage: number) => {

@@ -1,0 +1,66 @@
+import type { AnalysedArticle } from "./analysed.ts";
+import type { Briefing, BriefingParts, Passages } from "./briefing.ts";
+import { type IndexedPassage, NEW_PASSAGE } from "./engine.ts";
+import { Mark } from "./language.ts";
+
+/**
+ * Numbers the passages of an edition and indexes them; those of articles that the edition before
+ * has too are taken over from its engine, unless that is worn.
+ */
+export function indexPassages({
+  articles,
+  engine,
+  previous,
+}: BriefingParts): Pick<Briefing, "engine" | "passages"> {
+  const before = previous?.engine.isWorn ? undefined : previous;
+  const known = before ? firstPassages(before) : new Map<AnalysedArticle, number>();
+  const count = articles.reduce((sum, analysed) => sum + passageCount(analysed), 0);
+  const passages = { article: new Uint32Array(count), index: new Uint32Array(count) };
+  const kept = new Uint32Array(count);
+  const added: IndexedPassage[] = [];
+  let number = 0;
+  for (const [article, analysed] of articles.entries()) {
+    const first = known.get(analysed);
+    for (let index = 0; index < passageCount(analysed); index += 1) {
+      passages.article[number] = article;
+      passages.index[number] = index;
+      kept[number] = first === undefined ? NEW_PASSAGE : first + index;
+      if (first === undefined) added.push(toIndexed(analysed, index));
+      number += 1;
+    }
+  }
+  return { engine: (before?.engine ?? engine).next(kept, added), passages };
+}
+
+// --- Internal helpers ---
+
+/** By article: the number of its first passage. */
+function firstPassages({
+  articles,
+  passages,
+}: {
+  articles: Briefing["articles"];
+  passages: Passages;
+}) {
+  const first = new Map<AnalysedArticle, number>();
+  for (let number = passages.index.length - 1; number >= 0; number -= 1) {
+    const analysed = articles[passages.article[number] ?? 0];
+    if (analysed !== undefined && passages.index[number] === 0) first.set(analysed, number);
+  }
+  return first;
+}
+
+function passageCount({ passageSentence }: AnalysedArticle): number {
+  return Math.max(0, passageSentence.length - 1);
+}
+
+function toIndexed(analysed: AnalysedArticle, passage: number): IndexedPassage {
+  const { tokens, sentenceToken, passageSentence, title: titleTerms } = analysed;
+  const from = sentenceToken[passageSentence[passage] ?? 0] ?? 0;
+  const to = sentenceToken[passageSentence[passage + 1] ?? 0] ?? 0;
+  const terms: number[] = [];
+  for (let token = from; token < to; token += 1) {
+    if (((tokens.mark[token] ?? 0) & Mark.stop) === 0) terms.push(tokens.term[token] ?? 0);
+  }
+  return { terms, titleTerms };
+}

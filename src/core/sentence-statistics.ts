@@ -1,0 +1,59 @@
+import type { AnalysedArticle } from "./analysed.ts";
+import type { Briefing } from "./briefing.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+type Statistics = Pick<
+  Briefing,
+  "sentenceFrequency" | "sentenceCount" | "tokenCount" | "meanSentenceLength"
+>;
+
+/** What the edition before has counted of the articles that both have is not counted again. */
+export function countSentences(
+  articles: readonly AnalysedArticle[],
+  vocabulary: Vocabulary,
+  previous: Briefing | undefined,
+): Statistics {
+  const before = new Set(previous?.articles);
+  const now = new Set(articles);
+  const counter = new Counter(vocabulary.size, previous);
+  for (const article of now) if (!before.has(article)) counter.count(article, 1);
+  for (const article of before) if (!now.has(article)) counter.count(article, -1);
+  const { sentenceFrequency, sentenceCount, tokenCount } = counter;
+  const meanSentenceLength = tokenCount / Math.max(1, sentenceCount);
+  return { sentenceFrequency, sentenceCount, tokenCount, meanSentenceLength };
+}
+
+// --- Internal helpers ---
+
+class Counter {
+  readonly sentenceFrequency: Uint32Array;
+  sentenceCount: number;
+  tokenCount: number;
+  /** By term: the last sentence that it was counted in, so that a repeat within it counts once. */
+  readonly #lastSeen: Uint32Array;
+  #sentence = 0;
+
+  constructor(terms: number, previous: Statistics | undefined) {
+    this.sentenceFrequency = new Uint32Array(terms);
+    this.sentenceFrequency.set(previous?.sentenceFrequency ?? []);
+    this.sentenceCount = previous?.sentenceCount ?? 0;
+    this.tokenCount = previous?.tokenCount ?? 0;
+    this.#lastSeen = new Uint32Array(terms);
+  }
+
+  /** Adds an article, or takes it away again. */
+  count({ tokens, sentenceToken }: AnalysedArticle, sign: 1 | -1): void {
+    for (let sentence = 0; sentence + 1 < sentenceToken.length; sentence += 1) {
+      this.#sentence += 1;
+      const end = sentenceToken[sentence + 1] ?? 0;
+      for (let token = sentenceToken[sentence] ?? 0; token < end; token += 1) {
+        const term = tokens.term[token] ?? 0;
+        if (this.#lastSeen[term] === this.#sentence) continue;
+        this.#lastSeen[term] = this.#sentence;
+        this.sentenceFrequency[term] = (this.sentenceFrequency[term] ?? 0) + sign;
+      }
+    }
+    this.sentenceCount += sign * Math.max(0, sentenceToken.length - 1);
+    this.tokenCount += sign * tokens.term.length;
+  }
+}
