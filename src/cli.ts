@@ -5,7 +5,7 @@ import type { CommandCall } from "./core/bot.ts";
 import type { Command } from "./core/command.ts";
 
 /** What the command line asks for, as data. */
-export type Invocation = Serve | Chat | Call | Batch | ShowRecords;
+export type Invocation = Serve | Chat | Add | Call | Batch | ShowRecords;
 
 /** What is kept beyond a question, and how much of it. */
 interface ShowRecords {
@@ -21,6 +21,16 @@ interface Chat {
   readonly kind: "chat";
   /** Folder or file of the briefing; undefined: the configured one. */
   readonly corpus: string | undefined;
+}
+
+/** Take articles into the briefing. */
+export interface Add {
+  readonly kind: "add";
+  readonly corpus: string | undefined;
+  /** Files, folders and addresses; at least one. */
+  readonly sources: readonly string[];
+  /** Only say what would be written. */
+  readonly dryRun: boolean;
 }
 
 /** One command, answered once, for a person. */
@@ -87,12 +97,29 @@ export function parseCli(
   chat.action(() => take({ kind: "chat", corpus: optionsOf(chat).corpus }));
   const records = program.command("records").description("Show what is kept, and how much of it");
   records.action(() => take({ kind: "records" }));
+  addAdd(program, take);
   for (const command of commands) addCommand(program, command, take);
   program.parse(args, { from: "user" });
   return invocation;
 }
 
 // --- Internal helpers ---
+
+/** A command of the terminal only: it writes to the briefing. */
+function addAdd(program: Program, take: (asked: Invocation) => void): void {
+  const add = program
+    .command("add")
+    .description("Take articles into the briefing: files, folders, web pages, feeds")
+    .argument("<source...>", "paths, or addresses that begin with https://")
+    .option("--corpus <path>", "the folder of articles to add to")
+    .option("--dry-run", "only say what would be written");
+  add.action((sources: string[]) => {
+    const { corpus, dryRun = false } = AddOptions.parse(add.opts());
+    take({ kind: "add", corpus, sources, dryRun });
+  });
+}
+
+const AddOptions = z.object({ corpus: z.string().optional(), dryRun: z.boolean().optional() });
 
 function subcommand(program: Program, name: string, description: string): Program {
   return program

@@ -9,6 +9,7 @@ import {
   type Variable,
   type Variables,
 } from "./core/variable.ts";
+import { importVariables } from "./import/settings.ts";
 import { packageRoot } from "./package-root.ts";
 import {
   type PlatformSettings,
@@ -28,6 +29,8 @@ export interface Config {
   readonly healthPort: number | undefined;
   readonly healthHost: string;
   readonly records: RecordSettings;
+  /** Hosts of private networks that articles may be fetched from. */
+  readonly allowedHosts: ReadonlySet<string>;
   readonly platforms: PlatformSettings;
 }
 
@@ -69,6 +72,7 @@ const generalVariables = {
     schema: z.string(),
     default: "127.0.0.1",
   },
+  ...importVariables,
 } satisfies Variables;
 
 /** Every variable that the project reads, in the order of `.env.example`. */
@@ -88,11 +92,13 @@ export function parseConfig(environment: Environment): Config {
   const platforms = readPlatformSettings(environment);
   if (general.ok && records.ok && platforms.ok) {
     const corpus = general.value.corpus ?? join(packageRoot(), "corpus");
+    const { allowedHosts = new Set<string>() } = general.value;
     const healthPort = portOf(general.value.healthPort, environment);
     return {
       ...general.value,
       healthPort,
       corpus,
+      allowedHosts,
       records: records.value,
       platforms: platforms.value,
     };

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CommanderError } from "commander";
 import { type AskedTexts, createAskedTexts } from "./asked-texts.ts";
 import { buildBriefing } from "./briefing.ts";
-import { type Batch, type Invocation, parseCli } from "./cli.ts";
+import { type Add, type Batch, type Invocation, parseCli } from "./cli.ts";
 import { type Config, loadConfig, secretsOf } from "./config.ts";
 import { type Bot, type BotParts, createBot } from "./core/bot.ts";
 import type { Briefing } from "./core/briefing.ts";
@@ -33,6 +33,7 @@ async function main(): Promise<ExitCode> {
   const questions = invocation.kind === "batch" ? await readQuestions(invocation) : [];
   const config = loadConfig();
   if (invocation.kind === "records") return runRecords(config);
+  if (invocation.kind === "add") return addArticles(invocation, config);
   const opened = await openBriefing(invocation, config);
   const { first: briefing } = opened;
   const asked = createAskedTexts();
@@ -70,7 +71,7 @@ type BotRecords = Pick<BotParts, "conversations" | "misses" | "forget">;
 type BotOn = (records: BotRecords) => Bot;
 
 /** What is answered from a briefing. */
-type Briefed = Exclude<Invocation, { kind: "records" }>;
+type Briefed = Exclude<Invocation, { kind: "records" | "add" }>;
 
 // --- What is read ---
 
@@ -93,6 +94,17 @@ async function openBriefing(invocation: Briefed, config: Config) {
   const { articles, warnings, look } = await corpus.read();
   for (const { origin, message } of warnings) complain(`[corpus] ${origin}: ${message}\n`);
   return { corpus, seen: look, first: buildBriefing(articles) };
+}
+
+/** What reads pages and documents is loaded here only. */
+async function addArticles({ corpus, sources, dryRun }: Add, config: Config): Promise<ExitCode> {
+  const { runAdd } = await import("./add/add.ts");
+  const { progressBar } = await import("./add/progress.ts");
+  const { createFetcher } = await import("./fetch/fetch.ts");
+  const fetch = createFetcher({ allowed: config.allowedHosts });
+  const progress = progressBar(process.stderr, Date.now);
+  const folder = corpus ?? config.corpus;
+  return runAdd({ sources, folder, dryRun }, { fetch, progress, print });
 }
 
 // --- What is served ---

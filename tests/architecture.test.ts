@@ -4,6 +4,9 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
+/** What every converter may use. */
+const IMPORTS = ["src/import/", "src/formats/", "src/corpus/", "src/core/", "zod", "node:"];
+
 /**
  * Who may import what. The first row whose folder holds a file is the file's;
  * an entry that ends in "/" allows all below it, "node:" every built-in.
@@ -29,6 +32,14 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
     from: "src/operations/",
     may: ["src/operations/", "src/core/", "src/platforms/*", "node:", "libsql", "prom-client"],
   },
+  { from: "src/fetch/", may: ["src/fetch/", "src/core/", "node:"] },
+  // Settings are read at every start, so they load no library.
+  { from: "src/import/settings.ts", may: ["src/core/", "zod"] },
+  {
+    from: "src/import/html/",
+    may: [...IMPORTS, "linkedom", "@mozilla/readability"],
+  },
+  { from: "src/import/", may: [...IMPORTS, "src/fetch/", "src/worker-thread.ts", "yaml"] },
   {
     from: "src/platforms/terminal/",
     may: [
@@ -115,6 +126,13 @@ function importsOf(path: string): string[] {
     );
 }
 
+/** The files of ours that are loaded together with a file, which dynamic imports and types are not. */
+function staticImportsOf(path: string): string[] {
+  return [...code(path).matchAll(/^(?:import|export) (?:.* from )?"(\.[^"]+)";$/gm)].map(
+    ([, name = ""]) => posix.join(posix.dirname(path), name),
+  );
+}
+
 function packageOf(specifier: string): string {
   if (specifier.startsWith("node:")) return specifier;
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
@@ -152,6 +170,21 @@ describe("imports", () => {
 
   it("never lead to main.ts, which runs when it is imported", () => {
     expect(files.filter((path) => importsOf(path).includes("src/main.ts"))).toEqual([]);
+  });
+});
+
+describe("the start", () => {
+  it("loads nothing of what brings articles in: it is imported when it is used", () => {
+    const loaded = new Set<string>();
+    const load = (path: string) => {
+      if (loaded.has(path)) return;
+      loaded.add(path);
+      for (const imported of staticImportsOf(path)) load(imported);
+    };
+    load("src/main.ts");
+    expect(loaded).toContain("src/config.ts");
+    const early = [...loaded].filter((path) => /^src\/(?:import|fetch|add)\//.test(path));
+    expect(early).toEqual(["src/import/settings.ts"]);
   });
 });
 

@@ -25,6 +25,7 @@ describe("parseConfig", () => {
       dataDir: resolve("data"),
       healthHost: "127.0.0.1",
       healthPort: undefined,
+      allowedHosts: new Set(),
       logLevel: "info",
       records: {
         databaseUrl: undefined,

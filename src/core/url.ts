@@ -2,10 +2,12 @@
  * The address that a text is; undefined when it is none. In place of
  * `URL.canParse`, which Node.js 20 and 22 get wrong once V8 has optimised its
  * caller: then "https://bücher.example/" is no address any more.
+ *
+ * @param base what an address without a host is relative to
  */
-export function parseUrl(text: string): URL | undefined {
+export function parseUrl(text: string, base?: string): URL | undefined {
   try {
-    return new URL(text);
+    return new URL(text, base);
   } catch {
     return undefined; // the only reason for which it throws
   }

@@ -1,0 +1,75 @@
+import { isElement, type PageElement, type PageNode } from "./dom.ts";
+
+/** A paragraph, a heading or an item of a list, as it stands on a page. */
+export interface Block {
+  readonly kind: "paragraph" | "heading" | "item";
+  /** On one line. */
+  readonly text: string;
+  /** How many of its characters stand in links. */
+  readonly linked: number;
+}
+
+/** Elements that begin and end a block. */
+const BLOCKS = new Set(
+  (
+    "address article aside blockquote body center dd details div dl dt figcaption figure footer " +
+    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td " +
+    "tfoot th thead tr ul"
+  ).split(" "),
+);
+
+/** Elements whose text is not the page's. */
+const UNREAD = new Set("head iframe math noscript script style svg template".split(" "));
+
+/** The blocks of an element, in their order; line breaks divide blocks too. */
+export function blocksOf(root: PageElement): Block[] {
+  const reading = new Reading();
+  reading.walk(root, { kind: "paragraph", isLinked: false });
+  reading.end("paragraph");
+  return reading.blocks;
+}
+
+// --- Internal helpers ---
+
+interface Place {
+  readonly kind: Block["kind"];
+  readonly isLinked: boolean;
+}
+
+class Reading {
+  readonly blocks: Block[] = [];
+  #text = "";
+  #linked = 0;
+
+  /** The depth of a page is limited where it is parsed. */
+  walk(node: PageNode, place: Place): void {
+    if (!isElement(node)) {
+      if (node.nodeType === 3) this.#add(node.textContent ?? "", place);
+      return;
+    }
+    const name = node.localName;
+    if (UNREAD.has(name)) return;
+    const isBlock = BLOCKS.has(name);
+    if (isBlock || name === "br") this.end(place.kind);
+    const inside = { kind: kindOf(name, place.kind), isLinked: place.isLinked || name === "a" };
+    for (const child of node.childNodes) this.walk(child, inside);
+    if (isBlock) this.end(inside.kind);
+  }
+
+  end(kind: Block["kind"]): void {
+    const text = this.#text.replace(/\s+/g, " ").trim();
+    if (text !== "") this.blocks.push({ kind, text, linked: Math.min(this.#linked, text.length) });
+    this.#text = "";
+    this.#linked = 0;
+  }
+
+  #add(text: string, { isLinked }: Place): void {
+    this.#text += text;
+    if (isLinked) this.#linked += text.trim().length;
+  }
+}
+
+function kindOf(name: string, around: Block["kind"]): Block["kind"] {
+  if (/^h[1-6]$/.test(name)) return "heading";
+  return name === "li" ? "item" : around;
+}

@@ -1,0 +1,102 @@
+import type { Fetcher, FetchResult } from "../fetch/fetch.ts";
+import { type ConvertingThread, createConvertingThread } from "./converting.ts";
+import type { LinkedItem, SourceDocument } from "./document.ts";
+import { Library } from "./library.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** Takes files and addresses into the folder of a briefing, as Markdown. */
+export interface Importer {
+  /**
+   * Converts a file and writes its articles. Never rejects for what the file
+   * holds, only when the briefing's folder cannot be written to.
+   *
+   * @param origin what the file is called in the outcomes; its ending tells its kind
+   */
+  addFile(origin: string, bytes: Uint8Array): AsyncGenerator<Outcome>;
+  /** Fetches a page, a feed or a document, and writes its articles. */
+  addAddress(address: string): AsyncGenerator<Outcome>;
+  /** Ends the thread that converts. */
+  close(): Promise<void>;
+}
+
+export interface ImporterSettings {
+  /** The folder of the briefing; it is made when it is missing. */
+  readonly folder: string;
+  readonly fetch: Fetcher;
+  /** Whether nothing is written, and all is only said. @default false */
+  readonly dryRun?: boolean;
+  /** @default a thread of its own */
+  readonly thread?: ConvertingThread;
+}
+
+/** Looks at the folder at the beginning; what is changed there later is seen by `open` anew. */
+export async function openImporter(settings: ImporterSettings): Promise<Importer> {
+  const { folder, fetch, dryRun = false, thread = createConvertingThread() } = settings;
+  const library = new Library(folder, dryRun);
+  await library.refresh();
+  const work = { library, fetch, thread };
+  return {
+    addFile: (origin, bytes) => addDocument(work, { origin, name: origin, bytes }, 0),
+    addAddress: (address) => addAddress(work, address),
+    close: () => thread.close(),
+  };
+}
+
+// --- Internal helpers ---
+
+interface Work {
+  readonly library: Library;
+  readonly fetch: Fetcher;
+  readonly thread: ConvertingThread;
+}
+
+/** How deep archives may be packed in archives. */
+const DEEPEST = 2;
+
+async function* addAddress(work: Work, address: string): AsyncGenerator<Outcome> {
+  const result = await work.fetch(address);
+  if (!result.ok) yield refusal(address, result.problem);
+  else yield* addDocument(work, documentOf(address, result.fetched), 0);
+}
+
+async function* addDocument(
+  work: Work,
+  document: SourceDocument,
+  depth: number,
+): AsyncGenerator<Outcome> {
+  const { origin } = document;
+  const conversion = await work.thread.convert(document);
+  if (!conversion.ok) {
+    yield refusal(origin, conversion.problem);
+    return;
+  }
+  const { articles, documents = [], items = [], warnings = [] } = conversion;
+  for (const article of articles) yield work.library.add(origin, article);
+  for (const warning of warnings) yield refusal(origin, warning);
+  for (const packed of documents) {
+    if (depth < DEEPEST) yield* addDocument(work, packed, depth + 1);
+    else yield refusal(packed.origin, "is packed too deep: unpack it first");
+  }
+  for (const item of items) yield* addItem(work, item);
+}
+
+/** The page of an item; what the feed itself says of it, when its page gives nothing. */
+async function* addItem(work: Work, { address, teaser }: LinkedItem): AsyncGenerator<Outcome> {
+  const outcomes: Outcome[] = [];
+  for await (const outcome of addAddress(work, address)) outcomes.push(outcome);
+  const isLost = outcomes.every(({ result }) => result === "refused");
+  if (isLost && teaser.body !== "") yield work.library.add(address, teaser);
+  else yield* outcomes;
+}
+
+function documentOf(
+  origin: string,
+  { address, bytes, type, charset }: Extract<FetchResult, { ok: true }>["fetched"],
+): SourceDocument {
+  const name = new URL(address).pathname;
+  return { origin, name, bytes, type, address, ...(charset !== undefined && { charset }) };
+}
+
+function refusal(origin: string, reason: string): Outcome {
+  return { origin, result: "refused", reason };
+}

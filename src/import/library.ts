@@ -1,0 +1,128 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { idFromPath } from "../formats/article-id.ts";
+import { markdown } from "../formats/markdown.ts";
+import type { ImportedArticle } from "./article.ts";
+import { fileNameOf } from "./file-name.ts";
+import { markdownFile, updatedFile, withOtherSource } from "./markdown-file.ts";
+import type { Outcome } from "./outcome.ts";
+import { FolderReader, Shelf, type Shelved, shelved } from "./shelf.ts";
+import { writeWhole } from "./write-file.ts";
+
+/** The largest file that a briefing takes, in bytes (`src/corpus/read.ts`). */
+const LARGEST = 2 * 1024 * 1024;
+
+/**
+ * The briefing's folder as imports see it: an article that it does not hold is
+ * written as a file of its own; of one that it holds, the file is brought up to
+ * date, or the other place of publication is noted.
+ */
+export class Library {
+  readonly #folder: string;
+  readonly #reader: FolderReader;
+  readonly #write: (path: string, text: string) => Promise<void>;
+  #shelf = new Shelf([]);
+  /** Files of this import, which a dry run does not write. */
+  readonly #taken = new Set<string>();
+
+  /** @param dryRun whether nothing is written, and all is only said */
+  constructor(folder: string, dryRun: boolean) {
+    this.#folder = folder;
+    this.#reader = new FolderReader(folder);
+    this.#write = dryRun ? async () => {} : (path, text) => writeWhole(join(folder, path), text);
+  }
+
+  /** Looks at what the folder holds now; call it before a run of imports. */
+  async refresh(): Promise<void> {
+    this.#shelf = await this.#reader.read();
+  }
+
+  /** @param origin what the article is called in the outcome */
+  async add(origin: string, article: ImportedArticle): Promise<Outcome> {
+    const reading = shelvedOf(article, "");
+    if (typeof reading === "string") return { origin, result: "refused", reason: reading };
+    const same = this.#shelf.atAddress(reading.address);
+    if (same !== undefined) return this.#update(origin, article, reading, same);
+    const alike = this.#shelf.withText(reading);
+    if (alike !== undefined) return this.#note(origin, article, alike);
+    return this.#create(origin, article);
+  }
+
+  /** The same page once more: it may have been corrected since. */
+  async #update(
+    origin: string,
+    article: ImportedArticle,
+    { words }: Shelved,
+    same: Shelved,
+  ): Promise<Outcome> {
+    const { path } = same;
+    const unchanged = words === same.words;
+    const file = unchanged ? undefined : await this.#text(path);
+    const updated = file === undefined ? undefined : updatedFile(file, article);
+    if (updated === undefined) return { origin, result: "duplicate", path, reason: `is ${path}` };
+    await this.#write(path, updated);
+    return { origin, result: "updated", path };
+  }
+
+  /** The same story at another place. */
+  async #note(origin: string, { source, url }: ImportedArticle, alike: Shelved): Promise<Outcome> {
+    const { path } = alike;
+    const other = { ...(source && { source }), ...(url && { url }) };
+    const file = await this.#text(path);
+    const noted = file === undefined ? undefined : withOtherSource(file, other);
+    if (noted !== undefined) await this.#write(path, noted);
+    const place = noted === undefined ? "" : ", which now lists this place too";
+    return { origin, result: "duplicate", path, reason: `says the same as ${path}${place}` };
+  }
+
+  async #create(origin: string, article: ImportedArticle): Promise<Outcome> {
+    const { id, ...rest } = article;
+    const own = id === undefined || this.#shelf.hasId(id) ? rest : article;
+    const path = await this.#freePath(fileNameOf(own));
+    const entry = shelvedOf(own, path);
+    if (typeof entry === "string") return { origin, result: "refused", reason: entry };
+    await this.#write(path, markdownFile(own));
+    this.#taken.add(path);
+    this.#shelf.add(entry);
+    return { origin, result: "added", path };
+  }
+
+  /** A name that neither a file nor an id has: two articles with one id stop a briefing. */
+  async #freePath(name: string): Promise<string> {
+    for (let number = 1; ; number += 1) {
+      const path = `${name}${number === 1 ? "" : `-${number}`}.md`;
+      const isTaken = this.#taken.has(path) || this.#shelf.hasId(idFromPath(path));
+      if (!isTaken && !(await exists(join(this.#folder, path)))) return path;
+    }
+  }
+
+  /** A file of the folder that may be written to; undefined of other formats, and in a dry run of its own files. */
+  async #text(path: string): Promise<string | undefined> {
+    if (!path.endsWith(".md") || !(await exists(join(this.#folder, path)))) return undefined;
+    return readFile(join(this.#folder, path), "utf8");
+  }
+}
+
+// --- Internal helpers ---
+
+/** The article as the briefing will read it, or why it will not. */
+function shelvedOf(article: ImportedArticle, path: string): Shelved | string {
+  const text = markdownFile(article);
+  if (article.body.trim() === "") return "has no text";
+  if (Buffer.byteLength(text) > LARGEST) return "is over 2 MB of text: divide it";
+  const { articles, problems } = markdown.read({ path, text });
+  const [problem] = problems;
+  const [read] = articles;
+  if (problem !== undefined || read === undefined) return problem?.message ?? "cannot be read";
+  return shelved(read, path);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    throw error;
+  }
+}

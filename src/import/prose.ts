@@ -1,0 +1,44 @@
+/** A paragraph, a heading or an item of a list. */
+export interface Prose {
+  readonly kind: "paragraph" | "heading" | "item";
+  /** On one line. */
+  readonly text: string;
+}
+
+/**
+ * Writes blocks as the body of a Markdown article. Words stay as they are: what
+ * would be read as a mark of Markdown ("# 1 in the charts") gets an invisible
+ * word joiner before it, and no backslash, which a quote would show.
+ */
+export function markdownOf(blocks: readonly Prose[]): string {
+  return blocks
+    .map((block) => ({ ...block, text: clean(block.text) }))
+    .filter(({ text }) => text !== "")
+    .map(({ kind, text }) => (kind === "heading" ? `## ${text}` : shielded(text)))
+    .join("\n\n");
+}
+
+/** Text on one line, without what acts on a screen or is half a character. */
+export function clean(text: string): string {
+  return text
+    .replace(ACTING, "")
+    .replace(/\p{Cs}/gu, "")
+    .replace(/[\s\u2028\u2029]+/g, " ")
+    .trim();
+}
+
+// --- Internal helpers ---
+
+/** Controls but white space, and marks that turn the direction of writing: names and texts need neither. */
+const ACTING =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Beginnings of a line that Markdown reads as something else than a paragraph. */
+const MARKS = /^(?:#{1,6}(?:\s|$)|`{3}|~{3}|<|!?\[|[-+*>|=_])/;
+
+const WORD_JOINER = "\u2060";
+
+function shielded(text: string): string {
+  return MARKS.test(text) ? WORD_JOINER + text : text;
+}

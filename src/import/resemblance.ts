@@ -1,0 +1,80 @@
+/**
+ * What is kept of a text to find texts that are nearly the same: those hashes of
+ * its shingles (runs of words) that a fixed number divides. Two texts choose the
+ * same hashes for the same words, so that shares of the sketches estimate shares
+ * of the texts (A. Broder, "On the resemblance and containment of documents", 1997).
+ */
+export type Sketch = ReadonlySet<number>;
+
+/** Words in a shingle: fewer are common to texts on one subject, more break at each edit. */
+const SHINGLE = 4;
+
+/** One shingle of so many is kept, on the average. */
+const SAMPLING = 4;
+
+/** A text with fewer kept shingles is too short to be told from others by them. */
+const FEWEST = 8;
+
+/** Sketches share so much when an editor changed a sentence here and there. */
+const RESEMBLANCE = 0.7;
+
+/** The smaller one is a shortened copy when so much of it is in the other. */
+const CONTAINMENT = 0.9;
+
+export function sketch(text: string): Sketch {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const kept = new Set<number>();
+  for (let at = 0; at + SHINGLE <= words.length; at += 1) {
+    const hash = fnv(words.slice(at, at + SHINGLE).join(" "));
+    if (hash % SAMPLING === 0) kept.add(hash);
+  }
+  return kept;
+}
+
+/** Finds, of many texts, the one that a text is nearly the same as. */
+export class NearTexts<K> {
+  readonly #sketches: { readonly key: K; readonly size: number }[] = [];
+  /** Where each kept shingle is. */
+  readonly #places = new Map<number, number[]>();
+
+  add(key: K, kept: Sketch): void {
+    const index = this.#sketches.push({ key, size: kept.size }) - 1;
+    for (const hash of kept) {
+      const places = this.#places.get(hash);
+      if (places === undefined) this.#places.set(hash, [index]);
+      else places.push(index);
+    }
+  }
+
+  /**
+   * A text that resembles, or that holds nearly all of what is asked for. One
+   * that is itself held by a longer text is another story: it says more.
+   */
+  find(kept: Sketch): K | undefined {
+    if (kept.size < FEWEST) return undefined;
+    const shared = new Map<number, number>();
+    for (const hash of kept) {
+      for (const index of this.#places.get(hash) ?? []) {
+        shared.set(index, (shared.get(index) ?? 0) + 1);
+      }
+    }
+    const [best] = [...shared].sort(([a, m], [b, n]) => n - m || a - b);
+    const found = best && this.#sketches[best[0]];
+    if (best === undefined || found === undefined) return undefined;
+    const [, both] = best;
+    const resembles = both / (kept.size + found.size - both) >= RESEMBLANCE;
+    return resembles || both / kept.size >= CONTAINMENT ? found.key : undefined;
+  }
+}
+
+// --- Internal helpers ---
+
+/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/), mixed once more as its low bits are weak. */
+function fnv(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  hash ^= hash >>> 16;
+  return Math.imul(hash, 0x85ebca6b) >>> 0;
+}

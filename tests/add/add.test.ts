@@ -1,0 +1,113 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { progressBar } from "../../src/add/progress.ts";
+import { Tally } from "../../src/add/tally.ts";
+import { runProgram } from "../support/program.ts";
+
+let folder: string;
+let briefing: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "add-"));
+  briefing = join(folder, "briefing");
+  await mkdir(join(folder, "in", "deep"), { recursive: true });
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function add(...args: readonly string[]) {
+  const environment = {
+    HOME: folder,
+    BRIEFING_CORPUS: briefing,
+    IMPORT_ALLOWED_HOSTS: "127.0.0.1",
+  };
+  return runProgram(["add", ...args], "", { environment });
+}
+
+function page(title: string): string {
+  const text = `<p>${title} is told here, and the story of ${title} goes on with ${title}.</p>`;
+  return `<html><head><title>${title}</title></head><body><article>${text.repeat(4)}</article></body></html>`;
+}
+
+describe("add", () => {
+  it("takes pages, folders of files and addresses in, and says what became of each", async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(200, { "content-type": "text/html" }).end(page("Bridge"));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    await writeFile(join(folder, "in", "dam.html"), page("Dam"));
+    await writeFile(join(folder, "in", "deep", "ferry.txt"), "The ferry runs again.");
+    await writeFile(join(folder, "in", "deep", "photo.jpg"), "?");
+    const { out, err, code } = await add(join(folder, "in"), address, `${address}file`);
+    server.close().closeAllConnections();
+    expect(out.replaceAll(folder, "")).toBe(
+      [
+        "  added: /in/dam.html → dam.md",
+        "  added: /in/deep/ferry.txt → ferry.md",
+        `  added: ${address} → bridge.md`,
+        `  duplicate: ${address}file says the same as bridge.md, which now lists this place too`,
+        "3 added, 0 updated, 1 duplicate, 0 refused.",
+        "",
+      ].join("\n"),
+    );
+    expect({ err, code }).toEqual({ err: "", code: 0 });
+    expect((await readdir(briefing)).sort()).toEqual(["bridge.md", "dam.md", "ferry.md"]);
+  });
+
+  it("writes nothing in a dry run, and names what is wrong", async () => {
+    await writeFile(join(folder, "in", "dam.html"), page("Dam"));
+    const dry = await add(join(folder, "in"), "--dry-run");
+    expect(dry.out).toMatch(/would be added: .*dam\.html → dam\.md\nNothing was written\./);
+    expect(await readdir(folder)).toEqual(["in"]);
+
+    const inside = await add("http://10.0.0.1/");
+    expect(inside.out).toContain("refused: http://10.0.0.1/ leads to a private network");
+    expect(inside.code).toBe(2);
+
+    const gone = await add(join(folder, "gone"));
+    expect(gone.err).toContain("gone does not exist: name a file");
+    expect(gone.code).toBe(2);
+  });
+});
+
+describe("what is said at the end", () => {
+  it("is short for thousands, and safe to show", () => {
+    const tally = new Tally(false);
+    for (let at = 0; at < 1000; at += 1) {
+      tally.count({ origin: `\u001b[2J${at}`, result: "refused", reason: "is a\nbomb" });
+    }
+    const lines = tally.summary().split("\n");
+    expect(lines).toHaveLength(53);
+    expect(lines[0]).toBe("  refused: ␛[2J0 is a bomb");
+    expect(lines.slice(-3)).toEqual([
+      "  … and 950 more",
+      "0 added, 0 updated, 0 duplicate, 1000 refused.",
+      "",
+    ]);
+  });
+});
+
+describe("the progress bar", () => {
+  const shown = (isTTY: boolean, times: readonly number[]) => {
+    const written: string[] = [];
+    const clock = [0, ...times];
+    let at = 0;
+    const output = { isTTY, columns: 60, write: (text: string) => written.push(text) };
+    const bar = progressBar(output, () => clock[Math.min(at++, clock.length - 1)] ?? 0);
+    bar.show(1, 2, "1 added");
+    bar.end();
+    return written;
+  };
+
+  it("appears after a second where somebody watches, and goes away", () => {
+    expect(shown(true, [500])).toEqual([]);
+    expect(shown(false, [5000])).toEqual([]);
+    expect(shown(true, [5000])).toEqual([
+      `\r\u001b[K[${"█".repeat(12)}${"·".repeat(12)}] 1 of 2  1 added`,
+      "\r\u001b[K",
+    ]);
+  });
+});

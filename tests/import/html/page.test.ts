@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import { readPage } from "../../../src/import/html/page.ts";
+
+const STORY = [
+  "The old dam above Lerwick gave way on Monday night, and three farms were flooded within an hour.",
+  "The mayor, Ada Brent, ordered 240 people to leave their homes, and buses took them to the school.",
+  "Engineers had warned of cracks in the wall since the spring, a report of the council shows.",
+];
+
+const paragraphs = STORY.map((text) => `<p>${text}</p>`).join("\n");
+
+function page(head: string, body: string): string {
+  return `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;
+}
+
+function linkedData(data: object): string {
+  return `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+}
+
+const ADDRESS = "https://www.post.example/2026/dam?utm_source=x";
+
+describe("the text of a page", () => {
+  const surrounded = page(
+    "<title>Dam fails | The Lerwick Post</title>",
+    `<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+     <article><h1>Dam fails</h1><p class="byline">By Jo Field</p><time>2 March 2026</time>
+       <figure><img src="a.jpg"><figcaption>The dam, seen from the air.</figcaption></figure>
+       ${paragraphs}
+       <p><a href="/other">READ MORE: Ferry runs again</a></p>
+       <div class="newsletter-signup"><p>Get our newsletter every day. Sign up now!</p></div>
+       <h2>What is next</h2><p>The council meets on <b>Friday</b>&nbsp;to decide.</p><h3>Tags</h3>
+     </article>
+     <script>document.body.innerHTML = "owned";</script><footer>© The Post</footer>`,
+  );
+
+  it("is the story without what surrounds it, with its headings", () => {
+    expect(readPage(surrounded)?.body).toBe(
+      [...STORY, "## What is next", "The council meets on Friday to decide."].join("\n\n"),
+    );
+  });
+
+  it("keeps words that look like marks of Markdown, and keeps them words", () => {
+    const odd = `${paragraphs}<p># 1 in the charts is a song about the dam.</p>`;
+    expect(readPage(page("", `<article>${odd}</article>`))?.body).toContain(
+      "\n\n\u2060# 1 in the charts is a song about the dam.",
+    );
+  });
+
+  it("is not found where there is none, nor where the page is nested to do harm", () => {
+    expect(readPage("")).toBeUndefined();
+    expect(readPage(page("", "<nav><a href='/'>Home</a></nav>"))).toBeUndefined();
+    expect(readPage(page("", "<div>".repeat(20_000) + paragraphs))).toBeUndefined();
+  });
+});
+
+describe("what a page says of its article", () => {
+  it("is taken from JSON-LD before OpenGraph before other tags", () => {
+    const open = `<meta property="og:title" content="Open title"><meta property="og:site_name" content="Open site">
+      <meta name="author" content="By Meta Author"><meta name="date" content="2026-03-01">`;
+    const article = {
+      "@type": "NewsArticle",
+      headline: "Dam &amp; bridge fail",
+      author: [{ "@type": "Person", name: "Jo Field" }, { name: "Al Reed" }],
+      datePublished: "2026-03-02T09:30:00Z",
+    };
+    const graph = linkedData({
+      "@context": "https://schema.org",
+      "@graph": [{ "@type": "Person" }, article],
+    });
+    expect(readPage(page(open + graph, paragraphs), ADDRESS)).toMatchObject({
+      title: "Dam & bridge fail",
+      source: "Open site",
+      author: "Jo Field, Al Reed",
+      published: "2026-03-02T09:30:00Z",
+    });
+    expect(readPage(page(open, paragraphs), ADDRESS)).toMatchObject({
+      title: "Open title",
+      author: "Meta Author",
+      published: "2026-03-01",
+    });
+  });
+
+  it("survives JSON-LD that is broken or of another form", () => {
+    const odd = [
+      "{",
+      "null",
+      "[[[[[[[[]]]]]]]]",
+      '{"@type":"Article","headline":7,"author":{"name":{}}}',
+    ];
+    const scripts = odd
+      .map((text) => `<script type="application/ld+json">${text}</script>`)
+      .join("");
+    expect(readPage(page(`${scripts}<title>Dam fails</title>`, paragraphs))).toMatchObject({
+      title: "Dam fails",
+    });
+  });
+
+  it("never names an address of another site as its own", () => {
+    const claim = (href: string) => page(`<link rel="canonical" href="${href}">`, paragraphs);
+    expect(readPage(claim("https://post.example/dam"), ADDRESS)?.url).toBe(
+      "https://post.example/dam",
+    );
+    expect(readPage(claim("/dam"), ADDRESS)?.url).toBe("https://www.post.example/dam");
+    expect(readPage(claim("https://other.example/dam"), ADDRESS)?.url).toBe(ADDRESS);
+    expect(readPage(claim("javascript:alert(1)"), ADDRESS)?.url).toBe(ADDRESS);
+    expect(readPage(claim("https://post.example/dam"))?.url).toBe("https://post.example/dam");
+    expect(readPage(page("", paragraphs))).not.toHaveProperty("url");
+  });
+
+  it("names the host as the source when the page names none", () => {
+    expect(readPage(page("", paragraphs), ADDRESS)?.source).toBe("post.example");
+    expect(readPage(page("", paragraphs))).not.toHaveProperty("source");
+  });
+});

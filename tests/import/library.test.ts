@@ -1,0 +1,154 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadCorpus } from "../../src/corpus.ts";
+import type { ImportedArticle } from "../../src/import/article.ts";
+import { Library } from "../../src/import/library.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "library-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function library(dryRun = false): Promise<Library> {
+  const opened = new Library(folder, dryRun);
+  await opened.refresh();
+  return opened;
+}
+
+/** Sentences without a word in common with those of another number. */
+function story(number: number): string {
+  const words = Array.from({ length: 120 }, (_, at) => `word${number}x${at}`);
+  return `${words.join(" ")}.`;
+}
+
+const DAM: ImportedArticle = {
+  title: "Dam above Lerwick fails",
+  body: story(1),
+  source: "The Lerwick Post",
+  author: "Jo Field",
+  published: "2026-03-02",
+  url: "https://www.post.example/dam?utm_source=mail",
+  tags: ["floods"],
+};
+
+const PATH = "2026-03-02-dam-above-lerwick-fails.md";
+
+async function textOf(path = PATH): Promise<string> {
+  return readFile(join(folder, path), "utf8");
+}
+
+describe("an article that is not there", () => {
+  it("becomes a file of its own, which the briefing reads as it was", async () => {
+    const outcome = await (await library()).add("a.html", DAM);
+    expect(outcome).toEqual({ origin: "a.html", result: "added", path: PATH });
+    const { articles, warnings } = await loadCorpus(folder);
+    const { body, ...fields } = DAM;
+    expect(articles).toMatchObject([{ ...fields, text: `\n${body}\n` }]);
+    expect(warnings).toEqual([]);
+    expect(await readdir(folder)).toEqual([PATH]);
+  });
+
+  it("gets a name of its own when another story has the same title", async () => {
+    const open = await library();
+    await open.add("a", DAM);
+    const { title, published } = DAM;
+    const other = await open.add("b", { title, published: published ?? "", body: story(2) });
+    expect(other.path).toBe("2026-03-02-dam-above-lerwick-fails-2.md");
+    expect((await loadCorpus(folder)).articles).toHaveLength(2);
+  });
+
+  it("never takes an id that is taken, which would stop the briefing", async () => {
+    await writeFile(join(folder, "x.md"), `---\nid: dam\n---\n${story(3)}`);
+    await writeFile(join(folder, "y.md"), `---\nid: the-dam\n---\n${story(4)}`);
+    const open = await library();
+    await open.add("a", { title: "The dam", body: story(5) });
+    await open.add("b", { title: "Another", id: "dam", body: story(6) });
+    expect((await loadCorpus(folder)).articles.map(({ id }) => id).sort()).toEqual(
+      ["another", "dam", "the-dam", "the-dam-2"].sort(),
+    );
+  });
+
+  it("is only spoken of in a dry run", async () => {
+    const open = await library(true);
+    const { title, body } = DAM;
+    expect(await open.add("a", DAM)).toMatchObject({ result: "added", path: PATH });
+    expect(await open.add("b", { title, body })).toMatchObject({ result: "duplicate" });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("is refused without a text, or with more than a briefing takes", async () => {
+    const open = await library();
+    expect(await open.add("a", { title: "t", body: " \n" })).toMatchObject({ result: "refused" });
+    expect(await open.add("a", { title: "t", body: "x".repeat(2 ** 21) })).toMatchObject({
+      result: "refused",
+    });
+  });
+});
+
+describe("an article of an address that is there", () => {
+  it("is a duplicate while it says the same, however the address is written", async () => {
+    const open = await library();
+    await open.add("a", DAM);
+    const again = { ...DAM, url: "http://post.example/dam/#top", title: "Other title" };
+    expect(await open.add("b", again)).toMatchObject({ result: "duplicate", path: PATH });
+    expect(await textOf()).not.toContain("Other title");
+  });
+
+  it("updates the file, and keeps what only the file knows", async () => {
+    await (await library()).add("a", DAM);
+    await writeFile(join(folder, PATH), (await textOf()).replace("---\n", "---\nid: my-id\n"));
+    const { tags: _, ...corrected } = { ...DAM, body: story(7), author: "Al Reed" };
+    const outcome = await (await library()).add("b", corrected);
+    expect(outcome).toEqual({ origin: "b", result: "updated", path: PATH });
+    expect((await loadCorpus(folder)).articles).toMatchObject([
+      { id: "my-id", author: "Al Reed", tags: ["floods"], text: `\n${story(7)}\n` },
+    ]);
+  });
+});
+
+describe("a story that another place has published", () => {
+  const copy = (body: string): ImportedArticle => ({
+    title: "Lerwick: dam gone",
+    body,
+    source: "The Herald",
+    url: "https://herald.example/1",
+  });
+
+  it("is kept once, and all places are listed", async () => {
+    const open = await library();
+    await open.add("a", DAM);
+    const outcome = await open.add("b", copy(`${story(1)}\n\nThis sentence was added.`));
+    expect(outcome).toMatchObject({ origin: "b", result: "duplicate", path: PATH });
+    await open.add("c", copy(story(1)));
+    expect((await textOf()).match(/The Herald, https:\/\/herald\.example\/1/g)).toHaveLength(1);
+    expect((await loadCorpus(folder)).articles).toHaveLength(1);
+  });
+
+  it("is another article when it says more, or something else", async () => {
+    const open = await library();
+    await open.add("a", DAM);
+    const longer = [story(1), story(8), story(9)].join("\n\n");
+    expect(await open.add("b", copy(longer))).toMatchObject({ result: "added" });
+    expect(
+      await open.add("c", { ...copy(story(10)), url: "https://herald.example/2" }),
+    ).toMatchObject({ result: "added" });
+  });
+
+  it("is known from every format that the folder holds", async () => {
+    const line = JSON.stringify({ id: "a", title: "Dam", text: story(1) });
+    await writeFile(join(folder, "all.jsonl"), `${line}\n`);
+    const open = await library();
+    expect(await open.add("b", DAM)).toMatchObject({ result: "duplicate", path: "all.jsonl" });
+    expect(await readdir(folder)).toEqual(["all.jsonl"]);
+  });
+});
+
+describe("what else is in the folder", () => {
+  it("does not matter: a file that cannot be read is for the briefing to name", async () => {
+    await writeFile(join(folder, "broken.md"), "---\ntitle: [\n---\n");
+    expect(await (await library()).add("a", DAM)).toMatchObject({ result: "added" });
+  });
+});
