@@ -1,22 +1,17 @@
 import {
-  type APIApplicationCommandBasicOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
   Locale,
-  type LocalizationMap,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
-  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
 import type { Option } from "../../core/options.ts";
 import { limits } from "./limits.ts";
 import { type Translation, translations } from "./translations.ts";
 
-export type DiscordCommand =
-  | RESTPostAPIChatInputApplicationCommandsJSONBody
-  | RESTPostAPIContextMenuApplicationCommandsJSONBody;
+/** What Discord is sent; fields that are undefined are not. */
+export type DiscordCommand = ReturnType<typeof toDiscordCommands>[number];
 
 /** The option that every command has here: who sees the answer. */
 export const PRIVATE_OPTION = "private";
@@ -38,13 +33,20 @@ const EVERYWHERE = {
 };
 
 /** The commands as Discord registers them: one for each of the bot's, and the menu of a message. */
-export function toDiscordCommands(commands: readonly Command[]): DiscordCommand[] {
-  return [...commands.map(toSlashCommand), toMessageCommand()];
+export function toDiscordCommands(commands: readonly Command[]) {
+  const menu = { type: ApplicationCommandType.Message, ...named(CHECK, CHECK), ...EVERYWHERE };
+  return [...commands.map(toSlashCommand), menu];
 }
 
 // --- Internal helpers ---
 
-function toSlashCommand(command: Command): DiscordCommand {
+const TYPES = {
+  boolean: ApplicationCommandOptionType.Boolean,
+  integer: ApplicationCommandOptionType.Integer,
+  string: ApplicationCommandOptionType.String,
+};
+
+function toSlashCommand(command: Command) {
   const { name, description } = command;
   // Discord wants the options that must be given before the others.
   const options = [...command.options].sort((a, b) => Number(b.required) - Number(a.required));
@@ -57,43 +59,28 @@ function toSlashCommand(command: Command): DiscordCommand {
   };
 }
 
-function toMessageCommand(): DiscordCommand {
-  return { type: ApplicationCommandType.Message, ...named(CHECK, CHECK), ...EVERYWHERE };
-}
-
-function toDiscordOption(command: string, option: Option): APIApplicationCommandBasicOption {
-  const { name, description, required, choices, minimum, maximum, maxLength } = option;
+function toDiscordOption(command: string, option: Option) {
+  const { name, description, type, required, choices } = option;
   const path = `${command}.${name}`;
-  const common = { ...named(path, name), ...described(path, description), required };
-  switch (option.type) {
-    case "integer":
-      return {
-        type: ApplicationCommandOptionType.Integer,
-        ...common,
-        ...(minimum !== undefined && { min_value: minimum }),
-        ...(maximum !== undefined && { max_value: maximum }),
-      };
-    case "boolean":
-      return { type: ApplicationCommandOptionType.Boolean, ...common };
-    case "string":
-      return {
-        type: ApplicationCommandOptionType.String,
-        ...common,
-        ...(choices
-          ? { choices: choices.map((value) => ({ name: value, value })) }
-          : { autocomplete: true }),
-        ...(maxLength !== undefined && { max_length: maxLength }),
-      };
-    default:
-      return option.type satisfies never;
-  }
+  return {
+    type: TYPES[type],
+    ...named(path, name),
+    ...described(path, description),
+    required,
+    choices: choices?.map((value) => ({ name: value, value })),
+    // What has a list of choices is not completed, and only text is.
+    autocomplete: (type === "string" && choices === undefined) || undefined,
+    min_value: option.minimum,
+    max_value: option.maximum,
+    max_length: option.maxLength,
+  };
 }
 
-function privateOption({ audience }: Command): APIApplicationCommandBasicOption {
+function privateOption({ audience }: Command) {
   const usual = audience === "asker" ? "yes" : "no";
   const path = `.${PRIVATE_OPTION}`;
   return {
-    type: ApplicationCommandOptionType.Boolean,
+    type: TYPES.boolean,
     ...named(path, PRIVATE_OPTION),
     ...described(path, `Show the answer to you alone (${usual}, unless you choose)`),
     required: false,
@@ -101,26 +88,23 @@ function privateOption({ audience }: Command): APIApplicationCommandBasicOption 
 }
 
 function named(path: string, name: string) {
-  return { name, name_localizations: localised(path, name, (translation) => translation.name) };
+  return { name, name_localizations: localised(path, name, "name") };
 }
 
 function described(path: string, text: string) {
   const description = text.slice(0, limits.description);
-  const of = (translation: Translation) => translation.description;
-  return { description, description_localizations: localised(path, description, of) };
+  return { description, description_localizations: localised(path, description, "description") };
 }
 
 /** English has its own entries: else a person whose Discord is in English could get another language. */
-function localised(
-  path: string,
-  english: string,
-  of: (translation: Translation) => string | undefined,
-): LocalizationMap {
-  const map: LocalizationMap = { [Locale.EnglishUS]: english, [Locale.EnglishGB]: english };
-  for (const locale of Object.values(Locale)) {
-    const translation = translations[locale]?.[path];
-    const text = translation && of(translation);
-    if (text !== undefined) map[locale] = text;
-  }
-  return map;
+function localised(path: string, english: string, part: keyof Translation) {
+  const others = Object.values(Locale).map((locale) => [
+    locale,
+    translations[locale]?.[path]?.[part],
+  ]);
+  return {
+    ...Object.fromEntries(others.filter(([, text]) => text !== undefined)),
+    [Locale.EnglishUS]: english,
+    [Locale.EnglishGB]: english,
+  };
 }

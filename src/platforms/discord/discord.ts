@@ -1,4 +1,4 @@
-import type { REST } from "discord.js";
+import { GatewayDispatchEvents, type REST } from "discord.js";
 import type { Bot } from "../../core/bot.ts";
 import { createDesk } from "../desk.ts";
 import { createIntake } from "../intake.ts";
@@ -47,19 +47,18 @@ async function connect(
     if (isGone(err)) log.warn(fields, "a question is another process's to answer, or too old");
     else log.error(fields, "a question was not answered");
   };
-  const { client, health, ending, listen, open } = createGateway(settings, log, meter);
+  const { client, ending, health, on, open } = createGateway(settings, log, meter, report);
   const intake = createIntake(claims, report, meter);
   const sign = signWith(settings.token.reveal());
   const desk = createDesk("discord", bot, intake, sign);
   const api = createApi(client.rest, { ...timing, waiting: meter.waiting });
   const parts = { desk, api, sign, answers: createAnswers(desk), log };
-  listen(
-    {
-      onInteraction: createInteractionHandler(parts),
-      onMessage: createMessageHandler(parts, client),
-      onDeleted: (id) => desk.withdraw(desk.keyOf(id)),
-    },
-    report,
+  const withdraw = (id: string) => desk.withdraw(desk.keyOf(id));
+  on(GatewayDispatchEvents.InteractionCreate, createInteractionHandler(parts));
+  on(GatewayDispatchEvents.MessageCreate, createMessageHandler(parts, client));
+  on(GatewayDispatchEvents.MessageDelete, ({ id }: { id: string }) => withdraw(id));
+  on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }: { ids: string[] }) =>
+    ids.forEach(withdraw),
   );
   const applicationId = await open();
   // Of several shards only the first registers: the commands are the same for all.

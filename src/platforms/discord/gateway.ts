@@ -1,5 +1,4 @@
 import {
-  type APIInteraction,
   Client,
   DefaultRestOptions,
   DiscordjsError,
@@ -8,7 +7,6 @@ import {
   GatewayCloseCodes,
   GatewayDispatchEvents,
   GatewayIntentBits,
-  type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
   Options,
 } from "discord.js";
@@ -28,15 +26,9 @@ export interface Gateway {
   readonly ending: Ending;
   /** Logs in; resolves with the application's id once events arrive. Rejects with CredentialsRefusedError or a network failure. */
   open(): Promise<string>;
-  /** Hands over events as Discord sends them, from before the connection is open. What a handler throws is reported. */
-  listen(handlers: EventHandlers, report: (fault: unknown) => void): void;
+  /** Hands over an event as Discord sends it, from before the connection is open. What a handler throws is reported. */
+  on<T>(event: GatewayDispatchEvents, handle: (data: T) => unknown): void;
   health(): Health;
-}
-
-export interface EventHandlers {
-  onInteraction(interaction: APIInteraction): Promise<void>;
-  onMessage(message: GatewayMessageCreateDispatchData): Promise<void>;
-  onDeleted(messageId: string): void;
 }
 
 /**
@@ -63,6 +55,7 @@ export function createGateway(
   settings: DiscordSettings,
   log: PlatformLog,
   meter: PlatformMeter,
+  report: (fault: unknown) => void,
 ): Gateway {
   const client = createClient(settings, (err) => {
     meter.count("malformed");
@@ -100,23 +93,15 @@ export function createGateway(
       await Promise.race([ready, ending.closed]);
       return ready;
     },
-    listen({ onInteraction, onMessage, onDeleted }, report) {
-      const on = <T>(event: GatewayDispatchEvents, handle: (data: T) => unknown) => {
-        client.ws.on(event, async (data: T) => {
-          monitor.sign();
-          try {
-            await handle(data);
-          } catch (fault) {
-            report(fault);
-          }
-        });
-      };
-      on(GatewayDispatchEvents.InteractionCreate, onInteraction);
-      on(GatewayDispatchEvents.MessageCreate, onMessage);
-      on(GatewayDispatchEvents.MessageDelete, ({ id }: { id: string }) => onDeleted(id));
-      on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }: { ids: string[] }) =>
-        ids.forEach(onDeleted),
-      );
+    on<T>(event: GatewayDispatchEvents, handle: (data: T) => unknown) {
+      client.ws.on(event, async (data: T) => {
+        monitor.sign();
+        try {
+          await handle(data);
+        } catch (fault) {
+          report(fault);
+        }
+      });
     },
     health() {
       const heartbeats = client.ws.shards.map((shard) => shard.lastPingTimestamp);

@@ -1,4 +1,5 @@
 import { type IShardingStrategy, SimpleShardingStrategy } from "discord.js";
+import { isObject } from "../json.ts";
 
 /**
  * How the SDK runs its shards, with a door in front of what reads their events:
@@ -37,8 +38,4 @@ function isReadable(dispatched: unknown): boolean {
   if (!isObject(dispatched) || !isObject(dispatched.data)) return false;
   const { t, d } = dispatched.data;
   return typeof t === "string" && isObject(d);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { type REST, Routes } from "discord.js";
+import { z } from "zod";
 import type { Command } from "../../core/command.ts";
+import { isObject } from "../json.ts";
 import { type DiscordCommand, toDiscordCommands } from "./commands.ts";
 
 /**
@@ -15,15 +18,16 @@ export async function registerCommands(
   applicationId: string,
   guildId: string | undefined,
 ): Promise<boolean> {
+  const everywhere = toDiscordCommands(commands);
+  const wanted = guildId ? everywhere.map(inGuild) : everywhere;
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId);
-  const wanted = toDiscordCommands(commands).map((command) =>
-    guildId ? inGuild(command) : command,
-  );
   const query = new URLSearchParams({ with_localizations: "true" });
-  const registered = await rest.get(route, { query });
-  if (fingerprint(registered) === fingerprint(wanted)) return false;
+  const registered = z.array(z.unknown()).parse(await rest.get(route, { query }));
+  // Sets, because the order of commands means nothing; that of options does.
+  const [ours, theirs] = [wanted, registered].map((list) => new Set(list.map(essence)));
+  if (isDeepStrictEqual(ours, theirs)) return false;
   await rest.put(route, { body: wanted });
   return true;
 }
@@ -47,27 +51,15 @@ const ADDED = new Set([
   "nsfw",
 ]);
 
-/** Equal for lists that mean the same, whatever their order and whichever defaults are written out. */
-function fingerprint(commands: unknown): string {
-  const list = Array.isArray(commands) ? commands : [commands];
-  const texts = list.map((command) =>
-    JSON.stringify(command, (key, value) =>
-      ADDED.has(key) || isDefault(value) ? undefined : inOrder(value),
-    ),
-  );
-  return texts.sort().join("\n");
+/** A command without what Discord adds and without defaults that are written out. */
+function essence(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(essence);
+  if (!isObject(value)) return value;
+  const said = Object.entries(value).filter(([key, part]) => !ADDED.has(key) && !isDefault(part));
+  return Object.fromEntries(said.map(([key, part]) => [key, essence(part)]));
 }
 
 function isDefault(value: unknown): boolean {
-  return (
-    value === null ||
-    value === false ||
-    value === "" ||
-    (Array.isArray(value) && value.length === 0)
-  );
-}
-
-function inOrder(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const isEmpty = Array.isArray(value) && value.length === 0;
+  return isEmpty || value === undefined || value === null || value === false || value === "";
 }

@@ -5,6 +5,7 @@ import {
   HTTPModuleFunctions as http,
   isRawBodyError,
 } from "@slack/bolt";
+import { isObject } from "../json.ts";
 import type { PlatformLog } from "../platform.ts";
 import { PATHS } from "./names.ts";
 import type { Arrival } from "./receivers.ts";
@@ -73,7 +74,8 @@ function guard(next: RequestListener, options: HttpOptions): RequestListener {
     if (Math.abs(skew) > MAX_SKEW)
       throw new Error(`made ${Math.round(skew)} s from now by the clock here`);
     if (isReplay(signature)) throw new Error("a request that came before");
-    if (!isObject(http.parseHTTPRequestBody(verified))) return 400;
+    const body: unknown = http.parseHTTPRequestBody(verified);
+    if (!isObject(body) || Array.isArray(body)) return 400;
     heard();
     return undefined;
   }
@@ -99,8 +101,4 @@ function statusOf(failure: unknown): number {
 function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { connection: "close" });
   response.end();
-}
-
-function isObject(body: unknown): boolean {
-  return typeof body === "object" && body !== null && !Array.isArray(body);
 }

@@ -10,7 +10,7 @@ import { createSocket, type SocketOptions } from "./socket.ts";
 export interface Arrival {
   readonly receiver: Receiver;
   start(): Promise<void>;
-  /** Resolves when nothing more arrives; never rejects, and does no harm a second time. */
+  /** Resolves when nothing more arrives. Rejects when it was never started. */
   stop(): Promise<void>;
 }
 
@@ -31,20 +31,8 @@ export function arrivalFor(
   };
   if (connection.mode === "socket") {
     const appToken = connection.appToken.reveal();
-    return stoppedOnce(createSocket({ ...options, log }, { ...bolt, appToken }));
+    return createSocket({ ...options, log }, { ...bolt, appToken });
   }
   const signingSecret = connection.signingSecret.reveal();
-  return stoppedOnce(createHttp({ ...options, signingSecret, port, log, now: Date.now }, bolt));
-}
-
-// --- Internal helpers ---
-
-/** A receiver that was never started, or is stopped already, has nothing to stop: then Bolt rejects. */
-function stoppedOnce(arrival: Arrival): Arrival {
-  let stopped: Promise<void> | undefined;
-  const stop = () => {
-    stopped ??= arrival.stop().catch(() => {});
-    return stopped;
-  };
-  return { ...arrival, stop };
+  return createHttp({ ...options, signingSecret, port, log, now: Date.now }, bolt);
 }

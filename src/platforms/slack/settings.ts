@@ -1,35 +1,42 @@
 import { z } from "zod";
-import type { Secret } from "../../core/secret.ts";
+import { Secret } from "../../core/secret.ts";
 import {
   type Environment,
-  problemsOf,
   type Reading,
   readOptional,
   secretSchema,
   type Values,
-  type Variable,
+  type VariableProblem,
   type Variables,
 } from "../../core/variable.ts";
 import { apiUrlSchema } from "../api-url.ts";
 
-/** How to connect to Slack. This file imports no SDK, so that reading settings costs nothing. */
-export interface SlackSettings {
-  readonly connection:
-    | { readonly mode: "socket"; readonly appToken: Secret }
-    | { readonly mode: "http"; readonly signingSecret: Secret };
-  readonly workspaces:
-    | { readonly kind: "one"; readonly botToken: Secret }
-    | {
-        readonly kind: "many";
-        readonly clientId: string;
-        readonly clientSecret: Secret;
-        readonly stateSecret: Secret;
-      };
+/** A secret that is set; read already. */
+const Known = z.instanceof(Secret);
+
+/** What must be set together. This file imports no SDK, so that reading settings costs nothing. */
+const Settings = z.object({
+  connection: z.discriminatedUnion("mode", [
+    z.object({ mode: z.literal("socket"), appToken: Known }),
+    z.object({ mode: z.literal("http"), signingSecret: Known }),
+  ]),
+  workspaces: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("one"), botToken: Known }),
+    z.object({
+      kind: z.literal("many"),
+      clientId: z.string(),
+      clientSecret: Known,
+      stateSecret: Known,
+    }),
+  ]),
   /** Where HTTP requests and installations arrive; 0 takes any free port. */
-  readonly port: number;
+  port: z.number(),
   /** Ends with a slash, as the SDK wants it. */
-  readonly apiUrl: string;
-}
+  apiUrl: z.string(),
+});
+
+/** How to connect to Slack. */
+export type SlackSettings = Readonly<z.output<typeof Settings>>;
 
 export const slackVariables = {
   mode: {
@@ -103,54 +110,25 @@ export function readSlackSettings(environment: Environment): Reading<SlackSettin
 
 // --- Internal helpers ---
 
-type SlackValues = Values<typeof slackVariables>;
-
-function complete(values: SlackValues): Reading<SlackSettings> {
-  const connection = connectionOf(values);
-  const workspaces = workspacesOf(values);
-  if (connection.ok && workspaces.ok) {
-    const { port, apiUrl } = values;
-    const value = { connection: connection.value, workspaces: workspaces.value, port, apiUrl };
-    return { ok: true, value };
-  }
-  return { ok: false, problems: problemsOf(connection, workspaces) };
+function complete(values: Values<typeof slackVariables>): Reading<SlackSettings> {
+  const { mode, botToken, clientId, clientSecret, stateSecret, port, apiUrl } = values;
+  const isMany = [clientId, clientSecret, stateSecret].some((value) => value !== undefined);
+  if (isMany && botToken !== undefined) return { ok: false, problems: [BOTH] };
+  const workspaces = { ...values, kind: isMany ? "many" : "one" };
+  const settings = Settings.safeParse({ connection: values, workspaces, port, apiUrl });
+  if (settings.success) return { ok: true, value: settings.data };
+  const many = isMany ? "several workspaces need it" : "one workspace needs it";
+  const problems = settings.error.issues.map(({ path: [part, key] }) => ({
+    name: Object.entries(slackVariables).find(([name]) => name === key)?.[1].name ?? "SLACK_MODE",
+    message: `is missing (${part === "connection" ? `mode ${mode} needs it` : many}): ${FIX}`,
+  }));
+  return { ok: false, problems };
 }
 
-function connectionOf(values: SlackValues): Reading<SlackSettings["connection"]> {
-  const { mode, appToken, signingSecret } = values;
-  if (mode === "socket") {
-    if (appToken === undefined) return missing([slackVariables.appToken], "mode socket needs it");
-    return { ok: true, value: { mode, appToken } };
-  }
-  if (signingSecret === undefined) {
-    return missing([slackVariables.signingSecret], "mode http needs it");
-  }
-  return { ok: true, value: { mode, signingSecret } };
-}
+const FIX = "set it, or empty every SLACK_ variable to run without Slack";
 
-function workspacesOf(values: SlackValues): Reading<SlackSettings["workspaces"]> {
-  const { botToken, clientId, clientSecret, stateSecret } = values;
-  const unset = (["clientId", "clientSecret", "stateSecret"] as const).filter(
-    (key) => values[key] === undefined,
-  );
-  if (botToken !== undefined) {
-    if (unset.length === 3) return { ok: true, value: { kind: "one", botToken } };
-    const message =
-      "is for one workspace, but SLACK_CLIENT_ID and its secrets are for several: empty one of the two";
-    return { ok: false, problems: [{ name: slackVariables.botToken.name, message }] };
-  }
-  if (clientId !== undefined && clientSecret !== undefined && stateSecret !== undefined) {
-    return { ok: true, value: { kind: "many", clientId, clientSecret, stateSecret } };
-  }
-  if (unset.length === 3) return missing([slackVariables.botToken], "one workspace needs it");
-  return missing(
-    unset.map((key) => slackVariables[key]),
-    "several workspaces need it",
-  );
-}
-
-function missing(variables: readonly Variable[], reason: string): Reading<never> {
-  const fix = "set it, or empty every SLACK_ variable to run without Slack";
-  const message = `is missing (${reason}): ${fix}`;
-  return { ok: false, problems: variables.map(({ name }) => ({ name, message })) };
-}
+const BOTH: VariableProblem = {
+  name: "SLACK_BOT_TOKEN",
+  message:
+    "is for one workspace, but SLACK_CLIENT_ID and its secrets are for several: empty one of the two",
+};

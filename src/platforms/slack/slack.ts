@@ -86,7 +86,7 @@ export function slackPlatform(
     const { callTime = CALL_TIME_LIMIT, steady = STEADY } = timing;
     const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
     const client = clientOptions(settings.apiUrl, log, callTime);
-    const { closed, end, fail: lost } = createEnding(() => arrival.stop());
+    const { closed, end, fail: lost } = createEnding(() => arrival.stop().catch(() => {}));
     fail = lost;
     const options = { callTime, steady, heard: health.sign, lost, meter };
     const arrival = arrivalFor(settings, services, client, options);
@@ -102,10 +102,9 @@ export function slackPlatform(
     }
     health.up();
     const close = async () => {
-      await arrival.stop();
-      await inHand.drained();
       end();
-      await closed;
+      await closed.catch(() => {}); // who waits for it hears of it
+      await inHand.drained();
     };
     return { closed, close, health: health.read };
   }

@@ -1,4 +1,5 @@
 import { SocketModeReceiver, type SocketModeReceiverOptions } from "@slack/bolt";
+import { isObject } from "../json.ts";
 import type { PlatformMeter } from "../meter.ts";
 import type { PlatformLog } from "../platform.ts";
 import { withTimeLimit } from "../queues.ts";
@@ -96,10 +97,10 @@ function guardFrames(client: Client, log: PlatformLog, meter: PlatformMeter): vo
 
 function isReadable(data: unknown, isOwn: (name: string) => boolean): boolean {
   const frame = typeof data === "string" ? parse(data) : undefined;
-  if (!isRecord(frame) || typeof frame.type !== "string" || isOwn(frame.type)) return false;
+  if (!isObject(frame) || typeof frame.type !== "string" || isOwn(frame.type)) return false;
   if (frame.type !== "events_api") return true;
-  const event = isRecord(frame.payload) ? frame.payload.event : undefined;
-  return isRecord(event) && typeof event.type === "string" && !isOwn(event.type);
+  const event = isObject(frame.payload) ? frame.payload.event : undefined;
+  return isObject(event) && typeof event.type === "string" && !isOwn(event.type);
 }
 
 function parse(text: string): unknown {
@@ -108,8 +109,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
