@@ -29,6 +29,11 @@ export function isExpired(failure: unknown): boolean {
   return failure instanceof RespondError && failure.statusCode === 404;
 }
 
+/** Whether there is no such message: it was deleted. */
+export function isDeleted(failure: unknown): boolean {
+  return platformError(failure) === "message_not_found";
+}
+
 /** Slack's word for it, when it no longer accepts who we are. */
 export function refusalOf(failure: unknown): string | undefined {
   const code = platformError(failure);

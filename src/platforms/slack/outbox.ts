@@ -2,8 +2,8 @@ import type { RespondArguments, RespondFn, webApi } from "@slack/bolt";
 import { note, type Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import type { PlatformLog } from "../platform.ts";
-import { createQueues, type QueueOptions } from "../queues.ts";
-import { apologyFor, isExpired, judge } from "./failures.ts";
+import { createQueues, type QueueOptions, withTimeLimit } from "../queues.ts";
+import { apologyFor, isDeleted, isExpired, judge } from "./failures.ts";
 import { plain, render, type SlackMessage } from "./render.ts";
 
 /** Where something was asked, and by whom: it travels with the question and never changes. */
@@ -32,6 +32,9 @@ export interface Outbox {
   /** To the address that came with a command or a press; a whisper once that has expired. */
   respond(place: Place, to: RespondFn, reply: Reply, kind: ResponseKind): Promise<void>;
 }
+
+/** How long an answer waits for Slack to say whether its question still stands, in milliseconds. */
+const CHECK_TIME = 1_000;
 
 const EXPIRED = note("Slack takes no more changes there, so this is posted anew, for you alone.");
 
@@ -67,7 +70,8 @@ export function createOutbox(
       const where = { channel, ...(thread && { thread_ts: thread }) };
       const message = { ...render(reply, sign), unfurl_links: false, unfurl_media: false };
       const call = async () => {
-        if (!withdrawn?.aborted) await client.chat.postMessage({ ...where, ...message });
+        if (withdrawn?.aborted || (await isWithdrawn(place))) return;
+        await client.chat.postMessage({ ...where, ...message });
       };
       await orApologise(place, queues.deliver(channel, call));
     },
@@ -85,4 +89,17 @@ export function createOutbox(
       }
     },
   };
+}
+
+// --- Internal helpers ---
+
+/**
+ * Whether the question was deleted. Slack tells of that only apps that read the
+ * channel, but says without any scope whether a message has a permalink. What
+ * goes wrong here is no reason not to answer.
+ */
+async function isWithdrawn({ client, channel, message }: Place): Promise<boolean> {
+  if (message === undefined) return false;
+  const link = () => client.chat.getPermalink({ channel, message_ts: message });
+  return withTimeLimit(CHECK_TIME, link).then(() => false, isDeleted);
 }

@@ -110,6 +110,24 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     expect(slack.callsOf("chat.postMessage")).toEqual([]);
   });
 
+  it("posts nothing when the question was deleted from a channel, of which Slack does not tell", async () => {
+    const { slack } = room;
+    const ts = newTs();
+    slack.failNext("chat.postMessage", { status: 429, retryAfter: 1 });
+    await slack.deliver(mention({ text: TEXT, ts }));
+    await attemptIn("C1");
+    slack.deleteMessage(ts);
+    await room.adapter.close();
+    expect(slack.callsOf("chat.postMessage")).toEqual([]);
+  });
+
+  it("posts when Slack does not say whether the question still stands", async () => {
+    const { slack } = room;
+    slack.failNext("chat.getPermalink", { status: 500 });
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+  });
+
   it("whispers when the address of a command expires before the answer", async () => {
     const { slack } = room;
     slack.failNext("respond", { status: 429 });

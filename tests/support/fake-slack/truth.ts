@@ -5,6 +5,9 @@ import type { Envelope } from "./payloads.ts";
 export interface Truth {
   /** Learns from what is delivered to the app. */
   delivered(envelope: Envelope): void;
+  /** A message is deleted: from now on there is no answer due to it. */
+  deleted(ts: string): void;
+  isDeleted(ts: string): boolean;
   /** Judges a public message; names what is wrong with where it stands. */
   posted(message: Post): string[];
   /** Judges a message that one person sees. */
@@ -28,6 +31,7 @@ interface Thread {
 export function createTruth(): Truth {
   const threads = new Map<string, Thread>();
   const homes = new Map<string, number>();
+  const gone = new Set<string>();
 
   function threadOf(channel: unknown, ts: unknown): Thread {
     const key = `${channel} ${ts}`;
@@ -46,14 +50,7 @@ export function createTruth(): Truth {
 
   function learnEvent(event: Record<string, unknown>): void {
     const { channel, ts, thread_ts, user } = event;
-    if (event.subtype === "message_deleted") {
-      // Whether it was answered before is not known here: the count of the thread decides.
-      for (const thread of threads.values()) {
-        if (thread.asked.has(String(event.deleted_ts)) && thread.answers < thread.asked.size)
-          thread.withdrawn.add(String(event.deleted_ts));
-      }
-      return;
-    }
+    if (event.subtype === "message_deleted") forget(String(event.deleted_ts));
     const isQuestion = event.type === "app_mention" || event.channel_type === "im";
     if (!isQuestion || event.subtype !== undefined || event.bot_id !== undefined) return;
     const thread = threadOf(channel, thread_ts ?? ts);
@@ -63,7 +60,17 @@ export function createTruth(): Truth {
     if (thread_ts !== undefined) thread.isActive = true;
   }
 
+  function forget(ts: string): void {
+    gone.add(ts);
+    // Whether it was answered before is not known here: the count of the thread decides.
+    for (const thread of threads.values()) {
+      if (thread.asked.has(ts) && thread.answers < thread.asked.size) thread.withdrawn.add(ts);
+    }
+  }
+
   return {
+    deleted: forget,
+    isDeleted: (ts) => gone.has(ts),
     delivered({ type, payload }) {
       if (type === "events_api" && isRecord(payload.event)) learnEvent(payload.event);
       const { view, user, channel, container } = payload;

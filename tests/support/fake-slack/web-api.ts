@@ -52,6 +52,11 @@ export function createWebApi(parts: WebApiParts): WebApi {
       is_enterprise_install: false,
     }),
     "apps.connections.open": () => ({ ok: true, url: socketUrl() }),
+    // Needs no scope, and says of a message only whether there is one.
+    "chat.getPermalink": ({ body: { channel, message_ts } }) =>
+      truth.isDeleted(String(message_ts))
+        ? { ok: false, error: "message_not_found" }
+        : { ok: true, channel, permalink: `https://newsroom.slack.com/archives/${channel}/p1` },
     "chat.postMessage": ({ body }) => {
       const ts = newTs();
       const { channel, thread_ts: thread } = body;
