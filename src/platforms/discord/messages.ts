@@ -1,6 +1,6 @@
 import { type Client, type GatewayMessageCreateDispatchData, LimitedCollection } from "discord.js";
 import { note, type Reply } from "../../core/reply.ts";
-import { readMessage, type Self } from "./asked.ts";
+import { isConversation, readMessage, type Self } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { isForbidden, isQuestionGone } from "./failures.ts";
 import { render } from "./render.ts";
@@ -31,18 +31,10 @@ export function createMessageHandler(
   const forbidden = new LimitedCollection<string, number>({ maxSize: MAX_FORBIDDEN });
 
   /** The thread or direct conversation; the answer that is replied to; else a conversation of its own. */
-  async function conversationOf({ id, channel_id, guild_id, message_reference }: Message) {
-    const isOne = guild_id === undefined || (await isThread(channel_id));
+  function conversationOf({ id, channel_id, channel_type, message_reference }: Message): string {
+    const type = channel_type ?? client.channels.cache.get(channel_id)?.type;
+    const isOne = type !== undefined && isConversation(type);
     return answers.at(isOne ? channel_id : (message_reference?.message_id ?? id));
-  }
-
-  /** The SDK knows all channels but threads that were archived when the bot started; these it asks for. */
-  async function isThread(channelId: string): Promise<boolean> {
-    try {
-      return (await client.channels.fetch(channelId))?.isThread() ?? false;
-    } catch {
-      return false; // a follow-up starts anew then, which is no reason not to answer it
-    }
   }
 
   /** Lets the asker know, in whatever way is left, that the answer could not be posted. */
@@ -72,7 +64,7 @@ export function createMessageHandler(
   }
 
   async function answer(message: Message, text: string): Promise<void> {
-    const conversation = await conversationOf(message);
+    const conversation = conversationOf(message);
     const isUnseen = message.content === "" && message.guild_id !== undefined;
     const show = async (reply: Reply, _: unknown, withdrawn: AbortSignal) => {
       const shown = isUnseen ? { ...reply, blocks: [...reply.blocks, UNSEEN] } : reply;

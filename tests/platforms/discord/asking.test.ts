@@ -140,7 +140,7 @@ describe("a mention", () => {
 
   it("is answered in a thread that the bot has not heard of", async () => {
     const { fake } = await connectDiscord();
-    fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, { channel: newId() }));
+    fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, { channel: newId(), channelType: 11 }));
     expect(shownIn(await fake.waitCall("message"))).toContain(ORDERED);
   });
 
@@ -230,7 +230,8 @@ describe("a follow-up", () => {
     const second = await ask(message(`<@${IDS.bot}> two`, { channel: IDS.thread }));
     expect(shownIn(second)).toContain("after: one");
     const answer = await ask(message(`<@${IDS.bot}> three`));
-    const below = await ask(message(`<@${IDS.bot}> four`, { channel: String(answer.answer.id) }));
+    const thread = { channel: String(answer.answer.id), channelType: 11 };
+    const below = await ask(message(`<@${IDS.bot}> four`, thread));
     expect(shownIn(below)).toContain("after: three");
   });
 

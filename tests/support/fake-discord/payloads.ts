@@ -42,6 +42,8 @@ export interface MessageParts {
   /** Undefined: a direct message. */
   readonly guild?: string | undefined;
   readonly author?: string;
+  /** @default that of the channel where it is one of the fixtures', else a server's text channel */
+  readonly channelType?: number;
   /** More of the message, or other values. */
   readonly more?: JsonObject;
 }
@@ -50,6 +52,7 @@ export interface MessageParts {
 export function message(content: string, parts: MessageParts = {}): Dispatch {
   const { id = newId(), channel = IDS.channel, author = IDS.anna, more = {} } = parts;
   const guild = "guild" in parts ? parts.guild : IDS.guild;
+  const usual = channel === IDS.thread ? 11 : 0;
   const { guild_id: _, member, ...recorded } = MESSAGE;
   const mentioned = content.includes(`<@${IDS.bot}>`) ? [BOT_USER] : [];
   const roles = [...content.matchAll(/<@&(\d+)>/g)].map(([, role = ""]) => role);
@@ -60,6 +63,7 @@ export function message(content: string, parts: MessageParts = {}): Dispatch {
       ...(guild && { guild_id: guild, member }),
       id,
       channel_id: channel,
+      channel_type: guild ? (parts.channelType ?? usual) : 1,
       author: person(author),
       content,
       mentions: mentioned,
