@@ -162,7 +162,7 @@ export async function startFakeSlack({
 
   /** Adds what only Slack knows. */
   function complete({ type, payload }: Envelope): Envelope {
-    if (type === "events_api") return { type, payload: { event_id: `Ev${newTs()}`, ...payload } };
+    if (type === "events_api") return { type, payload: { ...payload, event_id: `Ev${newTs()}` } };
     const full = { trigger_id: newTs(), ...payload };
     const path = `/respond/${newTs()}`;
     const url = responseUrlFor({ type, payload: full }, path);

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { isRecord } from "./markup.ts";
+
 /**
- * What Slack sends, in the shapes that it documents and that were recorded, with
- * invented ids. `FakeSlack.deliver` adds what only Slack knows: trigger ids,
+ * What Slack sends: `tests/fixtures/slack` has every field of the payloads that
+ * are documented and that others recorded, with invented ids and words. `FakeSlack.deliver` adds what only Slack knows: trigger ids,
  * event ids and addresses to respond to.
  */
 export interface Envelope {
@@ -19,6 +22,15 @@ export interface Scene {
 export const BOT_USER = "U0BOT";
 export const BOT_ID = "B0BOT";
 export const APP_ID = "A0APP";
+
+const EVENT = fixture("event-callback");
+const MESSAGE = fixture("message");
+const DELETED = fixture("message-deleted");
+const HOME = fixture("app-home-opened");
+const COMMAND = fixture("slash-command");
+const INTERACTION = fixture("interaction");
+const BOT_MESSAGE = fixture("bot-message");
+const VIEW = fixture("view");
 
 const USUAL = { team: "T1", channel: "C1", user: "U1" } satisfies Scene;
 
@@ -40,39 +52,29 @@ export interface Said extends Scene {
 
 /** The bot is mentioned in a channel or a thread. */
 export function mention(said: Said): Envelope {
-  return event(said, { type: "app_mention", ...messageOf(said) });
+  return event(said, { ...messageOf(said), type: "app_mention" });
 }
 
 /** A message in the direct messages with the bot. */
 export function directMessage(said: Said): Envelope {
   const message = messageOf({ channel: "D1", ...said });
-  return event(said, { type: "message", channel_type: "im", ...message });
+  return event(said, { ...message, channel_type: "im" });
 }
 
 /** A message of a channel, as an app gets it that also reads channels. */
 export function channelMessage(said: Said): Envelope {
-  return event(said, { type: "message", channel_type: "channel", ...messageOf(said) });
+  return event(said, { ...messageOf(said), channel_type: "channel" });
 }
 
 /** The message with this ts was deleted from the direct messages. */
 export function deleted({ team, channel = "D1", ts }: Scene & { ts: string }): Envelope {
-  return event(
-    { ...(team && { team }) },
-    {
-      type: "message",
-      subtype: "message_deleted",
-      channel_type: "im",
-      hidden: true,
-      channel,
-      ts: newTs(),
-      deleted_ts: ts,
-    },
-  );
+  const [at, scene] = [newTs(), team === undefined ? {} : { team }];
+  return event(scene, { ...DELETED, channel, ts: at, event_ts: at, deleted_ts: ts });
 }
 
 /** A message was changed in the direct messages: Slack wraps the new one. */
 export function edited(said: Said & { ts: string }): Envelope {
-  const message = { type: "message", ...messageOf(said), edited: { user: "U1", ts: newTs() } };
+  const message = { ...messageOf(said), edited: { user: "U1", ts: newTs() } };
   const { channel = "D1", ts: _, ...scene } = said;
   return event(scene, {
     type: "message",
@@ -87,7 +89,7 @@ export function edited(said: Said & { ts: string }): Envelope {
 
 export function homeOpened(tab: "home" | "messages", scene: Scene = {}): Envelope {
   const { user, channel } = { ...USUAL, channel: "D1", ...scene };
-  return event(scene, { type: "app_home_opened", user, channel, tab });
+  return event(scene, { ...HOME, user, channel, tab, event_ts: newTs() });
 }
 
 export function uninstalled(scene: Scene = {}): Envelope {
@@ -100,18 +102,7 @@ export function tokensRevoked(scene: Scene = {}): Envelope {
 
 export function slash(text: string, scene: Scene = {}): Envelope {
   const { team, channel, user } = { ...USUAL, ...scene };
-  const payload = {
-    command: "/briefing",
-    text,
-    team_id: team,
-    team_domain: "newsroom",
-    channel_id: channel,
-    channel_name: "desk",
-    user_id: user,
-    user_name: "ana",
-    api_app_id: APP_ID,
-    is_enterprise_install: "false",
-  };
+  const payload = { ...COMMAND, text, team_id: team, channel_id: channel, user_id: user };
   return { type: "slash_commands", payload };
 }
 
@@ -143,7 +134,8 @@ export function press({
       ...(thread && { thread_ts: thread }),
     },
     channel: { id: channel, name: "desk" },
-    ...(!ephemeral && { message: { type: "message", ts, ...(thread && { thread_ts: thread }) } }),
+    ...(!ephemeral && { message: { ...BOT_MESSAGE, ts, ...(thread && { thread_ts: thread }) } }),
+    state: { values: {} },
     actions: [button(action, value)],
   });
 }
@@ -153,7 +145,7 @@ export function pressHome(action: string, value: string, scene: Scene = {}): Env
   return interactive(scene, {
     type: "block_actions",
     container: { type: "view", view_id: "V0HOME" },
-    view: { id: "V0HOME", type: "home" },
+    view: { ...VIEW, id: "V0HOME", root_view_id: "V0HOME", type: "home", callback_id: "" },
     actions: [button(action, value)],
   });
 }
@@ -164,14 +156,15 @@ export function messageShortcut(text: string, scene: Scene = {}): Envelope {
   return interactive(scene, {
     type: "message_action",
     callback_id: "check",
+    action_ts: newTs(),
     channel: { id: channel, name: "desk" },
     message_ts: ts,
-    message: { type: "message", user: "U9", ts, text },
+    message: { ...MESSAGE, user: "U9", ts, text },
   });
 }
 
 export function globalShortcut(scene: Scene = {}): Envelope {
-  return interactive(scene, { type: "shortcut", callback_id: "ask" });
+  return interactive(scene, { type: "shortcut", callback_id: "ask", action_ts: newTs() });
 }
 
 /** A select of a modal asks for its options while `typed` is typed. */
@@ -182,7 +175,7 @@ export function suggestion(action: string, typed: string, scene: Scene = {}): En
     block_id: action,
     value: typed,
     container: { type: "view", view_id: "V1" },
-    view: { id: "V1", type: "modal", callback_id: "ask" },
+    view: VIEW,
   });
 }
 
@@ -192,7 +185,7 @@ export function submission(
   values: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   scene: Scene = {},
 ): Envelope {
-  const view = { id: "V1", type: "modal", callback_id: callback, state: { values } };
+  const view = { ...VIEW, callback_id: callback, state: { values } };
   return interactive(scene, { type: "view_submission", view });
 }
 
@@ -202,40 +195,33 @@ function messageOf(said: Said) {
   const { channel, user } = { ...USUAL, ...said };
   const ts = said.ts ?? newTs();
   const thread = said.thread === undefined ? {} : { thread_ts: said.thread };
-  return { user, text: said.text, ts, channel, event_ts: ts, ...thread, ...said.extra };
+  const words = { user, text: said.text, ts, channel, event_ts: ts };
+  return { ...MESSAGE, ...words, ...thread, ...said.extra };
 }
 
 function event(scene: Scene, event: Record<string, unknown>): Envelope {
   const { team } = { ...USUAL, ...scene };
-  const payload = {
-    type: "event_callback",
-    team_id: team,
-    api_app_id: APP_ID,
-    event_time: 1_767_225_600,
-    authorizations: [
-      {
-        enterprise_id: null,
-        team_id: team,
-        user_id: BOT_USER,
-        is_bot: true,
-        is_enterprise_install: false,
-      },
-    ],
-    event,
-  };
-  return { type: "events_api", payload };
+  const [authorization] = Array.isArray(EVENT.authorizations) ? EVENT.authorizations : [];
+  const authorizations = [{ ...authorization, team_id: team }];
+  const teams = { team_id: team, context_team_id: team };
+  return { type: "events_api", payload: { ...EVENT, ...teams, authorizations, event } };
 }
 
 function interactive(scene: Scene, payload: Record<string, unknown>): Envelope {
   const { team, user } = { ...USUAL, ...scene };
   const common = {
+    ...INTERACTION,
     team: { id: team, domain: "newsroom" },
     user: { id: user, username: "ana", name: "ana", team_id: team },
-    api_app_id: APP_ID,
-    enterprise: null,
-    is_enterprise_install: false,
   };
   return { type: "interactive", payload: { ...common, ...payload } };
+}
+
+function fixture(name: string): Readonly<Record<string, unknown>> {
+  const file = new URL(`../../fixtures/slack/${name}.json`, import.meta.url);
+  const payload: unknown = JSON.parse(readFileSync(file, "utf8"));
+  if (!isRecord(payload)) throw new TypeError(`${name}: not an object`);
+  return payload;
 }
 
 function button(action: string, value: string) {
