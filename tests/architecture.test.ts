@@ -32,13 +32,18 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
     from: "src/operations/",
     may: ["src/operations/", "src/core/", "src/platforms/*", "node:", "libsql", "prom-client"],
   },
-  { from: "src/fetch/", may: ["src/fetch/", "src/core/", "node:"] },
+  { from: "src/fetch/", may: ["src/fetch/", "src/core/", "node:", "robots-parser"] },
   // Settings are read at every start, so they load no library.
   { from: "src/import/settings.ts", may: ["src/core/", "zod"] },
   {
     from: "src/import/html/",
     may: [...IMPORTS, "linkedom", "@mozilla/readability"],
   },
+  { from: "src/import/feed/", may: [...IMPORTS, "feedsmith"] },
+  { from: "src/import/pdf/", may: [...IMPORTS, "unpdf"] },
+  { from: "src/import/docx/", may: [...IMPORTS, "mammoth"] },
+  { from: "src/import/mail/", may: [...IMPORTS, "postal-mime"] },
+  { from: "src/import/zip/", may: [...IMPORTS, "yauzl"] },
   { from: "src/import/", may: [...IMPORTS, "src/fetch/", "src/worker-thread.ts", "yaml"] },
   {
     from: "src/platforms/terminal/",

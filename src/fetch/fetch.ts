@@ -23,7 +23,14 @@ export interface Fetched {
 /** An answer, or why there is none; the problem continues the address. */
 export type FetchResult =
   | { readonly ok: true; readonly fetched: Fetched }
-  | { readonly ok: false; readonly problem: string; readonly retryAfter?: number };
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      /** What the server answered; absent when it did not. */
+      readonly status?: number;
+      /** Milliseconds for which it wants to be left alone. */
+      readonly retryAfter?: number;
+    };
 
 /** What a server is asked besides the address; for a page that was fetched before. */
 export interface Conditions {
@@ -155,7 +162,8 @@ async function resultOf(
   if (status !== 200 && status !== 304) {
     response.destroy();
     const retryAfter = waitOf(headers["retry-after"]);
-    return { ...no(`cannot be had: its server says ${status}`), ...(retryAfter && { retryAfter }) };
+    const problem = `cannot be had: its server says ${status}`;
+    return { ok: false, problem, status, ...(retryAfter && { retryAfter }) };
   }
   if (Number(headers["content-length"] ?? 0) > sizeLimit) throw new TooLargeError();
   const bytes = await readBody(response, sizeLimit);

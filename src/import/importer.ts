@@ -1,4 +1,5 @@
 import type { Fetcher, FetchResult } from "../fetch/fetch.ts";
+import { createRobots, type Robots } from "../fetch/robots.ts";
 import { type ConvertingThread, createConvertingThread } from "./converting.ts";
 import type { LinkedItem, SourceDocument } from "./document.ts";
 import { Library } from "./library.ts";
@@ -34,7 +35,7 @@ export async function openImporter(settings: ImporterSettings): Promise<Importer
   const { folder, fetch, dryRun = false, thread = createConvertingThread() } = settings;
   const library = new Library(folder, dryRun);
   await library.refresh();
-  const work = { library, fetch, thread };
+  const work = { library, fetch, thread, robots: createRobots(fetch) };
   return {
     addFile: (origin, bytes) => addDocument(work, { origin, name: origin, bytes }, 0),
     addAddress: (address) => addAddress(work, address),
@@ -48,6 +49,7 @@ interface Work {
   readonly library: Library;
   readonly fetch: Fetcher;
   readonly thread: ConvertingThread;
+  readonly robots: Robots;
 }
 
 /** How deep archives may be packed in archives. */
@@ -80,8 +82,20 @@ async function* addDocument(
   for (const item of items) yield* addItem(work, item);
 }
 
-/** The page of an item; what the feed itself says of it, when its page gives nothing. */
+/**
+ * The page of an item that the briefing does not hold yet; what the feed itself
+ * says of it, when its page gives nothing. Pages are asked for one at a time.
+ */
 async function* addItem(work: Work, { address, teaser }: LinkedItem): AsyncGenerator<Outcome> {
+  const known = work.library.at(address);
+  if (known !== undefined) {
+    yield known;
+    return;
+  }
+  if (!(await work.robots(address))) {
+    yield refusal(address, "is not for bots, says its site's robots.txt");
+    return;
+  }
   const outcomes: Outcome[] = [];
   for await (const outcome of addAddress(work, address)) outcomes.push(outcome);
   const isLost = outcomes.every(({ result }) => result === "refused");

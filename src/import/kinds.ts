@@ -24,6 +24,41 @@ const kinds: readonly Kind[] = [
     open: async () => (await import("./html/convert.ts")).convertHtml,
   },
   {
+    name: "feed",
+    endings: [".rss", ".atom", ".rdf", ".xml", ".json"],
+    types: ["application/rss+xml", "application/atom+xml", "application/feed+json"],
+    opening: /<(?:rss|feed|rdf:RDF)[\s>]|"https:\/\/jsonfeed\.org\/version\//,
+    open: async () => (await import("./feed/convert.ts")).convertFeed,
+  },
+  {
+    name: "PDF",
+    endings: [".pdf"],
+    types: ["application/pdf"],
+    opening: /^%PDF-/,
+    open: async () => (await import("./pdf/convert.ts")).convertPdf,
+  },
+  {
+    name: "document of Word",
+    endings: [".docx"],
+    types: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
+    // An archive whose first file says what it holds, as the format asks for.
+    opening: /^PK\W\W[\s\S]{0,80}?(?:\[Content_Types\]\.xml|_rels\/|word\/)/,
+    open: async () => (await import("./docx/convert.ts")).convertDocx,
+  },
+  {
+    name: "archive",
+    endings: [".zip"],
+    types: ["application/zip"],
+    opening: /^PK\W\W/,
+    open: async () => (await import("./zip/convert.ts")).convertZip,
+  },
+  {
+    name: "mail",
+    endings: [".eml"],
+    types: ["message/rfc822"],
+    open: async () => (await import("./mail/convert.ts")).convertMail,
+  },
+  {
     name: "text",
     endings: [".md", ".markdown", ".txt", ".text", ".jsonl", ".ndjson"],
     types: ["text/plain", "text/markdown", "application/jsonl", "application/x-ndjson"],

@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { idFromPath } from "../formats/article-id.ts";
 import { markdown } from "../formats/markdown.ts";
+import { addressKey } from "./address-key.ts";
 import type { ImportedArticle } from "./article.ts";
 import { fileNameOf } from "./file-name.ts";
 import { markdownFile, updatedFile, withOtherSource } from "./markdown-file.ts";
@@ -35,6 +36,14 @@ export class Library {
   /** Looks at what the folder holds now; call it before a run of imports. */
   async refresh(): Promise<void> {
     this.#shelf = await this.#reader.read();
+  }
+
+  /** That the folder holds the article of an address; undefined: it does not. */
+  at(address: string): Outcome | undefined {
+    const path = this.#shelf.atAddress(addressKey(address))?.path;
+    return path === undefined
+      ? undefined
+      : { origin: address, result: "duplicate", path, reason: `is ${path}` };
   }
 
   /** @param origin what the article is called in the outcome */

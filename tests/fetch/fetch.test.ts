@@ -148,6 +148,7 @@ describe("a page that cannot be had", () => {
     expect(await fetcher()(gone)).toEqual({
       ok: false,
       problem: "cannot be had: its server says 503",
+      status: 503,
       retryAfter: 120_000,
     });
     expect(await fetcher()(damaged)).toMatchObject({ ok: false });

@@ -1,0 +1,79 @@
+import type { parseFeed } from "feedsmith";
+
+/** An item as its feed has it, whatever the feed's format. */
+export interface RawItem {
+  /** May be HTML. */
+  readonly title?: string | undefined;
+  /** The longest text that the feed has of it. */
+  readonly html?: string | undefined;
+  readonly link?: string | undefined;
+  /** The text that the feed has. */
+  readonly published?: unknown;
+  readonly authors: readonly string[];
+  /** The name of the feed. */
+  readonly source?: string | undefined;
+}
+
+/** The items of a feed in the order in which they stand. */
+export function itemsOf(parsed: ReturnType<typeof parseFeed>): RawItem[] {
+  switch (parsed.format) {
+    case "rss":
+      return (parsed.feed.items ?? []).map((item) => ({
+        title: item.title,
+        html: longest(item.content?.encoded, item.description),
+        link: item.link ?? permalink(item.guid),
+        published: item.pubDate ?? item.dc?.dates?.[0],
+        authors: names(item.dc?.creators, item.authors),
+        source: parsed.feed.title,
+      }));
+    case "atom":
+      return (parsed.feed.entries ?? []).map((entry) => ({
+        title: entry.title?.value,
+        html: longest(entry.content?.value, entry.summary?.value),
+        link: entry.links?.find(({ rel = "alternate" }) => rel === "alternate")?.href,
+        published: entry.published ?? entry.updated,
+        authors: names(entry.authors),
+        source: parsed.feed.title?.value,
+      }));
+    case "json":
+      return (parsed.feed.items ?? []).map((item) => ({
+        title: item.title,
+        html: longest(item.content_html, item.content_text, item.summary),
+        link: item.url ?? item.external_url,
+        published: item.date_published,
+        authors: names(item.authors),
+        source: parsed.feed.title,
+      }));
+    case "rdf":
+      return (parsed.feed.items ?? []).map((item) => ({
+        title: item.title,
+        html: longest(item.content?.encoded, item.description),
+        link: item.link,
+        published: item.dc?.dates?.[0],
+        authors: names(item.dc?.creators),
+        source: parsed.feed.title,
+      }));
+    default:
+      return parsed satisfies never;
+  }
+}
+
+// --- Internal helpers ---
+
+function longest(...texts: readonly (string | undefined)[]): string | undefined {
+  return texts.reduce((best, text) => ((text?.length ?? 0) > (best?.length ?? 0) ? text : best));
+}
+
+function permalink(guid: { readonly value?: string; readonly isPermaLink?: boolean } | undefined) {
+  return guid?.isPermaLink === false ? undefined : guid?.value;
+}
+
+/** The names of the first list that has any. */
+function names(...lists: readonly (readonly unknown[] | undefined)[]): string[] {
+  const found = lists.find((list) => list !== undefined && list.length > 0) ?? [];
+  return found.flatMap((person) => {
+    const isNamed = typeof person === "object" && person !== null && "name" in person;
+    const name = isNamed ? person.name : person;
+    return typeof name === "string" ? [name] : [];
+  });
+}

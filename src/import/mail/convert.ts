@@ -1,0 +1,37 @@
+import PostalMime, { type Email } from "postal-mime";
+import { parseDate } from "../../formats/dates.ts";
+import { type Conversion, oneArticle, refused, type SourceDocument } from "../document.ts";
+import { fragmentBlocks } from "../html/fragment.ts";
+import { clean, markdownOf, type Prose } from "../prose.ts";
+
+/** Parts in parts: alternatives, of which one is a page with its pictures, make three. */
+const DEEPEST = 8;
+
+/** A newsletter as it was sent: its subject is the title, its sender the publisher. */
+export async function convertMail({ bytes }: SourceDocument): Promise<Conversion> {
+  const mail = await PostalMime.parse(bytes, {
+    maxNestingDepth: DEEPEST,
+    forceRfc822Attachments: true,
+  });
+  const title = clean(mail.subject ?? "");
+  const body = markdownOf(blocksOf(mail, title));
+  if (body === "") return refused("is a mail without a text");
+  const source = clean(mail.from?.name || (mail.from?.address ?? ""));
+  const published = parseDate(mail.date ?? "");
+  return oneArticle({ title, body, ...(source && { source }), ...(published && { published }) });
+}
+
+// --- Internal helpers ---
+
+/** The page of a newsletter has its text in the right order; the plain part is often a stub. */
+function blocksOf({ html, text }: Email, title: string): Prose[] {
+  const blocks = html === undefined ? [] : fragmentBlocks(html, title);
+  return blocks.length > 0 ? blocks : paragraphsOf(text ?? "");
+}
+
+/** Mails break their lines; blank lines divide paragraphs. What is quoted from another mail is left out. */
+function paragraphsOf(text: string): Prose[] {
+  const lines = text.split(/\r?\n/).filter((line) => !line.startsWith(">"));
+  const paragraphs = lines.join("\n").split(/\n[^\S\n]*\n/);
+  return paragraphs.map((paragraph) => ({ kind: "paragraph", text: paragraph }));
+}

@@ -1,0 +1,56 @@
+import { getDocumentProxy } from "unpdf";
+import { z } from "zod";
+import { titleFromPath } from "../../formats/article-id.ts";
+import { type Conversion, oneArticle, refused, type SourceDocument } from "../document.ts";
+import { markdownOf } from "../prose.ts";
+import { type Line, linesOf } from "./lines.ts";
+import { paragraphsOf } from "./paragraphs.ts";
+
+const MOST_PAGES = 300;
+
+/**
+ * The text of a PDF. Its first heading is the title, else the file's name; what
+ * the file says of itself is not taken, for programs fill it with anything.
+ */
+export async function convertPdf({ name, bytes }: SourceDocument): Promise<Conversion> {
+  // A copy, for the library takes the bytes; nothing in the file is run, and no font is loaded.
+  const pdf = await getDocumentProxy(Uint8Array.from(bytes), {
+    isEvalSupported: false,
+    stopAtErrors: false,
+    verbosity: 0,
+  });
+  if (pdf.numPages > MOST_PAGES) return refused(`has more than ${MOST_PAGES} pages: divide it`);
+  const pages: Line[][] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent();
+    pages.push(linesOf(items.flatMap(pieceOf)));
+    page.cleanup();
+  }
+  const blocks = paragraphsOf(pages);
+  const [first, ...rest] = blocks;
+  if (first === undefined)
+    return refused("holds no text, perhaps only pictures of it: have it recognised (OCR) first");
+  const hasTitle = first.kind === "heading" && rest.length > 0;
+  const title = hasTitle ? first.text : titleFromPath(name);
+  return oneArticle({ title, body: markdownOf(hasTitle ? rest : blocks) });
+}
+
+// --- Internal helpers ---
+
+/** An item of pdf.js: the text, and the matrix that puts it on the page. */
+const Item = z.object({
+  str: z.string(),
+  width: z.number(),
+  height: z.number(),
+  transform: z.array(z.number()),
+});
+
+/** Marks of structure have no text. */
+function pieceOf(item: unknown) {
+  const parsed = Item.safeParse(item);
+  if (!parsed.success) return [];
+  const { str: text, width, height, transform } = parsed.data;
+  const [, , , , x = 0, y = 0] = transform;
+  return [{ text, x, y, height, width }];
+}

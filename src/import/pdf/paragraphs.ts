@@ -1,0 +1,69 @@
+import type { Prose } from "../prose.ts";
+import type { Line } from "./lines.ts";
+
+/** A line further below the last one than this many line heights begins a paragraph. */
+const PARAGRAPH_GAP = 1.7;
+
+/** A line that begins so much further right than the one above begins a paragraph, in line heights. */
+const INDENT = 0.8;
+
+/** A line whose letters are so many times larger than the others' is a heading. */
+const HEADING = 1.15;
+
+/** A line that stands at the same place of this share of the pages is not the text's. */
+const REPEATED = 0.5;
+
+/**
+ * Puts the lines of all pages together to paragraphs and headings: a paragraph
+ * goes on over the end of a page, a word over the end of a line, and what stands
+ * at the head or foot of most pages is left out.
+ */
+export function paragraphsOf(pages: readonly (readonly Line[])[]): Prose[] {
+  const lines = pages.flatMap(withoutRunningLines(pages));
+  const usual = median(lines.map(({ height }) => height));
+  const blocks: Prose[] = [];
+  let above: Line | undefined;
+  for (const line of lines) {
+    const kind = line.height >= HEADING * usual ? "heading" : "paragraph";
+    const last = blocks.at(-1);
+    if (last === undefined || above === undefined || last.kind !== kind || isApart(above, line)) {
+      blocks.push({ kind, text: line.text.trim() });
+    } else {
+      blocks[blocks.length - 1] = { kind, text: continued(last.text, line.text.trim()) };
+    }
+    above = line;
+  }
+  return blocks;
+}
+
+// --- Internal helpers ---
+
+/** Numbers differ from page to page. */
+function withoutRunningLines(pages: readonly (readonly Line[])[]) {
+  const seen = new Map<string, number>();
+  const keyOf = ({ text, y }: Line) => `${Math.round(y)} ${text.replace(/\d+/g, "#").trim()}`;
+  for (const page of pages) {
+    for (const key of new Set(page.map(keyOf))) seen.set(key, (seen.get(key) ?? 0) + 1);
+  }
+  const most = Math.max(2, REPEATED * pages.length);
+  return (page: readonly Line[]) => page.filter((line) => (seen.get(keyOf(line)) ?? 0) < most);
+}
+
+function isApart(above: Line, line: Line): boolean {
+  const drop = above.y - line.y;
+  // Further up is the next column or page: there, only a sentence that has ended ends a paragraph.
+  if (drop < 0) return /[.!?:…]["'”’»)\]]*$/.test(above.text.trim());
+  const isIndented = line.x - above.x > INDENT * line.height && above.end > line.end * 0.5;
+  return drop > PARAGRAPH_GAP * Math.max(above.height, line.height) || isIndented;
+}
+
+/** "inter-" and "national" are one word; "Anglo-" and "Saxon" keep their hyphen. */
+function continued(text: string, next: string): string {
+  if (/\p{Ll}[-\u00ad\u2010]$/u.test(text) && /^\p{Ll}/u.test(next))
+    return text.slice(0, -1) + next;
+  return /-$/.test(text) ? text + next : `${text} ${next}`;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from "vitest";
+import { convert } from "../../../src/import/convert.ts";
+import type { Conversion } from "../../../src/import/document.ts";
+import { docx } from "../../support/docx.ts";
+import { pdf } from "../../support/pdf.ts";
+import { zip } from "../../support/zip.ts";
+
+function read(name: string, bytes: Uint8Array | string): Promise<Conversion> {
+  return convert({ origin: name, name, bytes: Buffer.from(bytes) });
+}
+
+describe("a PDF", () => {
+  const head = { text: "The Lerwick Post", x: 50, y: 820, size: 9 };
+  const line = (text: string, y: number, x = 50) => ({ text, x, y, size: 11 });
+
+  it("gives its paragraphs, whole over lines and pages, without what stands on every page", async () => {
+    const bytes = pdf([
+      [
+        head,
+        { text: "Dam above Lerwick fails", x: 50, y: 770, size: 20 },
+        line("The old dam above Lerwick gave way on Mon-", 730),
+        line("day night, and three farms were flooded.", 716),
+        line("The mayor ordered 240 people to leave their", 690),
+        { text: "Page 1", x: 280, y: 30, size: 9 },
+      ],
+      [
+        head,
+        line("homes, and buses took them to the school.", 770),
+        line("Engineers had warned of cracks.", 740),
+        { text: "Page 2", x: 280, y: 30, size: 9 },
+      ],
+    ]);
+    expect(await read("scan-7.pdf", bytes)).toEqual({
+      ok: true,
+      articles: [
+        {
+          title: "Dam above Lerwick fails",
+          body: [
+            "The old dam above Lerwick gave way on Monday night, and three farms were flooded.",
+            "The mayor ordered 240 people to leave their homes, and buses took them to the school.",
+            "Engineers had warned of cracks.",
+          ].join("\n\n"),
+        },
+      ],
+    });
+  });
+
+  it("is refused without a text, and when it is damaged", async () => {
+    expect(await read("a.pdf", pdf([[]]))).toEqual({
+      ok: false,
+      problem: expect.stringContaining("OCR"),
+    });
+    expect(await read("a.pdf", "%PDF-1.4 but nothing else")).toMatchObject({ ok: false });
+  });
+});
+
+describe("a document of Word", () => {
+  it("gives its paragraphs and headings", async () => {
+    const bytes = docx([
+      { text: "Dam fails", style: "Title" },
+      { text: "The old dam gave way." },
+      { text: "What is next", style: "Heading1" },
+      { text: "The council meets &amp; decides." },
+    ]);
+    const body = "The old dam gave way.\n\n## What is next\n\nThe council meets & decides.";
+    expect(await read("draft.docx", bytes)).toEqual({
+      ok: true,
+      articles: [{ title: "Dam fails", body }],
+    });
+  });
+
+  it("is named after its file when it has no title, and refused when it is empty", async () => {
+    expect(await read("old-dam.docx", docx([{ text: "The dam gave way." }]))).toMatchObject({
+      articles: [{ title: "old dam", body: "The dam gave way." }],
+    });
+    expect(await read("a.docx", docx([]))).toMatchObject({ ok: false });
+    expect(await read("a.docx", "PK\u0003\u0004 no archive")).toMatchObject({ ok: false });
+  });
+});
+
+describe("a mail", () => {
+  const mail = (type: string, body: string) =>
+    [
+      "From: =?utf-8?q?The_P=C3=B6st?= <news@post.example>",
+      "To: jo@house.example",
+      "Subject: Dam fails",
+      "Date: Mon, 02 Mar 2026 09:30:00 +0000",
+      `Content-Type: ${type}; charset=utf-8`,
+      "",
+      body,
+    ].join("\r\n");
+
+  it("is an article of its sender, as page or as plain text", async () => {
+    const expected = {
+      title: "Dam fails",
+      source: "The Pöst",
+      published: "2026-03-02T09:30:00.000Z",
+      body: "The old dam gave way.\n\nThe council meets.",
+    };
+    const html =
+      "<table><tr><td><h1>Dam fails</h1><p>The old dam gave way.</p></td></tr><tr><td>The council meets.</td></tr></table>";
+    const plain = "The old dam\r\ngave way.\r\n\r\nThe council meets.\r\n> quoted from before";
+    expect(await read("a.eml", mail("text/html", html))).toEqual({
+      ok: true,
+      articles: [expected],
+    });
+    expect(await read("a.eml", mail("text/plain", plain))).toEqual({
+      ok: true,
+      articles: [expected],
+    });
+  });
+
+  it("is refused without a text", async () => {
+    expect(await read("a.eml", mail("text/plain", ""))).toMatchObject({ ok: false });
+  });
+});
+
+describe("an archive", () => {
+  it("gives its documents, whatever their names try, without hidden files and other kinds", async () => {
+    const files = ["a/dam.txt", "b.exe", ".hidden.txt", "__MACOSX/a/._dam.txt", "c.html"];
+    const bytes = zip(files.map((name) => ({ name, bytes: Buffer.from(name) })));
+    const conversion = await read("all.zip", bytes);
+    expect(conversion.ok && conversion.documents).toMatchObject([
+      { origin: "all.zip/a/dam.txt", name: "a/dam.txt" },
+      { origin: "all.zip/c.html", name: "c.html" },
+    ]);
+    expect(
+      await read("a.zip", zip([{ name: "../../etc/x.txt", bytes: Buffer.from("x") }])),
+    ).toMatchObject({ ok: false });
+    expect(await read("a.zip", zip([{ name: "b.exe", bytes: Buffer.from("x") }]))).toMatchObject({
+      ok: false,
+    });
+  });
+});
+
+describe("text that a briefing could hold as it is", () => {
+  it("becomes articles too", async () => {
+    const lines = [
+      { id: "1", title: "A", text: "One." },
+      { id: "2", title: "B" },
+    ];
+    const jsonl = lines.map((line) => JSON.stringify(line)).join("\n");
+    expect(await read("all.jsonl", jsonl)).toMatchObject({
+      ok: true,
+      articles: [{ id: "1", title: "A", body: "One." }],
+      warnings: [expect.stringContaining("all.jsonl:2")],
+    });
+    const markdown = "---\nid: dam\ntags: [a]\n---\n# Dam\n\nIt *failed*.\n";
+    expect(await read("x.md", markdown)).toMatchObject({
+      articles: [{ id: "dam", title: "Dam", tags: ["a"], body: "# Dam\n\nIt *failed*." }],
+    });
+    expect(await read("x.txt", Buffer.from([0xff, 0xfe, 0x41, 0]))).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { convert } from "../../../src/import/convert.ts";
+import type { Conversion } from "../../../src/import/document.ts";
+
+const LONG = "The council met on Friday and talked about the dam. ".repeat(14).trim();
+const HTML = `<p>${LONG}</p>`;
+
+function feed(text: string, name = "feed.xml"): Promise<Conversion> {
+  const address = "https://post.example/feed";
+  return convert({ origin: name, name, address, bytes: Buffer.from(text) });
+}
+
+function rss(items: string): string {
+  const spaces = `xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"`;
+  return `<?xml version="1.0"?><rss version="2.0" ${spaces}><channel><title>The Post</title>${items}</channel></rss>`;
+}
+
+const ARTICLE = {
+  title: "Dam & bridge",
+  body: LONG,
+  source: "The Post",
+  author: "Jo Field",
+  published: "2026-03-02T09:30:00Z",
+  url: "https://post.example/dam",
+};
+
+describe("the items of a feed", () => {
+  it("are articles where the feed has their text: RSS", async () => {
+    const item = `<item><title>Dam &amp;amp; bridge</title><link>/dam</link><description>Short.</description>
+      <content:encoded><![CDATA[${HTML}]]></content:encoded><dc:creator>Jo Field</dc:creator>
+      <pubDate>Mon, 02 Mar 2026 09:30:00 GMT</pubDate></item>`;
+    expect(await feed(rss(item))).toEqual({
+      ok: true,
+      articles: [ARTICLE],
+      items: [],
+      warnings: [],
+    });
+  });
+
+  it("are articles where the feed has their text: Atom, RDF and JSON Feed", async () => {
+    const escaped = HTML.replaceAll("<", "&lt;");
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>The Post</title><entry>
+      <title>Dam &amp; bridge</title><link rel="self" href="/x"/><link href="/dam"/>
+      <author><name>Jo Field</name></author><published>2026-03-02T09:30:00Z</published>
+      <content type="html">${escaped}</content></entry></feed>`;
+    const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+      xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>The Post</title></channel><item>
+      <title>Dam &amp; bridge</title><link>https://post.example/dam</link><description>${escaped}</description>
+      <dc:creator>Jo Field</dc:creator><dc:date>2026-03-02T09:30:00Z</dc:date></item></rdf:RDF>`;
+    const json = JSON.stringify({
+      version: "https://jsonfeed.org/version/1.1",
+      title: "The Post",
+      items: [
+        {
+          id: "1",
+          title: "Dam & bridge",
+          url: "/dam",
+          content_html: HTML,
+          date_published: "2026-03-02T09:30:00Z",
+          authors: [{ name: "Jo Field" }],
+        },
+      ],
+    });
+    for (const text of [atom, rdf, json]) {
+      expect(await feed(text)).toMatchObject({ ok: true, articles: [ARTICLE], items: [] });
+    }
+  });
+
+  it("are followed to their page where the feed has a teaser", async () => {
+    const item =
+      "<item><title>Dam</title><link>https://post.example/dam</link><description>Read &lt;b&gt;more&lt;/b&gt;.</description></item>";
+    expect(await feed(rss(item))).toMatchObject({
+      articles: [],
+      items: [
+        { address: "https://post.example/dam", teaser: { title: "Dam", body: "Read more." } },
+      ],
+    });
+  });
+
+  it("name nobody and lead nowhere that is not meant", async () => {
+    const item = `<item><title>Dam</title><link>javascript:alert(1)</link><author>jo@post.example</author>
+      <guid isPermaLink="false">7</guid><description>${HTML.replaceAll("<", "&lt;")}</description></item>`;
+    const conversion = await feed(rss(item));
+    expect(conversion.ok && conversion.articles).toEqual([
+      { title: "Dam", body: LONG, source: "The Post" },
+    ]);
+  });
+
+  it("are the first two hundred", async () => {
+    const conversion = await feed(rss("<item><title>T</title></item>".repeat(201)));
+    expect(conversion.ok && conversion.articles.length).toBe(200);
+    expect(conversion.ok && conversion.warnings).toEqual([
+      expect.stringMatching(/^has 1 more items/),
+    ]);
+  });
+});
+
+describe("a feed that is none", () => {
+  it("is refused: entities, broken XML, another document", async () => {
+    const laughs = `<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>${rss("<item><title>&b;</title></item>")}`;
+    expect(await feed(laughs)).toEqual({ ok: false, problem: expect.stringContaining("entities") });
+    expect(await feed("<rss><channel><item>")).toMatchObject({ ok: false });
+    expect(await feed("<xml/>")).toMatchObject({ ok: false });
+    expect(await feed("{}", "feed.json")).toMatchObject({ ok: false });
+  });
+});

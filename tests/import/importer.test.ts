@@ -1,0 +1,116 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Fetcher } from "../../src/fetch/fetch.ts";
+import { convert } from "../../src/import/convert.ts";
+import { type Importer, openImporter } from "../../src/import/importer.ts";
+import type { Outcome } from "../../src/import/outcome.ts";
+import { zip } from "../support/zip.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "importer-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+/** A web of a few pages; what is not in it answers 404. */
+function web(pages: Readonly<Record<string, string>>): { fetch: Fetcher; asked: string[] } {
+  const asked: string[] = [];
+  const fetch: Fetcher = async (address) => {
+    asked.push(address);
+    const text = pages[address];
+    if (text === undefined) return { ok: false, problem: "is not there", status: 404 };
+    const bytes = Buffer.from(text);
+    const rest = { charset: undefined, etag: undefined, lastModified: undefined };
+    return { ok: true, fetched: { address, status: 200, bytes, type: "", ...rest } };
+  };
+  return { fetch, asked };
+}
+
+function open(fetch: Fetcher): Promise<Importer> {
+  return openImporter({ folder, fetch, thread: { convert, close: async () => {} } });
+}
+
+async function all(outcomes: AsyncGenerator<Outcome>): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const { origin, result, path } of outcomes) lines.push(`${result} ${origin} ${path}`);
+  return lines;
+}
+
+const SENTENCES = "is told in this article at some length, as articles are. ".repeat(8);
+const page = (title: string) =>
+  `<html><head><title>${title}</title></head><body><article><p>${title} ${SENTENCES}</p></article></body></html>`;
+
+const item = (path: string, text: string) =>
+  `<item><title>${path}</title><link>https://post.example/${path}</link><description>${text}</description></item>`;
+const FEED = `<rss version="2.0"><channel><title>Post</title>${item("dam", "Short.")}${item("gone", "Only this.")}${item("private", "Hidden.")}</channel></rss>`;
+
+const SITE = {
+  "https://post.example/feed": FEED,
+  "https://post.example/dam": page("Dam"),
+  "https://post.example/private": page("Private"),
+  "https://post.example/robots.txt": "User-agent: briefing-bot\nDisallow: /private\n",
+};
+
+describe("a feed", () => {
+  it("is followed to the pages of its items, as far as robots.txt lets it", async () => {
+    const { fetch, asked } = web(SITE);
+    expect(await all((await open(fetch)).addAddress("https://post.example/feed"))).toEqual([
+      "added https://post.example/dam dam.md",
+      "added https://post.example/gone gone.md",
+      "refused https://post.example/private undefined",
+    ]);
+    expect((await readdir(folder)).sort()).toEqual(["dam.md", "gone.md"]);
+    expect(asked.filter((address) => address.endsWith("robots.txt"))).toHaveLength(1);
+    expect(asked).not.toContain("https://post.example/private");
+  });
+
+  it("is not followed to pages that the briefing holds", async () => {
+    await all((await open(web(SITE).fetch)).addAddress("https://post.example/feed"));
+    const { fetch, asked } = web(SITE);
+    expect(await all((await open(fetch)).addAddress("https://post.example/feed"))).toEqual([
+      "duplicate https://post.example/dam dam.md",
+      "duplicate https://post.example/gone gone.md",
+      "refused https://post.example/private undefined",
+    ]);
+    expect(asked).not.toContain("https://post.example/dam");
+  });
+
+  it("is not followed anywhere while its site cannot be asked", async () => {
+    const { fetch } = web(SITE);
+    const down: Fetcher = async (address) =>
+      address.endsWith("robots.txt")
+        ? { ok: false, problem: "is down", status: 503 }
+        : fetch(address);
+    const outcomes = await all((await open(down)).addAddress("https://post.example/feed"));
+    expect(outcomes.every((line) => line.startsWith("refused"))).toBe(true);
+  });
+});
+
+describe("an archive", () => {
+  it("is unpacked, and archives in it, but not for ever", async () => {
+    let bytes: Uint8Array = Buffer.from("The deepest story.");
+    for (const name of ["deep.txt", "c.zip", "b.zip", "a.zip"]) {
+      const beside = { name: `${name}.txt`, bytes: Buffer.from(`The story beside ${name}.`) };
+      bytes = zip([{ name, bytes }, beside]);
+    }
+    const outcomes = await all((await open(web({}).fetch)).addFile("all.zip", bytes));
+    expect(outcomes.filter((line) => line.startsWith("added"))).toHaveLength(2);
+    expect(outcomes.filter((line) => line.startsWith("refused"))).toEqual([
+      expect.stringContaining("all.zip/a.zip/b.zip/c.zip"),
+      expect.stringContaining("all.zip/a.zip/b.zip/c.zip.txt"),
+    ]);
+  });
+});
+
+describe("an address that cannot be had", () => {
+  it("is refused with the reason", async () => {
+    const outcomes = (await open(web({}).fetch)).addAddress("https://post.example/");
+    expect((await outcomes.next()).value).toEqual({
+      origin: "https://post.example/",
+      result: "refused",
+      reason: "is not there",
+    });
+  });
+});
