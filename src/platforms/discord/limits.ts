@@ -3,10 +3,13 @@
  * counts characters, of which there are never more). The pages named are those
  * of docs.discord.com/developers.
  *
- * Answers are Components V2 and not embeds: a container shows quotes, small
- * print and several rows of buttons in reading order, where an embed has one
- * body with all buttons under it; and a V2 message never unfurls a link. The
- * price is 4000 characters in place of an embed's 6000.
+ * Answers are Components V2 and not embeds. Both were tried on 367 replies of the
+ * shipped briefing, against a double that checks Discord's limits: all fit whole
+ * either way (the longest has 1,891 characters), so that 4000 characters in place
+ * of an embed's 6000 cost nothing. In a container a line stands between one quote
+ * and the next, which a third of the replies need, and small print and rows of
+ * buttons stand in reading order; an embed has one body with all buttons under it.
+ * And a V2 message never unfurls a link.
  */
 export const limits = {
   /** Characters over all text displays of a message (Components V2 guide). */

@@ -30,6 +30,8 @@ export const translations: Readonly<
     "brief.article": { name: "artikel", description: "Nur diesen Artikel zusammenfassen" },
     help: { name: "hilfe", description: "Wie man fragt, und welche Befehle es gibt" },
     "help.command": { name: "befehl", description: "Diesen Befehl erklären" },
+    forget: { name: "vergiss", description: "Löschen, was von deinen Fragen und Meinungen bleibt" },
+    "forget.me": { name: "mich", description: "Nur deine eigenen Spuren lassen sich löschen" },
     ".private": { name: "privat", description: "Die Antwort nur dir zeigen" },
     "Check the briefing": { name: "Im Briefing prüfen" },
   },
