@@ -179,7 +179,7 @@ describe("the socket", () => {
   });
 
   it("comes back after a connection that was never greeted", async () => {
-    const { slack } = await open("socket", { timing: { callTime: 200 } });
+    const { slack } = await open("socket", { timing: { callTime: 400 } });
     slack.sockets.mute(true);
     slack.sockets.drop();
     const calls = () => slack.callsOf("apps.connections.open").length;

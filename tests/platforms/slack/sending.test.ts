@@ -12,7 +12,7 @@ import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
 const TEXT = "<@U0BOT> How many farms were flooded?";
 
 /** Shorter than life, so that nobody waits. */
-const TIMING = { callTime: 300, budget: 2_500 };
+const TIMING = { callTime: 600, budget: 2_500 };
 
 describe.each(["socket", "http"] as const)("sending over %s", (transport: Transport) => {
   let room: Newsroom;
