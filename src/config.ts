@@ -31,6 +31,10 @@ export interface Config {
   readonly records: RecordSettings;
   /** Hosts of private networks that articles may be fetched from. */
   readonly allowedHosts: ReadonlySet<string>;
+  /** Addresses of feeds that are read while chat platforms are served. */
+  readonly feeds: readonly string[];
+  /** Milliseconds between two readings of a feed. */
+  readonly feedsEvery: number;
   readonly platforms: PlatformSettings;
 }
 
@@ -92,13 +96,14 @@ export function parseConfig(environment: Environment): Config {
   const platforms = readPlatformSettings(environment);
   if (general.ok && records.ok && platforms.ok) {
     const corpus = general.value.corpus ?? join(packageRoot(), "corpus");
-    const { allowedHosts = new Set<string>() } = general.value;
+    const { allowedHosts = new Set<string>(), feeds = [] } = general.value;
     const healthPort = portOf(general.value.healthPort, environment);
     return {
       ...general.value,
       healthPort,
       corpus,
       allowedHosts,
+      feeds,
       records: records.value,
       platforms: platforms.value,
     };

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import type { Config } from "./config.ts";
 import type { Bot } from "./core/bot.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
+import { type Polling, pollFeeds } from "./import/poll.ts";
 import { type DataLock, lockDataFolder } from "./operations/data-lock.ts";
 import { openMonitoring } from "./operations/monitoring.ts";
 import { readinessOf } from "./operations/readiness.ts";
@@ -53,12 +55,14 @@ export async function serve(
     monitoring.watch(name, one.health);
     served.push(one);
   }
+  const feeds = isAlone ? openFeeds(config, log) : undefined;
   const faults = createFaultHandler(served, log);
   await untilDone({
     done: Promise.all(served.map(({ done }) => done)),
     close: () => Promise.all(served.map((platform) => platform.close())),
     survives: faults.survives,
   });
+  await feeds?.close();
   await monitoring.close();
   await records.close();
   lock?.release();
@@ -68,6 +72,14 @@ export async function serve(
 }
 
 // --- Internal helpers ---
+
+/** What the feeds bring is written to the briefing's folder, which is watched. */
+function openFeeds({ corpus, dataDir, ...config }: Config, log: PlatformLog): Polling | undefined {
+  const { feeds, feedsEvery: every, allowedHosts: allowed } = config;
+  if (feeds.length === 0) return undefined;
+  const file = join(dataDir, "feeds.json");
+  return pollFeeds({ feeds, every, allowed, folder: corpus, file, log });
+}
 
 /** Of a sharded run the process that manages the shards holds the folder for all. */
 function holdData({ dataDir, platforms }: Config, log: PlatformLog): DataLock | undefined {

@@ -26,6 +26,8 @@ describe("parseConfig", () => {
       healthHost: "127.0.0.1",
       healthPort: undefined,
       allowedHosts: new Set(),
+      feeds: [],
+      feedsEvery: 900_000,
       logLevel: "info",
       records: {
         databaseUrl: undefined,

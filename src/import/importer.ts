@@ -1,4 +1,4 @@
-import type { Fetcher, FetchResult } from "../fetch/fetch.ts";
+import type { Fetched, Fetcher } from "../fetch/fetch.ts";
 import { createRobots, type Robots } from "../fetch/robots.ts";
 import { type ConvertingThread, createConvertingThread } from "./converting.ts";
 import type { LinkedItem, SourceDocument } from "./document.ts";
@@ -16,6 +16,8 @@ export interface Importer {
   addFile(origin: string, bytes: Uint8Array): AsyncGenerator<Outcome>;
   /** Fetches a page, a feed or a document, and writes its articles. */
   addAddress(address: string): AsyncGenerator<Outcome>;
+  /** The same for what was fetched already. */
+  addFetched(address: string, fetched: Fetched): AsyncGenerator<Outcome>;
   /** Ends the thread that converts. */
   close(): Promise<void>;
 }
@@ -39,6 +41,7 @@ export async function openImporter(settings: ImporterSettings): Promise<Importer
   return {
     addFile: (origin, bytes) => addDocument(work, { origin, name: origin, bytes }, 0),
     addAddress: (address) => addAddress(work, address),
+    addFetched: (address, fetched) => addDocument(work, documentOf(address, fetched), 0),
     close: () => thread.close(),
   };
 }
@@ -103,10 +106,7 @@ async function* addItem(work: Work, { address, teaser }: LinkedItem): AsyncGener
   else yield* outcomes;
 }
 
-function documentOf(
-  origin: string,
-  { address, bytes, type, charset }: Extract<FetchResult, { ok: true }>["fetched"],
-): SourceDocument {
+function documentOf(origin: string, { address, bytes, type, charset }: Fetched): SourceDocument {
   const name = new URL(address).pathname;
   return { origin, name, bytes, type, address, ...(charset !== undefined && { charset }) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseUrl } from "../core/url.ts";
 import type { Variables } from "../core/variable.ts";
 
 /** What the environment decides of how articles are brought in. */
@@ -9,9 +10,31 @@ export const importVariables = {
       "Hosts of your own network that articles may be fetched from, with commas between, such as intranet.example or 10.0.0.7:8080. Unset: only the public internet.",
     schema: z.string().transform(hostsOf),
   },
+  feeds: {
+    name: "BRIEFING_FEEDS",
+    description:
+      "Addresses of feeds (RSS, Atom, JSON Feed), with spaces between, that are read into the folder of the briefing while chat platforms are served. Unset: none.",
+    schema: z
+      .string()
+      .transform((list) => list.split(/[\s,]+/).filter((feed) => feed !== ""))
+      .refine((feeds) => feeds.every(isHttpUrl), "must be http(s) addresses with spaces between"),
+  },
+  feedsEvery: {
+    name: "BRIEFING_FEEDS_EVERY",
+    description: "Minutes between two readings of a feed; one that fails is left alone for longer.",
+    schema: z
+      .string()
+      .refine((text) => /^[1-9]\d{0,3}$/.test(text), "must be a whole number from 1 to 9999")
+      .transform((minutes) => Number(minutes) * 60_000),
+    default: "15",
+  },
 } satisfies Variables;
 
 // --- Internal helpers ---
+
+function isHttpUrl(text: string): boolean {
+  return /^https?:\/\//i.test(text) && parseUrl(text) !== undefined;
+}
 
 function hostsOf(list: string): ReadonlySet<string> {
   const hosts = list.split(/[\s,]+/).map((host) => host.toLowerCase().replace(/^\[|\]$/g, ""));

@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { writeWhole } from "./write-file.ts";
+
+const FeedState = z.object({
+  /** What the server called the version that was read last. */
+  etag: z.string().optional(),
+  lastModified: z.string().optional(),
+  /** In a row. */
+  failures: z.number().int().nonnegative(),
+  /** When it is asked next, in milliseconds of the epoch. */
+  due: z.number(),
+});
+
+/** What is known of a feed between two times that it is asked. */
+export type FeedState = z.output<typeof FeedState>;
+
+/** By address. */
+export type FeedStates = ReadonlyMap<string, FeedState>;
+
+/** What was kept; nothing where nothing was, or where it is damaged: feeds are then read as if for the first time. */
+export async function readFeedStates(file: string): Promise<FeedStates> {
+  try {
+    const kept = z.record(z.string(), FeedState).parse(JSON.parse(await readFile(file, "utf8")));
+    return new Map(Object.entries(kept));
+  } catch {
+    return new Map();
+  }
+}
+
+export async function writeFeedStates(file: string, states: FeedStates): Promise<void> {
+  await writeWhole(file, JSON.stringify(Object.fromEntries(states), undefined, 2));
+}

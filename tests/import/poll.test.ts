@@ -1,0 +1,103 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Conditions, Fetched, FetchResult } from "../../src/fetch/fetch.ts";
+import { convert } from "../../src/import/convert.ts";
+import { openImporter } from "../../src/import/importer.ts";
+import { pollDue } from "../../src/import/poll.ts";
+
+const MINUTE = 60_000;
+const FEED = "https://post.example/feed";
+const TEXT = "The council met on Friday and talked about the dam. ".repeat(14);
+const RSS = `<rss version="2.0"><channel><title>Post</title><item><title>Dam</title><description>${TEXT}</description></item></channel></rss>`;
+
+let folder: string;
+let clock: number;
+let asked: { address: string; conditions: Conditions | undefined }[];
+let answer: FetchResult;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "poll-"));
+  clock = 1_000_000;
+  asked = [];
+  answer = have(RSS);
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function have(text: string, more: Partial<Fetched> = {}): FetchResult {
+  const bytes = Buffer.from(text);
+  const named = { etag: '"1"', lastModified: undefined, charset: undefined };
+  return { ok: true, fetched: { address: FEED, status: 200, bytes, type: "", ...named, ...more } };
+}
+
+async function poll(): Promise<void> {
+  const fetch = async (address: string, conditions?: Conditions): Promise<FetchResult> => {
+    if (address.endsWith("/robots.txt")) return { ok: false, problem: "is not there", status: 404 };
+    asked.push({ address, conditions });
+    return answer;
+  };
+  const thread = { convert, close: async () => {} };
+  await pollDue({
+    feeds: [FEED],
+    every: 15 * MINUTE,
+    file: join(folder, "data", "feeds.json"),
+    fetch,
+    open: () => openImporter({ folder: join(folder, "briefing"), fetch, thread }),
+    now: () => clock,
+    log: { info: () => {}, warn: () => {} },
+  });
+}
+
+/** How often the feed was asked while time went on, looked at each minute. */
+async function askedIn(minutes: number): Promise<number> {
+  const before = asked.length;
+  for (let at = 0; at < minutes; at += 1) {
+    clock += MINUTE;
+    await poll();
+  }
+  return asked.length - before;
+}
+
+describe("a feed that is polled", () => {
+  it("is read into the folder, and asked again on its schedule for what is newer", async () => {
+    await poll();
+    expect(await readdir(join(folder, "briefing"))).toEqual(["dam.md"]);
+    answer = have("", { status: 304 });
+    expect(await askedIn(14)).toBe(0);
+    expect(await askedIn(16)).toBe(2);
+    expect(asked.map(({ conditions }) => conditions?.etag)).toEqual([undefined, '"1"', '"1"']);
+  });
+
+  it("is asked less and less often while it fails, and as before when it works", async () => {
+    answer = { ok: false, problem: "is down" };
+    await poll();
+    expect(await askedIn(29)).toBe(0);
+    expect(await askedIn(1)).toBe(1);
+    expect(await askedIn(59)).toBe(0);
+    answer = have(RSS);
+    expect(await askedIn(1)).toBe(1);
+    expect(await askedIn(15)).toBe(1);
+  });
+
+  it("is left alone for as long as its server asks for", async () => {
+    answer = { ok: false, problem: "is busy", status: 429, retryAfter: 120 * MINUTE };
+    await poll();
+    expect(await askedIn(119)).toBe(0);
+    expect(await askedIn(1)).toBe(1);
+  });
+
+  it("is read whole again while something of it could not be had", async () => {
+    answer = have("<rss><channel><item>");
+    await poll();
+    await askedIn(15);
+    expect(asked.at(-1)?.conditions?.etag).toBeUndefined();
+  });
+
+  it("is read as if for the first time when what was kept of it is damaged", async () => {
+    await poll();
+    await writeFile(join(folder, "data", "feeds.json"), "{");
+    await poll();
+    expect(asked).toHaveLength(2);
+  });
+});
