@@ -22,6 +22,10 @@ import { type RecordSettings, readRecordSettings, recordVariables } from "./reco
 export interface Config {
   /** Absolute path of the folder or file that holds the briefing. */
   readonly corpus: string;
+  /** Channels with the sections that alone answer there. */
+  readonly channels: readonly ChannelBinding[];
+  /** Absolute path of the file that says more of sections; the default one need not exist. */
+  readonly configFile: { readonly path: string; readonly isDefault: boolean };
   /** Absolute path of the folder for what must outlive the process; it need not exist yet. */
   readonly dataDir: string;
   readonly logLevel: LogLevel;
@@ -38,6 +42,27 @@ export interface Config {
   readonly platforms: PlatformSettings;
 }
 
+/** A channel, by the platform and its id there ("slack:C024BE91L"), and names of sections. */
+type ChannelBinding = readonly [channel: string, sections: readonly string[]];
+
+/** "discord:123=politics,sport; slack:C024BE91L=politics" */
+const bindingsSchema = z
+  .string()
+  .transform((text) => text.split(";").filter((part) => part.trim() !== ""))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(
+          /^\s*[a-z]+:[^\s=]+\s*=[^=]*[^\s=,][^=]*$/,
+          'must be bindings like "slack:C024BE91L=politics,sport", with semicolons between',
+        )
+        .transform(toBinding),
+    ),
+  );
+
+const CONFIG_FILE = "briefing.config.yaml";
+
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -47,6 +72,17 @@ const generalVariables = {
     name: "BRIEFING_CORPUS",
     description:
       "The briefing: a folder of articles, or one file. Unset: the briefing that ships with the bot.",
+    schema: z.string().transform((path) => resolve(path)),
+  },
+  channels: {
+    name: "BRIEFING_CHANNELS",
+    description:
+      "Channels that only some sections (folders of the briefing) answer in, like slack:C024BE91L=politics,sport; discord:123=politics (README.md, Sections).",
+    schema: bindingsSchema,
+  },
+  configFile: {
+    name: "BRIEFING_CONFIG",
+    description: `The file that says which sections are public and which answer where. Unset: ${CONFIG_FILE}, if it is there.`,
     schema: z.string().transform((path) => resolve(path)),
   },
   dataDir: {
@@ -98,8 +134,11 @@ export function parseConfig(environment: Environment): Config {
     const corpus = general.value.corpus ?? join(packageRoot(), "corpus");
     const { allowedHosts = new Set<string>(), feeds = [] } = general.value;
     const healthPort = portOf(general.value.healthPort, environment);
+    const { configFile } = general.value;
     return {
       ...general.value,
+      channels: general.value.channels ?? [],
+      configFile: { path: configFile ?? resolve(CONFIG_FILE), isDefault: configFile === undefined },
       healthPort,
       corpus,
       allowedHosts,
@@ -148,4 +187,10 @@ function loadEnvFile(path: string): void {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError([`${path} cannot be read: ${reason}`]);
   }
+}
+
+function toBinding(text: string): ChannelBinding {
+  const [channel = "", names = ""] = text.split("=");
+  const sections = names.split(",").map((name) => name.trim());
+  return [channel.trim(), sections.filter((name) => name !== "")];
 }

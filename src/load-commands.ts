@@ -8,7 +8,7 @@ import type { Command } from "./core/command.ts";
 const COMMANDS_FOLDER = new URL("../commands/", import.meta.url);
 
 /** The order in which help and menus list the commands that ship; others follow by name. */
-const FIRST = ["ask", "search", "brief", "sources", "source"];
+const FIRST = ["ask", "search", "brief", "sources", "source", "changes"];
 
 /**
  * Reads every command of a folder; nothing else registers them. Throws an Error

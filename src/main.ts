@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommanderError } from "commander";
@@ -16,6 +17,9 @@ import { visible } from "./core/visible.ts";
 import { openCorpus } from "./corpus.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { lateLog, quiet } from "./late-log.ts";
+import { createClock } from "./live/clock.ts";
+import { editionFiles } from "./live/editions.ts";
+import type { openLiveBriefing } from "./live/open.ts";
 import { loadCommands } from "./load-commands.ts";
 import { runCall, runJson, runText } from "./one-shot.ts";
 import { type PlatformEntry, servedPlatforms } from "./platforms/index.ts";
@@ -38,13 +42,15 @@ async function main(): Promise<ExitCode> {
   const { first: briefing } = opened;
   const asked = createAskedTexts();
   const log = lateLog(() => openLog(config, asked));
+  const editions = editionFiles(join(config.dataDir, "editions"));
+  const history = { editions, clock: createClock(Date.now) };
   const report = (err: unknown) => log.error({ err }, "a question could not be answered");
   const botOn = (source: BotSource, records: BotRecords) =>
-    asked.heard(createBot({ ...source, ...records, commands, report }));
+    asked.heard(createBot({ ...source, ...records, history, commands, report }));
   const botWith = (conversations: Conversations) =>
     botOn({ briefing: () => briefing }, { conversations });
   const live = (to: PlatformLog, run: (botOn: BotOn) => Promise<ExitCode>) =>
-    runLive(opened, to, (source) => run((records) => botOn(source, records)));
+    runLive({ ...opened, editions }, to, (source) => run((records) => botOn(source, records)));
 
   switch (invocation.kind) {
     case "call":
@@ -58,7 +64,10 @@ async function main(): Promise<ExitCode> {
     case "serve": {
       const platforms = servedPlatforms(config);
       if (platforms.length === 0) return live(quiet(log), runChat);
-      return live(log, (botWith) => runServe(platforms, log, config, botWith));
+      const sections = await openSections(config, briefing, log);
+      return live(log, (botWith) =>
+        runServe(platforms, log, config, (records) => botWith({ ...records, sections })),
+      );
     }
     default:
       return invocation satisfies never;
@@ -66,7 +75,7 @@ async function main(): Promise<ExitCode> {
 }
 
 /** What outlives a question, where anything does. */
-type BotRecords = Pick<BotParts, "conversations" | "misses" | "forget">;
+type BotRecords = Pick<BotParts, "conversations" | "misses" | "forget" | "sections">;
 
 type BotOn = (records: BotRecords) => Bot;
 
@@ -107,6 +116,14 @@ async function addArticles({ corpus, sources, dryRun }: Add, config: Config): Pr
   return runAdd({ sources, folder, dryRun }, { fetch, progress, print });
 }
 
+/** Which sections answer where on chat platforms; in a terminal, all of them do. */
+async function openSections(config: Config, briefing: Briefing, log: PlatformLog) {
+  const { loadSectionPolicy, policyWarnings } = await import("./section-policy.ts");
+  const policy = await loadSectionPolicy(config);
+  for (const warning of policyWarnings(policy, briefing)) log.warn({}, warning);
+  return policy;
+}
+
 // --- What is served ---
 
 /** What a bot answers from. */
@@ -114,12 +131,12 @@ type BotSource = Pick<BotParts, "briefing" | "problems">;
 
 /** Runs on a briefing that is as new as its folder. */
 async function runLive(
-  opened: Awaited<ReturnType<typeof openBriefing>>,
+  opened: Parameters<typeof openLiveBriefing>[0],
   log: PlatformLog,
   run: (source: BotSource) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const { openLiveBriefing } = await import("./live/open.ts");
-  const live = openLiveBriefing(opened, log);
+  const { openLiveBriefing: watch } = await import("./live/open.ts");
+  const live = watch(opened, log);
   try {
     return await run(live);
   } finally {

@@ -22,6 +22,8 @@ describe("parseConfig", () => {
   it("needs nothing: the shipped briefing, data/, info, no platforms", () => {
     expect(parseConfig({})).toEqual({
       corpus: join(packageRoot(), "corpus"),
+      channels: [],
+      configFile: { path: resolve("briefing.config.yaml"), isDefault: true },
       dataDir: resolve("data"),
       healthHost: "127.0.0.1",
       healthPort: undefined,

@@ -25,7 +25,16 @@ async function load(files: Readonly<Record<string, string>>) {
 describe("loading the commands", () => {
   it("finds those that ship, the ones for everyone first", async () => {
     const names = (await loadCommands()).map(({ name }) => name);
-    expect(names).toEqual(["ask", "search", "brief", "sources", "source", "forget", "help"]);
+    expect(names).toEqual([
+      "ask",
+      "search",
+      "brief",
+      "sources",
+      "source",
+      "changes",
+      "forget",
+      "help",
+    ]);
   });
 
   it("finds a new file in the folder, and nothing else that lies there", async () => {

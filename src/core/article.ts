@@ -35,6 +35,8 @@ export interface Article {
   readonly url?: string;
   /** ISO 8601, a date or a date and time. */
   readonly published?: string;
+  /** The folder of the corpus that the article stands in; absent for one that stands in none. */
+  readonly section?: string;
   readonly tags: readonly string[];
   readonly silent: readonly SilentSpan[];
 }

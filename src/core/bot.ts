@@ -2,10 +2,19 @@ import type { Briefing } from "./briefing.ts";
 import type { Audience, Command, Suggestion } from "./command.ts";
 import type { Conversations } from "./conversations.ts";
 import { AlteredQuoteError, type Problem, UserError } from "./errors.ts";
+import type { History } from "./history.ts";
 import { readOptionText } from "./option-text.ts";
 import type { OptionValues } from "./options.ts";
 import type { Misses, Trace } from "./records.ts";
 import { note, type Reply, text, verify } from "./reply.ts";
+import {
+  articlesIn,
+  type Place,
+  problemsIn,
+  type SectionPolicy,
+  sectionsAt,
+  sectionsAtOnce,
+} from "./sections.ts";
 import type { Ticket } from "./ticket.ts";
 import { ticketView } from "./views.ts";
 
@@ -15,6 +24,8 @@ export interface Asking {
   readonly asker: string;
   /** Decided by the adapter, from the command's audience and the surface; nothing later widens it. */
   readonly audience: Audience;
+  /** Where it is asked; absent: somewhere that is not known. */
+  readonly place?: Place;
   /** Ids of the only articles that may answer here; absent: all of them. */
   readonly scope?: readonly string[];
   /** Names the thread or direct message whose earlier questions a follow-up builds on. */
@@ -44,6 +55,10 @@ export interface BotParts {
   readonly briefing: () => Briefing;
   /** What keeps a newer edition away; absent: nothing ever does. */
   readonly problems?: () => readonly Problem[];
+  /** Which sections answer where; absent: all of them, everywhere. */
+  readonly sections?: SectionPolicy;
+  /** Earlier editions; absent: none are known. */
+  readonly history?: History;
   readonly commands: readonly Command[];
   readonly conversations: Conversations;
   /** What the briefing could not answer; absent: it is not kept. */
@@ -69,8 +84,8 @@ export interface Bot {
   handle(request: Request): Promise<Reply>;
   /**
    * What typed text asks for: a command if its name is the first word (with or
-   * without "/") and the rest fits its options, help for no text at all, and
-   * otherwise a question.
+   * without "/") and the rest fits its options, or if the text is the command's
+   * phrase; help for no text at all, and otherwise a question.
    */
   parseText(text: string): CommandCall;
   /** Completes an option while it is typed: at most 25, best first. Never throws; faults are reported. */
@@ -104,21 +119,22 @@ export function createBot(parts: BotParts): Bot {
   }
 
   async function serve(request: Request, briefing: Briefing): Promise<Reply> {
+    // What may answer is decided once, before any work.
+    const sections = parts.sections && (await sectionsAt(parts.sections, request.place));
+    const scope = scopeOf(request, briefing, sections);
     if ("ticket" in request)
-      return ticketView(request.ticket, {
-        briefing,
-        audience: request.audience,
-        scope: request.scope,
-      });
+      return ticketView(request.ticket, { briefing, audience: request.audience, scope });
     const command = findCommand(request.command);
     const reply = await command.run(request.input, {
       briefing,
-      scope: request.scope,
+      scope,
+      sections,
       earlier: await earlierQuestions(request),
       audience: request.audience,
       limit: request.limit,
       asker: request.asker,
-      problems: problems(),
+      problems: problemsIn(problems(), sections),
+      history: parts.history,
       commands: parts.commands,
       forget: () => forget({ asker: request.asker, answering: request.key }),
     });
@@ -164,11 +180,10 @@ export function createBot(parts: BotParts): Bot {
     parseText: (typed) => parseText(typed, commands),
     suggest({ command, option, prefix }, asking) {
       try {
-        const context = {
-          briefing: parts.briefing(),
-          scope: asking.scope,
-          commands: parts.commands,
-        };
+        const briefing = parts.briefing();
+        const sections = parts.sections && sectionsAtOnce(parts.sections, asking.place);
+        const scope = scopeOf(asking, briefing, sections);
+        const context = { briefing, scope, commands: parts.commands };
         const found = commands.get(command)?.suggest(option, prefix, context) ?? [];
         return found.slice(0, MAX_SUGGESTIONS);
       } catch (fault) {
@@ -181,6 +196,18 @@ export function createBot(parts: BotParts): Bot {
 
 // --- Internal helpers ---
 
+/** Ids of the only articles that may answer: those that both the request and its place allow. */
+function scopeOf(
+  { scope: asked }: Asking,
+  briefing: Briefing,
+  sections: ReadonlySet<string> | undefined,
+): readonly string[] | undefined {
+  const open = sections && articlesIn(briefing, sections);
+  if (asked === undefined || open === undefined) return asked ?? open;
+  const allowed = new Set(open);
+  return asked.filter((id) => allowed.has(id));
+}
+
 function parseText(typed: string, commands: ReadonlyMap<string, Command>): CommandCall {
   const line = typed.trim();
   if (line === "") return { command: "help", input: {} };
@@ -188,8 +215,17 @@ function parseText(typed: string, commands: ReadonlyMap<string, Command>): Comma
   const [, name = "", rest = ""] = /^\/?(\p{L}+)(?:\s+|$)(.*)$/su.exec(line) ?? [];
   return (
     readCall(commands.get(name.toLowerCase()), rest) ??
+    readPhrase(commands.values(), line) ??
     readCall(commands.get("ask"), line) ?? { command: "ask", input: { question: line } }
   );
+}
+
+function readPhrase(commands: Iterable<Command>, line: string): CommandCall | undefined {
+  for (const { name: command, phrase } of commands) {
+    const found = phrase?.exec(line);
+    if (found) return { command, input: { ...found.groups } };
+  }
+  return undefined;
 }
 
 /** Undefined unless the text fits the command's options. */

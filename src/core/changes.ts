@@ -1,23 +1,113 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing } from "./briefing.ts";
+import type { EditionRecord, FormerArticle, RecordedArticle } from "./history.ts";
+import { ROOT_SECTION } from "./sections.ts";
 
 /** What one edition has that another had not, article by article; in reading order. */
-export interface Changes<A = AnalysedArticle> {
-  readonly came: readonly A[];
-  /** Called the same as before, and saying something else. */
-  readonly changed: readonly { readonly before: A; readonly after: A }[];
-  readonly went: readonly A[];
+export interface Changes {
+  readonly came: readonly AnalysedArticle[];
+  readonly changed: readonly ChangedArticle[];
+  readonly went: readonly WentArticle[];
 }
 
-/** Compares two editions; articles are told by their ids. */
-export function changesBetween(before: Briefing, after: Briefing): Changes {
-  const came: AnalysedArticle[] = [];
-  const changed: { before: AnalysedArticle; after: AnalysedArticle }[] = [];
-  for (const article of after.articles) {
-    const former = before.article(article.article.id);
-    if (former === undefined) came.push(article);
-    else if (former.hash !== article.hash) changed.push({ before: former, after: article });
-  }
-  const went = before.articles.filter(({ article }) => after.article(article.id) === undefined);
-  return { came, changed, went };
+/** An article that is called the same, and says something else. */
+export interface ChangedArticle {
+  readonly article: AnalysedArticle;
+  /** Sentences that are new: their numbers. Undefined when nobody knows what it said before. */
+  readonly now: readonly number[] | undefined;
+  /** Sentences that are no longer in it, word for word. */
+  readonly before: readonly string[];
+}
+
+/** An article that is not in the edition; without a title when nobody knows what it said. */
+export type WentArticle = RecordedArticle & Partial<FormerArticle>;
+
+/**
+ * What changed between an edition and the one that answers now.
+ *
+ * @param later the records of the editions after `since`, whose former articles say what changed
+ * @param sections the only ones that may be told of; undefined: all
+ */
+export function changesSince(
+  since: Pick<EditionRecord, "articles">,
+  later: readonly Pick<EditionRecord, "former">[],
+  briefing: Briefing,
+  sections?: ReadonlySet<string>,
+): Changes {
+  const isOpen = ({ section }: { section?: string | undefined }) =>
+    sections === undefined || sections.has(section ?? ROOT_SECTION);
+  const then = since.articles.filter(isOpen);
+  const now = briefing.articles.filter(({ article }) => isOpen(article));
+  const recorded = new Map(then.map((article) => [article.id, article]));
+  const former = new Map(later.flatMap((record) => record.former).map((one) => [one.hash, one]));
+  const isLeft = new Set(now.map(({ article }) => article.id));
+  return {
+    came: now.filter(({ article }) => !recorded.has(article.id)),
+    changed: now.flatMap((article): ChangedArticle[] => {
+      const before = recorded.get(article.article.id);
+      if (before === undefined || before.hash === article.hash) return [];
+      return [{ article, ...compareSentences(former.get(before.hash), article) }];
+    }),
+    went: then
+      .filter(({ id }) => !isLeft.has(id))
+      .map((article) => ({ ...article, ...former.get(article.hash) })),
+  };
+}
+
+/** What is kept of an edition when it begins to answer, after `previous` where that is known. */
+export function recordOf(
+  { edition, articles }: Briefing,
+  at: number,
+  previous: Briefing | undefined,
+): EditionRecord {
+  const hashes = new Set(articles.map(({ hash }) => hash));
+  return {
+    edition,
+    at,
+    articles: articles.map(toRecorded),
+    former: (previous?.articles ?? [])
+      .filter(({ hash }) => !hashes.has(hash))
+      .map((article) => ({
+        ...toRecorded(article),
+        title: article.article.title,
+        sentences: sentencesOf(article),
+      })),
+  };
+}
+
+/** How many articles came, changed and went. */
+export function countChanges({ came, changed, went }: Changes): Readonly<Record<string, number>> {
+  return { came: came.length, changed: changed.length, went: went.length };
+}
+
+// --- Internal helpers ---
+
+function toRecorded({ article: { id, section }, hash }: AnalysedArticle): RecordedArticle {
+  return { id, hash, ...(section !== undefined && { section }) };
+}
+
+function sentencesOf({ article, sentenceStart, sentenceEnd }: AnalysedArticle): string[] {
+  return Array.from(sentenceStart, (start, i) => article.text.slice(start, sentenceEnd[i]));
+}
+
+/** Sentences that only one of them has; one that stands twice in one and once in the other too. */
+function compareSentences(
+  former: FormerArticle | undefined,
+  article: AnalysedArticle,
+): Pick<ChangedArticle, "now" | "before"> {
+  if (former === undefined) return { now: undefined, before: [] };
+  const left = new Map<string, number>();
+  for (const sentence of former.sentences) left.set(sentence, (left.get(sentence) ?? 0) + 1);
+  const take = (sentence: string) => {
+    const count = left.get(sentence) ?? 0;
+    left.set(sentence, count - 1);
+    return count > 0;
+  };
+  const now = [...sentencesOf(article).entries()].flatMap(([i, words]) => (take(words) ? [] : [i]));
+  const before = former.sentences.filter((sentence) => {
+    const count = left.get(sentence) ?? 0;
+    left.set(sentence, count - 1);
+    return count > 0;
+  });
+  return { now, before };
 }

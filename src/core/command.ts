@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Briefing } from "./briefing.ts";
 import { type Problem, UserError } from "./errors.ts";
+import type { History } from "./history.ts";
 import {
   describeOptions,
   type Option,
@@ -18,6 +19,8 @@ export interface CommandContext {
   readonly briefing: Briefing;
   /** Ids of the only articles that may answer; undefined: all of them. */
   readonly scope: readonly string[] | undefined;
+  /** The only sections that may answer; undefined: all of them. */
+  readonly sections: ReadonlySet<string> | undefined;
   /** Earlier questions of the conversation, oldest first. */
   readonly earlier: readonly string[];
   readonly audience: Audience;
@@ -27,6 +30,8 @@ export interface CommandContext {
   readonly asker: string;
   /** What keeps a newer edition of the briefing away; empty when nothing does. */
   readonly problems: readonly Problem[];
+  /** Earlier editions; undefined: none are known. */
+  readonly history: History | undefined;
   /** Every command of the bot, for help. */
   readonly commands: readonly Command[];
   /** Removes what is kept of the asker. Rejects when not all of it could be removed. */
@@ -56,6 +61,8 @@ export interface CommandDefinition<S extends OptionsSchema> {
   readonly positional?: readonly (keyof z.output<S> & string)[];
   /** The option whose text is a question that a follow-up can build on. */
   readonly question?: keyof z.output<S> & string;
+  /** A whole line that means this command although it does not begin with its name; its named groups are options. */
+  readonly phrase?: RegExp;
   /** Whole lines that a person could type, shown by help. */
   readonly examples?: readonly string[];
   /** Throws UserError for what the asker can mend; anything else that is thrown is a fault. */
@@ -76,6 +83,7 @@ export interface Command {
   readonly options: readonly Option[];
   readonly positional: readonly string[];
   readonly question: string | undefined;
+  readonly phrase: RegExp | undefined;
   readonly examples: readonly string[];
   /** Whether `run` would accept the values; undefined when it would, else what is wrong. */
   check(values: OptionValues): string | undefined;
@@ -100,6 +108,7 @@ export function defineCommand<S extends OptionsSchema>(definition: CommandDefini
     options,
     positional: definition.positional ?? [],
     question: definition.question,
+    phrase: definition.phrase,
     examples: definition.examples ?? [],
     check(values) {
       const parsed = parse(values);

@@ -1,4 +1,6 @@
 import type { AnalysedArticle } from "./analysed.ts";
+import type { SuggestContext } from "./command.ts";
+import { articlesOf } from "./find-article.ts";
 import { Mark, Tag } from "./language.ts";
 
 /** More names than these help nobody who completes a word. */
@@ -26,6 +28,20 @@ export function namesIn(articles: readonly AnalysedArticle[]): string[] {
     .slice(0, MAX_NAMES)
     .map(([name]) => name);
 }
+
+/**
+ * The names of what may be asked here, as `namesIn`: one that only other articles name would give
+ * these away.
+ */
+export function namesOf({ briefing, scope }: Pick<SuggestContext, "briefing" | "scope">) {
+  if (scope === undefined) return briefing.names;
+  const known = scopedNames.get(scope) ?? namesIn(articlesOf({ briefing, scope }));
+  scopedNames.set(scope, known);
+  return known;
+}
+
+/** By scope, which an edition has one of for each set of sections. */
+const scopedNames = new WeakMap<readonly string[], readonly string[]>();
 
 /** Runs of capitalised names within a sentence ("Amir Khan Muttaqi"). */
 function* nameRuns(article: AnalysedArticle): Generator<string> {

@@ -1,5 +1,5 @@
 import type { SuggestContext, Suggestion } from "./command.ts";
-import { articlesOf } from "./find-article.ts";
+import { namesOf } from "./names.ts";
 
 /**
  * People, places and organisations of the briefing with a word that begins with
@@ -7,13 +7,7 @@ import { articlesOf } from "./find-article.ts";
  */
 export function suggestNames(prefix: string, context: SuggestContext): Suggestion[] {
   const typed = prefix.trim().toLowerCase();
-  return context.briefing.names
-    .filter((name) => ` ${name.toLowerCase()}`.includes(` ${typed}`) && mayBeAsked(name, context))
+  return namesOf(context)
+    .filter((name) => ` ${name.toLowerCase()}`.includes(` ${typed}`))
     .map((name) => ({ label: name, value: name }));
-}
-
-/** Names are gathered from all articles: one of an article that may not be read here would give it away. */
-function mayBeAsked(name: string, context: SuggestContext): boolean {
-  if (context.scope === undefined) return true;
-  return articlesOf(context).some(({ article }) => article.text.includes(name));
 }

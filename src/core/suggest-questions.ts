@@ -1,5 +1,6 @@
 import { answer } from "./answer.ts";
 import type { SuggestContext, Suggestion } from "./command.ts";
+import { namesOf } from "./names.ts";
 
 /** Offers are few: each is asked of the briefing first, while a person waits. */
 const MAX_OFFERS = 8;
@@ -21,7 +22,7 @@ export function suggestQuestions(prefix: string, context: SuggestContext): Sugge
   const own = typed === "" ? [] : [offer(typed)];
   if (typed.length > MAX_PREFIX_LENGTH) return [];
   const offers: Suggestion[] = [];
-  for (const question of completions(typed, context.briefing.names).slice(0, MAX_TRIED)) {
+  for (const question of completions(typed, namesOf(context)).slice(0, MAX_TRIED)) {
     if (offers.length < MAX_OFFERS && isAnswered(question, context)) offers.push(offer(question));
   }
   return [...own, ...offers];

@@ -1,3 +1,4 @@
+import { ROOT_SECTION, sectionOf } from "../core/sections.ts";
 import type { FormatResult } from "../formats/format.ts";
 import type { CorpusFile } from "./files.ts";
 import { readCorpusFile } from "./read.ts";
@@ -30,6 +31,12 @@ interface Remembered {
 
 async function readAll(file: CorpusFile): Promise<FormatResult[]> {
   const results: FormatResult[] = [];
-  for await (const result of readCorpusFile(file)) results.push(result);
+  const section = sectionOf(file.path);
+  for await (const result of readCorpusFile(file)) results.push(inSection(result, section));
   return results;
+}
+
+function inSection(result: FormatResult, section: string): FormatResult {
+  if (section === ROOT_SECTION) return result;
+  return { ...result, articles: result.articles.map((article) => ({ ...article, section })) };
 }

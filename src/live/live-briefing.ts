@@ -1,10 +1,11 @@
 import type { Article } from "../core/article.ts";
 import type { Briefing } from "../core/briefing.ts";
-import { changesBetween } from "../core/changes.ts";
+import { changesSince, countChanges, recordOf } from "../core/changes.ts";
 import { BriefingError, type Problem } from "../core/errors.ts";
 import type { CorpusReader } from "../corpus.ts";
 import { pause } from "../platforms/backoff.ts";
 import type { PlatformLog } from "../platforms/platform.ts";
+import type { EditionFiles } from "./editions.ts";
 
 /** The briefing as its folder has it now. */
 export interface LiveBriefing {
@@ -27,6 +28,10 @@ export interface LiveParts {
   /** Makes the next edition beside the one that answers. */
   readonly make: (articles: readonly Article[], previous: Briefing) => Promise<Briefing>;
   readonly log: PlatformLog;
+  /** Where editions are kept for `changes`; absent: nowhere. */
+  readonly editions?: Pick<EditionFiles, "add">;
+  /** Milliseconds, as of Date.now. */
+  readonly now?: () => number;
   /** Milliseconds for which nothing may change before files are read. @default SETTLE */
   readonly settle?: number;
 }
@@ -48,10 +53,11 @@ const FAILED = "could not be taken over: the log has the reason";
  * problem is told in the log and by `problems`.
  */
 export function createLiveBriefing(parts: LiveParts): LiveBriefing {
-  const { corpus, make, log, settle = SETTLE } = parts;
+  const { corpus, make, log, editions, now = Date.now, settle = SETTLE } = parts;
   const closing = new AbortController();
   let { first: current, seen } = parts;
   let problems: readonly Problem[] = [];
+  let isKept = false;
   let isWanted = false;
   let running: Promise<void> | undefined;
 
@@ -75,14 +81,24 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
     const next = await make(articles, current);
     for (const { origin, message } of warnings) log.warn({ origin }, message);
     problems = [];
-    if (next.edition !== current.edition) swap(next);
+    if (next.edition !== current.edition) await swap(next);
   }
 
-  function swap(next: Briefing): void {
-    const { came, changed, went } = changesBetween(current, next);
+  async function swap(next: Briefing): Promise<void> {
+    const previous = current;
     current = next;
-    const counts = { came: came.length, changed: changed.length, went: went.length };
+    const counts = countChanges(changesSince(recordOf(previous, 0, undefined), [], next));
     log.info({ edition: next.edition, articles: next.articles.length, ...counts }, "new edition");
+    await keep(next, previous);
+  }
+
+  /** An edition that cannot be kept answers all the same. */
+  async function keep(edition: Briefing, previous?: Briefing): Promise<void> {
+    try {
+      await editions?.add(recordOf(edition, now(), previous));
+    } catch (err) {
+      log.warn({ err }, "the edition was not kept: changes will not know it");
+    }
   }
 
   function refuse(failure: unknown): void {
@@ -99,6 +115,8 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
   }
 
   async function run(): Promise<void> {
+    if (!isKept) await keep(current);
+    isKept = true;
     while (isWanted && !closing.signal.aborted) {
       isWanted = false;
       await update().catch(refuse);

@@ -44,7 +44,11 @@ export interface Desk {
   /** The question was deleted where it was asked. */
   withdraw(key: string): void;
   /** Values of an option that is being typed, as far as the platform can show and send them back. */
-  suggest(call: Parameters<Bot["suggest"]>[0], limits: ChoiceLimits): Suggestion[];
+  suggest(
+    call: Parameters<Bot["suggest"]>[0],
+    limits: ChoiceLimits,
+    place?: Asking["place"],
+  ): Suggestion[];
 }
 
 /** How many suggestions a platform takes, and the UTF-16 code units of a label and of a value. */
@@ -82,8 +86,9 @@ export function createDesk(platform: string, bot: Bot, intake: Intake, sign: Sig
       return take({ ...turn, audience: "channel" }, { ticket }, "shared");
     },
     withdraw: intake.withdraw,
-    suggest(call, { choices, choice }) {
-      const asking = { asker: platform, audience: "asker", key: "suggestions" } as const;
+    suggest(call, { choices, choice }, place) {
+      const who = { asker: platform, audience: "asker", key: "suggestions" } as const;
+      const asking = { ...who, ...(place && { place }) };
       return bot
         .suggest(call, asking)
         .map(({ label, value }) => ({ label: cut(visibleLine(label).trim(), choice), value }))

@@ -12,6 +12,7 @@ import {
 } from "discord.js";
 import type { CommandCall } from "../../core/bot.ts";
 import type { Audience } from "../../core/command.ts";
+import type { Place } from "../../core/sections.ts";
 import { PRIVATE_OPTION } from "./commands.ts";
 
 /** A command as it was called, and who is to see the answer if that was chosen. */
@@ -71,6 +72,18 @@ export function ticketIn(customId: string): string {
 /** Whether a channel is one conversation, so that a question builds on those before. */
 export function isConversation(type: ChannelType): boolean {
   return CONVERSATIONS.has(type);
+}
+
+/** A channel as Discord describes it; a thread names the channel that it is in. */
+interface ChannelLike {
+  readonly id: string;
+  readonly parent_id?: string | null;
+}
+
+/** Where a question was asked: nobody of another organisation is in a server without being let in. */
+export function placeOf({ id, parent_id }: ChannelLike, keyOf: (id: string) => string): Place {
+  const channels = [id, ...(parent_id ? [parent_id] : [])].map(keyOf);
+  return { channels, isShared: () => false };
 }
 
 /** Who made the interaction: in a server a member, elsewhere a user. */

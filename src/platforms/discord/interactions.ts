@@ -7,7 +7,7 @@ import {
 } from "discord.js";
 import type { Reply } from "../../core/reply.ts";
 import type { Way } from "../desk.ts";
-import { audienceOf, isConversation, readCommand, ticketIn, userOf } from "./asked.ts";
+import { audienceOf, isConversation, placeOf, readCommand, ticketIn, userOf } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { isGone } from "./failures.ts";
 import { limits } from "./limits.ts";
@@ -22,9 +22,9 @@ export function createInteractionHandler({ desk, api, sign, answers, log }: Disc
     const { call, audience = desk.audienceOf(call.command) } = readCommand(interaction);
     const turn = turnOf(interaction);
     const { channel } = interaction;
-    const place = channel && isConversation(channel.type) ? answers.at(channel.id) : turn.key;
+    const common = channel && isConversation(channel.type) ? answers.at(channel.id) : turn.key;
     // A private question is a conversation of its own: nothing of it shows in what others are answered.
-    const conversation = audience === "channel" ? place : `${place} ${turn.asker}`;
+    const conversation = audience === "channel" ? common : `${common} ${turn.asker}`;
     const acknowledge = () => api.defer(interaction, audience);
     const sorry = () => api.edit(interaction, NOT_SHOWN, "single");
     const show = async (reply: Reply) => {
@@ -62,7 +62,7 @@ export function createInteractionHandler({ desk, api, sign, answers, log }: Disc
     const typed = options.find((option) => "focused" in option && option.focused);
     if (typed === undefined || !("value" in typed)) return;
     const call = { command, option: typed.name, prefix: String(typed.value) };
-    const found = desk.suggest(call, limits);
+    const found = desk.suggest(call, limits, placeIn(interaction));
     try {
       await api.suggest(
         interaction,
@@ -74,7 +74,13 @@ export function createInteractionHandler({ desk, api, sign, answers, log }: Disc
   }
 
   function turnOf(interaction: APIInteraction) {
-    return { key: desk.keyOf(interaction.id), asker: desk.keyOf(userOf(interaction).id) };
+    const place = placeIn(interaction);
+    const asker = desk.keyOf(userOf(interaction).id);
+    return { key: desk.keyOf(interaction.id), asker, ...(place && { place }) };
+  }
+
+  function placeIn({ channel }: APIInteraction) {
+    return channel && placeOf({ parent_id: null, ...channel }, desk.keyOf);
   }
 
   return async (interaction: APIInteraction): Promise<void> => {

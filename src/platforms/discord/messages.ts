@@ -1,6 +1,6 @@
 import { type Client, type GatewayMessageCreateDispatchData, LimitedCollection } from "discord.js";
 import { note, type Reply } from "../../core/reply.ts";
-import { isConversation, readMessage, type Self } from "./asked.ts";
+import { isConversation, placeOf, readMessage, type Self } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { isForbidden, isQuestionGone } from "./failures.ts";
 import { render } from "./render.ts";
@@ -35,6 +35,18 @@ export function createMessageHandler(
     const type = channel_type ?? client.channels.cache.get(channel_id)?.type;
     const isOne = type !== undefined && isConversation(type);
     return answers.at(isOne ? channel_id : (message_reference?.message_id ?? id));
+  }
+
+  /** The channel that a thread is in; the SDK asks for threads that were archived when the bot started. */
+  async function parentOf({ channel_id, guild_id, channel_type }: Message): Promise<string | null> {
+    const isThread = channel_type === undefined || isConversation(channel_type);
+    if (guild_id === undefined || !isThread) return null;
+    try {
+      const channel = await client.channels.fetch(channel_id);
+      return channel?.isThread() ? channel.parentId : null;
+    } catch {
+      return null; // the thread is then one that nobody bound to anything: what is public answers
+    }
   }
 
   /** Lets the asker know, in whatever way is left, that the answer could not be posted. */
@@ -77,7 +89,9 @@ export function createMessageHandler(
     };
     const key = desk.keyOf(message.id);
     const asker = desk.keyOf(message.author.id);
-    const turn = { key, asker, audience: "channel", conversation, show } as const;
+    const parent_id = await parentOf(message);
+    const place = placeOf({ id: message.channel_id, parent_id }, desk.keyOf);
+    const turn = { key, asker, place, audience: "channel", conversation, show } as const;
     await desk.answer(turn, desk.bot.parseText(text));
   }
 

@@ -117,6 +117,10 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
     return {
       key: desk.keyOf(team, id),
       asker: desk.keyOf(team, user),
+      place: {
+        channels: [desk.keyOf(channel)],
+        isShared: () => desk.isShared(client, channel),
+      },
       conversation: desk.keyOf(team, channel, user),
       audience,
       ...(lead !== undefined && { lead: visibleLine(lead) }),

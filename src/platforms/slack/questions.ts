@@ -54,6 +54,10 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       // The same for every delivery of the message: as a mention, as a message, as a retry.
       key: desk.keyOf(team, channel, ts),
       asker: desk.keyOf(team, user),
+      place: {
+        channels: [desk.keyOf(channel)],
+        isShared: () => desk.isShared(client, channel),
+      },
       audience,
       // Direct messages are one conversation; elsewhere a thread is.
       conversation: isDirect ? desk.keyOf(team, channel) : thread,

@@ -24,6 +24,7 @@ import { createOutbox } from "./outbox.ts";
 import { takeQuestions } from "./questions.ts";
 import { arrivalFor } from "./receivers.ts";
 import type { SlackSettings } from "./settings.ts";
+import { createSharing } from "./sharing.ts";
 
 /** Times that a test shortens. */
 export interface Timing extends Pick<QueueOptions, "callTime" | "budget"> {
@@ -49,7 +50,7 @@ export function slackPlatform(
   // What is in hand and what was withdrawn outlives a connection.
   const intake = createIntake(claims, report, meter);
   const outbox = createOutbox(sign, log, { ...timing, waiting: meter.waiting });
-  const tools = { outbox, fuse: createFuse(Date.now) };
+  const tools = { outbox, fuse: createFuse(Date.now), isShared: createSharing(log) };
   const inHand = createInHand();
   let fail = (_reason: unknown) => {};
 

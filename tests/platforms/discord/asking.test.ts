@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Request } from "../../../src/core/bot.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { objectsIn } from "../../support/fake-discord/limits.ts";
@@ -55,6 +56,24 @@ describe("a slash command", () => {
       const edit = await fake.waitCall("edit", ({ ids: [, token] }) => token === asked.d.token);
       expect(shownIn(edit)).toContain(ORDERED);
     }
+  });
+
+  it("tells the bot in which channel it is asked", async () => {
+    const bot = await botOn(decided("answered"));
+    const asked: Request[] = [];
+    const handle = (request: Request) => {
+      asked.push(request);
+      return bot.handle(request);
+    };
+    const { fake } = await connectDiscord({ bot: { ...bot, handle } });
+    const slash = command("ask", { question: QUESTION });
+    fake.deliver(slash);
+    await fake.waitCall("edit");
+    fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`));
+    await fake.waitCall("message");
+    const channel = `discord:${IDS.channel}`;
+    expect(asked.map(({ place }) => place?.channels)).toEqual([[channel], [channel]]);
+    expect(asked.map(({ place }) => place?.isShared())).toEqual([false, false]);
   });
 
   it("says what is wrong with a question that cannot be asked", async () => {

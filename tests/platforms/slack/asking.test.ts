@@ -38,6 +38,14 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(body.text).toContain("From: Dam above Lerwick fails, The Lerwick Post");
   });
 
+  it("tells the bot in which channel it is asked", async () => {
+    const { slack, requests } = room;
+    await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, channel: "C7" }));
+    await slack.deliver(slash("ask Who?", { channel: "C8" }));
+    await slack.waitCall("respond");
+    expect(requests.map(({ place }) => place?.channels)).toEqual([["slack:C7"], ["slack:C8"]]);
+  });
+
   it("answers in the thread where it is mentioned, and takes the thread for the conversation", async () => {
     const { slack, requests } = room;
     const thread = newTs();

@@ -1,0 +1,48 @@
+import type { Clock } from "../core/history.ts";
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Parts of a day that name a time without a number. */
+const PART_OF_DAY = /\b(?:morning|noon|midday|afternoon|evening|tonight|night|midnight)\b/i;
+
+/**
+ * Moments in English, day before month where both are numbers.
+ *
+ * @param now milliseconds, as of Date.now
+ */
+export function createClock(now: () => number): Clock {
+  return {
+    now,
+    async read(text) {
+      // Loaded when it is first needed: most questions name no time.
+      const { GB } = await import("chrono-node/en");
+      const reference = new Date(now());
+      const wanted = text.trim();
+      const [found] = GB.parse(wanted, reference);
+      if (found === undefined || found.text.length !== wanted.length) return undefined;
+      const { start } = found;
+      const date = start.date();
+      const namesTime = start.isCertain("hour") || PART_OF_DAY.test(wanted);
+      if (!namesTime) date.setHours(0, 0, 0, 0);
+      return past(date.getTime(), start.isCertain("weekday") ? 7 * DAY : DAY, now());
+    },
+    show: (at) => SHOWN.format(at),
+  };
+}
+
+// --- Internal helpers ---
+
+const SHOWN = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZoneName: "short",
+});
+
+/** "Monday" and "9:30" may be understood of the time to come: then the one before is meant. */
+function past(at: number, period: number, now: number): number | undefined {
+  if (at <= now) return at;
+  return at - period <= now ? at - period : undefined;
+}

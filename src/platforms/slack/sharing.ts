@@ -1,0 +1,35 @@
+import type { PlatformLog } from "../platform.ts";
+
+/** What of Slack's client is needed here. */
+interface Client {
+  readonly conversations: {
+    info(of: { readonly channel: string }): Promise<{
+      readonly channel?: {
+        readonly is_ext_shared?: boolean;
+        readonly is_pending_ext_shared?: boolean;
+      };
+    }>;
+  };
+}
+
+/** Tells whether people of another organisation read a channel. */
+export type Sharing = (client: Client, channel: string) => Promise<boolean>;
+
+/**
+ * Asks Slack, which needs channels:read and groups:read. A channel that Slack does not tell of
+ * counts as shared: what is not for others must not depend on an answer that did not come.
+ */
+export function createSharing(log: PlatformLog): Sharing {
+  return async (client, channel) => {
+    try {
+      const { channel: info } = await client.conversations.info({ channel });
+      return info?.is_ext_shared !== false || info.is_pending_ext_shared === true;
+    } catch (err) {
+      log.warn(
+        { platform: "slack", channel, err },
+        "whether a channel is shared is not known, so that only public sections answer: give the app channels:read and groups:read",
+      );
+      return true;
+    }
+  };
+}

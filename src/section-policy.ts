@@ -1,0 +1,101 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { Config } from "./config.ts";
+import type { Briefing } from "./core/briefing.ts";
+import { ConfigError } from "./core/errors.ts";
+import { ROOT_SECTION, type SectionPolicy } from "./core/sections.ts";
+import { visibleLine } from "./core/visible.ts";
+
+/** How the articles that stand in no folder are named where a channel is bound to them. */
+const ROOT_NAME = ".";
+
+const SectionName = z
+  .string()
+  .min(1)
+  .regex(/^[^/\\]+$/, "must be the name of a folder right below the corpus");
+
+/** What a `briefing.config` file may say; anything else is a mistake to be told. */
+const ConfigFile = z.strictObject({
+  sections: z
+    .record(SectionName, z.strictObject({ public: z.boolean().default(false) }).nullable())
+    .nullish(),
+  channels: z.record(z.string(), z.union([SectionName, z.array(SectionName)])).nullish(),
+});
+
+/**
+ * Which sections answer where: from the file that BRIEFING_CONFIG names, where there is one, and
+ * from BRIEFING_CHANNELS, which wins. Throws ConfigError with every problem at once.
+ */
+export async function loadSectionPolicy({
+  channels: given,
+  configFile,
+}: Pick<Config, "channels" | "configFile">): Promise<SectionPolicy> {
+  const { sections, channels } = await readConfigFile(configFile);
+  const open = Object.entries(sections ?? {}).filter(([, settings]) => settings?.public);
+  const bound = Object.entries(channels ?? {}).map(
+    ([channel, names]) => [channel, [names].flat()] as const,
+  );
+  return {
+    public: new Set(open.map(([name]) => name)),
+    channels: new Map(
+      [...bound, ...given].map(([channel, names]) => [channel, new Set(names.map(toSection))]),
+    ),
+  };
+}
+
+/** What the operator should know of a policy: sections that nobody can ask, and bindings to nothing. */
+export function policyWarnings(policy: SectionPolicy, { articles }: Briefing): string[] {
+  const present = new Set(articles.map(({ article }) => article.section ?? ROOT_SECTION));
+  const bound = new Set([...policy.channels.values()].flatMap((names) => [...names]));
+  const named = new Set([...policy.public, ...bound]);
+  const closed = [...present].filter((name) => name !== ROOT_SECTION && !named.has(name));
+  const missing = [...named].filter((name) => name !== ROOT_SECTION && !present.has(name));
+  return [
+    ...closed.map(
+      (name) => `section ${quoted(name)} answers nowhere: make it public, or bind a channel to it`,
+    ),
+    ...missing.map((name) => `section ${quoted(name)} has no article: is the folder called so?`),
+  ];
+}
+
+// --- Internal helpers ---
+
+async function readConfigFile({
+  path,
+  isDefault,
+}: Config["configFile"]): Promise<z.output<typeof ConfigFile>> {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    if (isMissing && isDefault) return {};
+    throw new ConfigError([`BRIEFING_CONFIG names ${path}, which cannot be read: check the path`]);
+  }
+  const parsed = ConfigFile.safeParse((await parseYaml(text, path)) ?? {});
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(
+    parsed.error.issues.map((issue) =>
+      visibleLine(`${path}: ${issue.path.map(String).join(".")} ${issue.message}`),
+    ),
+  );
+}
+
+/** Without aliases, which could make a small file large. */
+async function parseYaml(text: string, path: string): Promise<unknown> {
+  const { parse } = await import("yaml");
+  try {
+    return parse(text, { schema: "core", maxAliasCount: 0 });
+  } catch (error) {
+    const [reason = ""] = String(error instanceof Error ? error.message : error).split("\n");
+    throw new ConfigError([visibleLine(`${path}: ${reason}`)]);
+  }
+}
+
+function toSection(name: string): string {
+  return name === ROOT_NAME ? ROOT_SECTION : name;
+}
+
+function quoted(name: string): string {
+  return visibleLine(JSON.stringify(name));
+}
