@@ -82,7 +82,8 @@ interface ChannelLike {
 
 /** Where a question was asked: nobody of another organisation is in a server without being let in. */
 export function placeOf({ id, parent_id }: ChannelLike, keyOf: (id: string) => string): Place {
-  const channels = [id, ...(parent_id ? [parent_id] : [])].map(keyOf);
+  const ids = [id, ...(parent_id ? [parent_id] : [])];
+  const channels = ids.map((one) => keyOf(one));
   return { channels, isShared: () => false };
 }
 

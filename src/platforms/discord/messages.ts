@@ -31,18 +31,21 @@ export function createMessageHandler(
   const forbidden = new LimitedCollection<string, number>({ maxSize: MAX_FORBIDDEN });
 
   /** The thread or direct conversation; the answer that is replied to; else a conversation of its own. */
-  function conversationOf({ id, channel_id, channel_type, message_reference }: Message): string {
+  function conversationOf(message: Message): string {
+    const { id, channel_id, message_reference } = message;
+    return answers.at(isOne(message) ? channel_id : (message_reference?.message_id ?? id));
+  }
+
+  function isOne({ channel_id, channel_type }: Message): boolean {
     const type = channel_type ?? client.channels.cache.get(channel_id)?.type;
-    const isOne = type !== undefined && isConversation(type);
-    return answers.at(isOne ? channel_id : (message_reference?.message_id ?? id));
+    return type !== undefined && isConversation(type);
   }
 
   /** The channel that a thread is in; the SDK asks for threads that were archived when the bot started. */
-  async function parentOf({ channel_id, guild_id, channel_type }: Message): Promise<string | null> {
-    const isThread = channel_type === undefined || isConversation(channel_type);
-    if (guild_id === undefined || !isThread) return null;
+  async function parentOf(message: Message): Promise<string | null> {
+    if (message.guild_id === undefined || !isOne(message)) return null;
     try {
-      const channel = await client.channels.fetch(channel_id);
+      const channel = await client.channels.fetch(message.channel_id);
       return channel?.isThread() ? channel.parentId : null;
     } catch {
       return null; // the thread is then one that nobody bound to anything: what is public answers

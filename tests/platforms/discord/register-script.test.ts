@@ -22,7 +22,7 @@ describe("npm run register", () => {
     expect((await register(environment)).stdout).toBe(
       "Registered already: 8 commands everywhere\n",
     );
-    expect(fake.callsOf("putCommands").map(({ body }) => objectsIn(body.list).length)).toEqual([8]);
+    expect(fake.callsOf("putCommands").map(({ body }) => objectsIn(body.list).length)).toEqual([9]);
     expect(fake.gateway.identifies).toEqual([]);
   });
 
