@@ -28,6 +28,11 @@ export const translations: Readonly<
     "source.at": { name: "stelle", description: "Stelle im Text: Zeichen vom Anfang" },
     brief: { name: "kurz", description: "Das Briefing in seinen eigenen Sätzen zusammenfassen" },
     "brief.article": { name: "artikel", description: "Nur diesen Artikel zusammenfassen" },
+    changes: { name: "neues", description: "Was im Briefing seitdem kam, sich änderte und ging" },
+    "changes.since": {
+      name: "seit",
+      description: "Auf Englisch: this morning, 9:30, ein Datum, eine Ausgabe",
+    },
     help: { name: "hilfe", description: "Wie man fragt, und welche Befehle es gibt" },
     "help.command": { name: "befehl", description: "Diesen Befehl erklären" },
     forget: { name: "vergiss", description: "Löschen, was von deinen Fragen und Meinungen bleibt" },
