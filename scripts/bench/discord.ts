@@ -1,9 +1,9 @@
 import { Secret } from "../../src/core/secret.ts";
 import { discordPlatform } from "../../src/platforms/discord/discord.ts";
 import { silentMeter } from "../../src/platforms/meter.ts";
-import { memoryClaims } from "../../src/records/memory.ts";
 import { startFakeDiscord } from "../../tests/support/fake-discord/fake-discord.ts";
 import { command, typing } from "../../tests/support/fake-discord/payloads.ts";
+import { recordsInMemory } from "../../tests/support/records-in-memory.ts";
 import {
   askSteadily,
   type Latency,
@@ -35,7 +35,7 @@ export async function run(): Promise<Latency[]> {
   };
   const log = { info() {}, warn: complain, error: complain };
   const platform = discordPlatform(settings, {
-    claims: memoryClaims(Date.now),
+    ...(await recordsInMemory()),
     log,
     meter: silentMeter,
   });

@@ -1,6 +1,7 @@
 import type { Asking, Bot, ButtonPress, CommandCall } from "../core/bot.ts";
 import type { Audience, Suggestion } from "../core/command.ts";
-import { type Block, note, type Reply } from "../core/reply.ts";
+import type { TakenOver } from "../core/records.ts";
+import { type Block, note, type Reply, text } from "../core/reply.ts";
 import { decodeTicket, type Sign } from "../core/ticket.ts";
 import { visibleLine } from "../core/visible.ts";
 import { cut } from "./cut.ts";
@@ -19,6 +20,8 @@ export type Way = "new" | "instead" | "shared" | "aside" | "refused";
 
 /** What one person did, and how that person is answered; made of an event by an adapter. */
 export interface Turn extends Asking {
+  /** What happened, as plain JSON: it is kept until it is answered, and done again after a restart. Absent: it is not. */
+  readonly event?: unknown;
   /** Said in front of the answer, where the platform does not show what was asked. */
   readonly lead?: string;
   /** The name of who did it, to be said where an answer is shared. */
@@ -27,6 +30,11 @@ export interface Turn extends Asking {
   refusal?(): Block | undefined;
   /** Tells the platform that an answer is on its way; comes before any work. */
   acknowledge?(): Promise<void>;
+  /**
+   * Asked after a restart, when the answer was being sent: whether it is there.
+   * Undefined: nobody can tell. Absent: sending it again does no harm.
+   */
+  isShown?(): Promise<boolean | undefined>;
   /** @param withdrawn aborted when the question is deleted meanwhile */
   show(reply: Reply, way: Way, withdrawn: AbortSignal): Promise<void>;
 }
@@ -57,21 +65,51 @@ export interface ChoiceLimits {
   readonly choice: number;
 }
 
-/** @param platform its name, in front of every key */
-export function createDesk(platform: string, bot: Bot, intake: Intake, sign: Sign): Desk {
+/** Milliseconds after which a person no longer waits for an answer, and how often one is begun. */
+const MAX_DELAY = 10 * 60_000;
+const MOST_TRIES = 3;
+
+const LATE = text("I was stopped before I could answer this. Please ask again.");
+
+const UNSURE = text(
+  "I was stopped while I answered this. If you cannot see my answer, please ask again.",
+);
+
+/**
+ * @param platform its name, in front of every key
+ * @param now milliseconds, as of Date.now
+ */
+export function createDesk(
+  platform: string,
+  bot: Bot,
+  intake: Intake,
+  sign: Sign,
+  now: () => number = Date.now,
+): Desk {
   async function take(turn: Turn, request: CommandCall | ButtonPress, way: Way): Promise<void> {
-    const { lead, sharer, refusal, acknowledge, show, ...asking } = turn;
+    const { event, lead, sharer, refusal, acknowledge, isShown, show, ...asking } = turn;
     const said = way === "shared" && sharer ? `Shared by ${sharer}` : lead;
-    await intake.take(turn.key, async (withdrawn) => {
+    await intake.take(turn, async ({ withdrawn, former, claimSending }) => {
+      const send = async (reply: Reply, shownAs: Way) => {
+        await claimSending();
+        await show(reply, shownAs, withdrawn);
+      };
+      const say = (block: Block, shownAs: Way) =>
+        send({ blocks: [block], edition: bot.briefing().edition }, shownAs);
+      const isThere = former?.wasSending && isShown ? await isShown() : false;
+      if (isThere) return;
+      if (isThere === undefined) return say(UNSURE, "refused");
+      if (former && isLate(former)) return say(LATE, way);
       const refused = refusal?.();
-      if (refused) {
-        const { edition } = bot.briefing();
-        return show({ blocks: [refused], edition }, "refused", withdrawn);
-      }
-      await acknowledge?.();
+      if (refused) return say(refused, "refused");
+      if (former === undefined) await acknowledge?.();
       const reply = await bot.handle({ ...asking, ...request });
-      await show(withLead(reply, said), reply.problem ? "aside" : way, withdrawn);
+      await send(withLead(reply, said), reply.problem ? "aside" : way);
     });
+  }
+
+  function isLate({ askedAt, tries }: TakenOver): boolean {
+    return now() - askedAt > MAX_DELAY || tries > MOST_TRIES;
   }
 
   return {

@@ -1,22 +1,60 @@
-import type { Claims } from "../core/records.ts";
+import { type Claims, type Journal, LEASE, type TakenOver, type Trace } from "../core/records.ts";
 import { createInHand } from "./in-hand.ts";
 import { type PlatformMeter, silentMeter } from "./meter.ts";
+
+/** Something that a person did, and that is answered once. */
+export interface Arrival {
+  /** The same for every delivery of it. */
+  readonly key: string;
+  readonly asker: string;
+  /**
+   * The event itself, as plain JSON, from which it can be done again after a
+   * restart; absent for what a person simply does again (a button).
+   */
+  readonly event?: unknown;
+}
+
+/** An arrival that is being answered. */
+export interface Hand {
+  /** Aborted when the question is withdrawn; then work may throw the signal's reason (`throwIfAborted`). */
+  readonly withdrawn: AbortSignal;
+  /** Set when another process, or an earlier life of this one, had it before. */
+  readonly former: TakenOver | undefined;
+  /** To be asked right before sending: throws when the answer is no longer this process's to give. */
+  claimSending(): Promise<void>;
+}
 
 /** The door of an adapter: every question passes once, and is known while it is in hand. */
 export interface Intake {
   /**
    * Does the work of a question, unless it was taken before or nothing more is
-   * taken. Never rejects: faults of the work are reported.
-   *
-   * @param key names the question, the same one for every delivery of it
-   * @param work its signal is aborted when the question is withdrawn; then it may
-   *   throw the signal's reason (`throwIfAborted`)
+   * taken. The question is written down before the work begins, and crossed out
+   * after it. Never rejects: faults of the work are reported.
    */
-  take(key: string, work: (withdrawn: AbortSignal) => Promise<void>): Promise<void>;
+  take(arrival: Arrival, work: (hand: Hand) => Promise<void>): Promise<void>;
+  /**
+   * Has the questions answered that a process left behind, now and as long as it
+   * is not stopped: `again` is handed the event, and brings it to `take`.
+   *
+   * @returns stops
+   */
+  resume(again: (event: unknown) => Promise<void>): () => void;
   /** The question was deleted where it was asked: in hand it is told so, delivered later it is not taken. */
   withdraw(key: string): void;
   /** Takes nothing more; resolves when what is in hand is done. */
   close(): Promise<void>;
+}
+
+export interface IntakeParts {
+  /** Its name, which no other platform has. */
+  readonly platform: string;
+  readonly claims: Claims;
+  readonly journal: Journal;
+  /** Removes what is kept of a question that was deleted. */
+  readonly forget: (trace: Trace) => Promise<void>;
+  /** Told of every fault, for the log. */
+  readonly report: (fault: unknown) => void;
+  readonly meter?: PlatformMeter;
 }
 
 /** Deletions can overtake the question, but not by many other deletions. */
@@ -27,43 +65,78 @@ class WithdrawnError extends Error {
   override readonly name = "WithdrawnError";
 }
 
-/** @param report told of every fault, for the log */
-export function createIntake(
-  claims: Claims,
-  report: (fault: unknown) => void,
-  meter: PlatformMeter = silentMeter,
-): Intake {
+export function createIntake(parts: IntakeParts): Intake {
+  const { platform, claims, journal, forget, report, meter = silentMeter } = parts;
   const underWay = new Map<string, AbortController>();
   const inHand = createInHand();
+  /** What was taken over and has not come to `take` yet. */
+  const takenOver = new Map<string, TakenOver>();
   // In order of insertion: the first is the one withdrawn longest ago.
   const withdrawn = new Set<string>();
   let open = true;
 
-  async function doWork(key: string, work: (withdrawn: AbortSignal) => Promise<void>) {
+  async function claim({ key, asker, event }: Arrival): Promise<boolean> {
+    const mine = await (event === undefined
+      ? claims.claim(key)
+      : journal.open({ key, asker, platform, event }));
+    meter.count(mine ? "taken" : "duplicate");
+    return mine;
+  }
+
+  async function claimSending({ key, event }: Arrival): Promise<void> {
+    const mine = event === undefined || (await journal.sending(key));
+    if (!mine) throw new WithdrawnError("the question is another process's, or was forgotten");
+  }
+
+  async function doWork(arrival: Arrival, work: (hand: Hand) => Promise<void>): Promise<void> {
+    const { key, event } = arrival;
     const withdrawal = new AbortController();
+    const { signal } = withdrawal;
+    const former = takenOver.get(key);
+    takenOver.delete(key);
     underWay.set(key, withdrawal);
+    let isMine = former !== undefined;
     try {
-      const mine = await claims.claim(key);
-      meter.count(mine ? "taken" : "duplicate");
-      if (mine && !withdrawal.signal.aborted) await work(withdrawal.signal);
+      isMine ||= await claim(arrival);
+      const hand = { withdrawn: signal, former, claimSending: () => claimSending(arrival) };
+      if (isMine && !signal.aborted) await work(hand);
     } catch (fault) {
       if (!(fault instanceof WithdrawnError)) report(fault);
     } finally {
+      if (isMine && event !== undefined) await journal.close(key);
       underWay.delete(key);
     }
   }
 
+  async function doAgain(former: TakenOver, again: (event: unknown) => Promise<void>) {
+    takenOver.set(former.key, former);
+    await again(former.event).catch(report);
+    // The adapter found nothing to answer in it.
+    if (takenOver.delete(former.key)) await journal.close(former.key);
+  }
+
   return {
-    async take(key, work) {
+    async take(arrival, work) {
+      const { key } = arrival;
       if (underWay.has(key)) meter.count("duplicate");
       if (!open || underWay.has(key) || withdrawn.has(key)) return;
-      await inHand.add(doWork(key, work));
+      await inHand.add(doWork(arrival, work));
+    },
+    resume(again) {
+      const takeOver = async () => {
+        for (const former of await journal.takeOver(platform)) void doAgain(former, again);
+      };
+      const look = () => open && takeOver().catch(report);
+      const timer = setInterval(look, LEASE).unref();
+      look();
+      return () => clearInterval(timer);
     },
     withdraw(key) {
       underWay.get(key)?.abort(new WithdrawnError("the question was deleted"));
       withdrawn.add(key);
       const [oldest] = withdrawn;
       if (withdrawn.size > MAX_WITHDRAWN && oldest !== undefined) withdrawn.delete(oldest);
+      forget({ key }).catch(report);
     },
     async close() {
       open = false;

@@ -1,5 +1,5 @@
 import type { Bot } from "../core/bot.ts";
-import type { Claims, Installations } from "../core/records.ts";
+import type { Claims, Installations, Journal, Trace } from "../core/records.ts";
 import type { Health } from "./health.ts";
 import type { PlatformMeter } from "./meter.ts";
 
@@ -35,6 +35,9 @@ export interface Connection {
 /** What an adapter is given besides its settings. */
 export interface PlatformServices {
   readonly claims: Claims;
+  readonly journal: Journal;
+  /** Removes what is kept of a person or of a question. */
+  readonly forget: (trace: Trace) => Promise<void>;
   readonly installations: Installations;
   readonly log: PlatformLog;
   readonly meter: PlatformMeter;

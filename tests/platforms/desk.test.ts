@@ -7,8 +7,8 @@ import { encodeTicket, ticketFor } from "../../src/core/ticket.ts";
 import { createDesk, type Turn } from "../../src/platforms/desk.ts";
 import { createIntake } from "../../src/platforms/intake.ts";
 import { signWith } from "../../src/platforms/sign.ts";
-import { memoryClaims } from "../../src/records/memory.ts";
 import { words } from "../support/odd-replies.ts";
+import { lazyRecords } from "../support/records-in-memory.ts";
 import { smallBot } from "../support/small-bot.ts";
 
 const sign = signWith("a secret");
@@ -27,9 +27,10 @@ function open(bot = small) {
     requests.push(request);
     return bot.handle(request);
   };
-  const intake = createIntake(memoryClaims(Date.now), (fault) => {
+  const report = (fault: unknown) => {
     throw fault;
-  });
+  };
+  const intake = createIntake({ ...lazyRecords(), platform: "chat", report });
   const desk = createDesk("chat", { ...bot, handle }, intake, sign);
   const turn: Turn = {
     key: desk.keyOf("1"),

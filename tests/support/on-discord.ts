@@ -2,7 +2,6 @@ import { afterEach, expect } from "vitest";
 import { type Bot, createBot } from "../../src/core/bot.ts";
 import type { Briefing } from "../../src/core/briefing.ts";
 import { memoryConversations } from "../../src/core/conversations.ts";
-import type { Claims } from "../../src/core/records.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { loadCommands } from "../../src/load-commands.ts";
 import type { Timing } from "../../src/platforms/discord/api.ts";
@@ -10,7 +9,7 @@ import { discordPlatform } from "../../src/platforms/discord/discord.ts";
 import type { DiscordSettings } from "../../src/platforms/discord/settings.ts";
 import { type PlatformMeter, silentMeter } from "../../src/platforms/meter.ts";
 import type { Connection } from "../../src/platforms/platform.ts";
-import { memoryClaims } from "../../src/records/memory.ts";
+import type { Records } from "../../src/records/records.ts";
 import {
   type FakeDiscord,
   type FakeDiscordOptions,
@@ -20,6 +19,7 @@ import { flatten, type JsonObject, objectsIn, textsOf } from "./fake-discord/lim
 import { shownText } from "./fake-discord/markup.ts";
 import { typing } from "./fake-discord/payloads.ts";
 import type { Call } from "./fake-discord/rest.ts";
+import { lazyRecords } from "./records-in-memory.ts";
 import { decided } from "./small-briefing.ts";
 
 /** One line of the log. */
@@ -40,7 +40,7 @@ export interface OnDiscordOptions extends FakeDiscordOptions {
   readonly fake?: FakeDiscord;
   readonly settings?: Partial<DiscordSettings>;
   readonly bot?: Bot;
-  readonly claims?: Claims;
+  readonly records?: Records;
   readonly meter?: PlatformMeter;
   readonly timing?: Timing;
   /** The test looks at the violations itself. */
@@ -84,7 +84,7 @@ export function adapterFor(fake: FakeDiscord, options: OnDiscordOptions = {}) {
   const write = (level: Line["level"]) => (fields: object, message: string) =>
     void log.push({ level, fields, message });
   const services = {
-    claims: options.claims ?? memoryClaims(Date.now),
+    ...(options.records ?? lazyRecords()),
     meter: options.meter ?? silentMeter,
     log: { info: write("info"), warn: write("warn"), error: write("error") },
   };

@@ -1,4 +1,5 @@
 import { Secret } from "../../src/core/secret.ts";
+import { withFallback } from "../../src/records/fallback.ts";
 import type { Records } from "../../src/records/records.ts";
 import { openSqlite } from "../../src/records/sqlite.ts";
 import { createVault } from "../../src/records/vault.ts";
@@ -8,4 +9,12 @@ export function recordsInMemory(now: () => number = Date.now): Promise<Records> 
   const vault = createVault(new Secret("a secret of thirty-two characters"));
   const settings = { keepsMissedQuestions: false, missDays: 30, feedbackDays: 90 };
   return openSqlite(":memory:", { vault, now, holder: { name: "main", life: "1" }, settings });
+}
+
+/** The same, opened when they are first used. */
+export function lazyRecords(now: () => number = Date.now): Records {
+  const changed = (_: unknown, failure?: unknown) => {
+    throw failure;
+  };
+  return withFallback(() => recordsInMemory(now), { now, patience: 0, changed });
 }

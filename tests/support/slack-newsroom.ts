@@ -1,5 +1,4 @@
 import type { Bot, Request } from "../../src/core/bot.ts";
-import type { Claims } from "../../src/core/records.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { loadCommands } from "../../src/load-commands.ts";
 import { type PlatformMeter, silentMeter } from "../../src/platforms/meter.ts";
@@ -7,7 +6,7 @@ import { slackManifest } from "../../src/platforms/slack/manifest.ts";
 import type { SlackSettings } from "../../src/platforms/slack/settings.ts";
 import { slackPlatform, type Timing } from "../../src/platforms/slack/slack.ts";
 import { type Supervised, supervise } from "../../src/platforms/supervise.ts";
-import { memoryClaims } from "../../src/records/memory.ts";
+import type { Records } from "../../src/records/records.ts";
 import {
   APP_TOKEN,
   BOT_TOKEN,
@@ -18,7 +17,7 @@ import {
 } from "./fake-slack/fake-slack.ts";
 import { visit } from "./fake-slack/markup.ts";
 import type { Call } from "./fake-slack/web-api.ts";
-import { recordsInMemory } from "./records-in-memory.ts";
+import { lazyRecords } from "./records-in-memory.ts";
 import { smallBot } from "./small-bot.ts";
 import { DAM, decided, FERRY } from "./small-briefing.ts";
 
@@ -33,13 +32,15 @@ export interface Newsroom {
   readonly lines: readonly string[];
   /** Another process with the same settings and the same records. */
   restart(bot?: Bot): Promise<void>;
+  /** One more process, with records of its own; it ends with the newsroom. */
+  join(records: Records): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface NewsroomOptions {
   readonly bot?: Bot;
   readonly timing?: Timing;
-  readonly claims?: Claims;
+  readonly records?: Records;
   readonly meter?: PlatformMeter;
   /** Whether several workspaces install the app. */
   readonly several?: boolean;
@@ -60,7 +61,7 @@ export async function openNewsroom(
   transport: Transport,
   options: NewsroomOptions = {},
 ): Promise<Newsroom> {
-  const { timing, claims = memoryClaims(Date.now), several = false, meter = silentMeter } = options;
+  const { timing, records = lazyRecords(), several = false, meter = silentMeter } = options;
   const { oauth_config, settings: asked } = slackManifest({
     commands: await loadCommands(),
     mode: "socket",
@@ -69,15 +70,15 @@ export async function openNewsroom(
   const slack = await startFakeSlack({ transport, addresses: ADDRESSES, grant });
   options.before?.(slack);
   const lines: string[] = [];
-  const { installations } = await recordsInMemory();
   const write = (level: string) => (fields: object, message: string) =>
     void lines.push(`${level} ${message} ${JSON.stringify(fields, plainly)}`);
   const log = { info: write("info"), warn: write("warn"), error: write("error") };
-  const services = { claims, installations, log, meter };
+  const services = { ...records, log, meter };
   const settings = settingsFor(slack, transport, several);
   const requests: Request[] = [];
   let bot = recording(options.bot ?? (await answeringBot()), requests);
   const start = () => supervise(slackPlatform(settings, services, timing), bot, log);
+  const more: Supervised[] = [];
   let adapter = start();
   if (!options.refused) await isUp(adapter);
   return {
@@ -96,8 +97,14 @@ export async function openNewsroom(
       adapter = start();
       await isUp(adapter);
     },
+    async join(others) {
+      const platform = slackPlatform(settings, { ...others, log, meter }, timing);
+      const joined = supervise(platform, bot, log);
+      more.push(joined);
+      await isUp(joined);
+    },
     async close() {
-      await adapter.close();
+      await Promise.all([adapter, ...more].map((one) => one.close()));
       await slack.sockets.closed();
       await slack.close();
     },

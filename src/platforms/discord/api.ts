@@ -124,6 +124,18 @@ export function createApi(rest: REST, timing: Timing = {}) {
       return send(repeatable, channel_id, "post", route, { body, withdrawn });
     },
 
+    /** Whether the bot has replied to a message; where it may not look, it may not reply either. */
+    async hasReply({ id, channel_id }: MessageRef, self: string | undefined): Promise<boolean> {
+      const query = new URLSearchParams({ after: id, limit: "100" });
+      const after = await once.deliver(channel_id, (signal) =>
+        rest.get(Routes.channelMessages(channel_id), { query, signal }),
+      );
+      return Replies.parse(after).some(
+        ({ author, message_reference }) =>
+          author.id === self && message_reference?.message_id === id,
+      );
+    },
+
     /** Marks a message, where it cannot be replied to. */
     async react({ id, channel_id }: MessageRef, emoji: string): Promise<void> {
       const route = Routes.channelMessageOwnReaction(channel_id, id, encodeURIComponent(emoji));
@@ -145,6 +157,13 @@ export function createApi(rest: REST, timing: Timing = {}) {
 
 /** All that is read from Discord's answers. */
 const Identified = z.object({ id: z.string() });
+
+const Replies = z.array(
+  z.object({
+    author: z.object({ id: z.string() }),
+    message_reference: z.object({ message_id: z.string().optional() }).nullish(),
+  }),
+);
 
 function flagsFor(audience: Audience): number {
   return audience === "asker" ? MessageFlags.Ephemeral : 0;

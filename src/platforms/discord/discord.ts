@@ -1,4 +1,10 @@
-import { GatewayDispatchEvents, type REST } from "discord.js";
+import {
+  type APIInteraction,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+  type REST,
+} from "discord.js";
+import { z } from "zod";
 import type { Bot } from "../../core/bot.ts";
 import { createDesk } from "../desk.ts";
 import { createIntake } from "../intake.ts";
@@ -14,7 +20,7 @@ import { createMessageHandler } from "./messages.ts";
 import { registerCommands } from "./register.ts";
 import type { DiscordSettings } from "./settings.ts";
 
-type Services = Pick<PlatformServices, "claims" | "log" | "meter">;
+type Services = Omit<PlatformServices, "installations">;
 
 /**
  * Discord: slash commands, mentions, direct messages, buttons and the menu of a
@@ -39,33 +45,42 @@ export function discordPlatform(
 async function connect(
   bot: Bot,
   settings: DiscordSettings,
-  { claims, log, meter }: Services,
+  services: Services,
   timing: Timing,
 ): Promise<Connection> {
+  const { log, meter } = services;
   const report = (err: unknown) => {
     const fields = { platform: "discord", err };
     if (isGone(err)) log.warn(fields, "a question is another process's to answer, or too old");
     else log.error(fields, "a question was not answered");
   };
   const { client, ending, health, on, open } = createGateway(settings, log, meter, report);
-  const intake = createIntake(claims, report, meter);
+  const intake = createIntake({ ...services, platform: "discord", report });
   const sign = signWith(settings.token.reveal());
   const desk = createDesk("discord", bot, intake, sign);
   const api = createApi(client.rest, { ...timing, waiting: meter.waiting });
   const parts = { desk, api, sign, answers: createAnswers(desk), log };
+  const onInteraction = createInteractionHandler(parts);
+  const onMessage = createMessageHandler(parts, client);
   const withdraw = (id: string) => desk.withdraw(desk.keyOf(id));
-  on(GatewayDispatchEvents.InteractionCreate, createInteractionHandler(parts));
-  on(GatewayDispatchEvents.MessageCreate, createMessageHandler(parts, client));
+  on(GatewayDispatchEvents.InteractionCreate, onInteraction);
+  on(GatewayDispatchEvents.MessageCreate, onMessage);
   on(GatewayDispatchEvents.MessageDelete, ({ id }: { id: string }) => withdraw(id));
   on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }: { ids: string[] }) =>
     ids.forEach(withdraw),
   );
   const applicationId = await open();
+  const stopResuming = intake.resume(async (event) => {
+    const { message, interaction } = Journalled.parse(event);
+    if (message) await onMessage(message);
+    if (interaction) await onInteraction(interaction);
+  });
   // Of several shards only the first registers: the commands are the same for all.
   if (client.shard === null || client.shard.ids.includes(0)) {
     await registerAll(client.rest, bot, settings, applicationId, log);
   }
   const { closed, end } = ending;
+  closed.then(stopResuming, stopResuming);
   const close = async () => {
     await intake.close();
     end();
@@ -73,6 +88,12 @@ async function connect(
   };
   return { closed, health, close };
 }
+
+/** What a handler had written down, which is what Discord had sent. */
+const Journalled = z.object({
+  message: z.custom<GatewayMessageCreateDispatchData>().optional(),
+  interaction: z.custom<APIInteraction>().optional(),
+});
 
 /** A failure here does not stop the bot: mentions are answered without any command. */
 async function registerAll(

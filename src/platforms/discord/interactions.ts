@@ -31,7 +31,9 @@ export function createInteractionHandler({ desk, api, sign, answers, log }: Disc
       const shown = () => api.edit(interaction, render(reply, sign));
       answers.add(await orElse(shown, sorry), conversation);
     };
-    return desk.answer({ ...turn, audience, conversation, acknowledge, show }, call);
+    // An answer is an edit, which can be made again.
+    const event = { interaction };
+    return desk.answer({ ...turn, event, audience, conversation, acknowledge, show }, call);
   }
 
   /** A button changes the message that it stands on; what goes wrong is told to the one who pressed. */

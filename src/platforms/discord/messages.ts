@@ -94,7 +94,9 @@ export function createMessageHandler(
     const asker = desk.keyOf(message.author.id);
     const parent_id = await parentOf(message);
     const place = placeOf({ id: message.channel_id, parent_id }, desk.keyOf);
-    const turn = { key, asker, place, audience: "channel", conversation, show } as const;
+    const isShown = () => api.hasReply(message, client.user?.id);
+    const asking = { key, asker, place, audience: "channel", conversation } as const;
+    const turn = { ...asking, event: { message }, isShown, show };
     await desk.answer(turn, desk.bot.parseText(text));
   }
 

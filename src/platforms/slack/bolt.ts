@@ -1,4 +1,5 @@
-import { App, LogLevel, type Receiver, type webApi } from "@slack/bolt";
+import { App, LogLevel, type Receiver, type ReceiverEvent, type webApi } from "@slack/bolt";
+import { z } from "zod";
 import type { Secret } from "../../core/secret.ts";
 import type { InHand } from "../in-hand.ts";
 import type { PlatformLog } from "../platform.ts";
@@ -23,9 +24,12 @@ export function createApp(
     deferInitialization: true,
   });
   const process = app.processEvent.bind(app);
-  app.processEvent = (event) => inHand.add(process(event));
+  app.processEvent = (event) => inHand.add(acknowledgedLater(event, process));
   return app;
 }
+
+/** What a handler of questions finds in its context: acknowledges the delivery. */
+export const Acknowledging = z.object({ acknowledge: z.custom<() => Promise<void>>() });
 
 /** How Slack's methods are called: each call once, for a limited time. Repeating is for the queues. */
 export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime: number) {
@@ -39,6 +43,31 @@ export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime: n
 }
 
 // --- Internal helpers ---
+
+/**
+ * Bolt acknowledges an event before any handler hears of it. A question is written
+ * down first, so its handler acknowledges it; and what no handler did, is done here.
+ */
+async function acknowledgedLater(
+  event: ReceiverEvent,
+  process: (event: ReceiverEvent) => Promise<void>,
+): Promise<void> {
+  let done: Promise<void> | undefined;
+  const acknowledge: ReceiverEvent["ack"] = (response) => {
+    done ??= event.ack(response);
+    return done;
+  };
+  const ack = isQuestion(event.body) ? async () => {} : acknowledge;
+  const customProperties = { ...event.customProperties, acknowledge };
+  await process({ ...event, ack, customProperties });
+  await acknowledge();
+}
+
+function isQuestion(body: ReceiverEvent["body"]): boolean {
+  return QUESTIONS.includes(body.event?.type);
+}
+
+const QUESTIONS: readonly unknown[] = ["app_mention", "message"];
 
 /** Bolt's words in our log: as warnings, for an error reaches us too; never its debugging, which holds payloads. */
 function toLogger(log: PlatformLog): webApi.Logger {

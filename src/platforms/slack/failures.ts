@@ -15,13 +15,15 @@ export function apologyFor(failure: unknown): string | undefined {
   if (failure instanceof DeliveryGivenUpError) {
     return "Slack took no more messages for a minute, so the answer is not here. Please ask again.";
   }
-  const isUnsure =
-    failure instanceof CallTimedOutError ||
-    failure instanceof webApi.WebAPIRequestError ||
-    failure instanceof webApi.WebAPIHTTPError;
+  const isUnsure = failure instanceof CallTimedOutError || isCutOff(failure);
   return isUnsure
     ? "Slack did not confirm that the answer was posted. If you cannot see it, please ask again."
     : undefined;
+}
+
+/** Whether the connection broke, or Slack did, while a call was made: it may have been carried out, and will not be later. */
+export function isCutOff(failure: unknown): boolean {
+  return failure instanceof webApi.WebAPIRequestError || failure instanceof webApi.WebAPIHTTPError;
 }
 
 /** Whether an address to respond to is used up or too old (30 minutes). */

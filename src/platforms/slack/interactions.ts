@@ -12,7 +12,7 @@ import type { CommandCall } from "../../core/bot.ts";
 import type { Audience } from "../../core/command.ts";
 import type { Reply } from "../../core/reply.ts";
 import { visibleLine } from "../../core/visible.ts";
-import type { Turn } from "../desk.ts";
+import type { Turn, Way } from "../desk.ts";
 import { type SlackDesk, teamOf } from "./desk.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { askModal, readModal, toOption } from "./modal.ts";
@@ -21,6 +21,9 @@ import { NAMES } from "./names.ts";
 
 /** What Bolt gives with everything that a person does. */
 interface Delivery {
+  /** All of it, from which it can be delivered again. */
+  readonly body: object;
+  readonly ack: () => Promise<void>;
   readonly context: Context;
   readonly client: webApi.WebClient;
   readonly respond: RespondFn;
@@ -41,8 +44,7 @@ interface Act {
 
 /** Takes the slash command, the shortcuts with their modal, and the buttons. */
 export function takeInteractions(app: App, desk: SlackDesk): void {
-  app.command(NAMES.slashCommand, async ({ command, ack, ...delivery }) => {
-    await ack();
+  app.command(NAMES.slashCommand, async ({ command, ...delivery }) => {
     const { trigger_id: id, user_id: user, channel_id: channel } = command;
     const typed = readMrkdwn(command.text ?? "", delivery.context.botUserId);
     const lead = `${NAMES.slashCommand} ${typed}`;
@@ -51,8 +53,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
   });
 
   const check = { callback_id: NAMES.checkShortcut, type: "message_action" } as const;
-  app.shortcut<MessageShortcut>(check, async ({ shortcut, ack, ...delivery }) => {
-    await ack();
+  app.shortcut<MessageShortcut>(check, async ({ shortcut, ...delivery }) => {
     const { trigger_id: id, user, channel, message } = shortcut;
     const question = readMrkdwn(message.text ?? "", delivery.context.botUserId);
     const act = { id, user: user.id, channel: channel.id, audience: "asker" } as const;
@@ -70,34 +71,33 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
     await ack({ options: desk.suggest(call, SLACK_LIMITS).map(toOption) });
   });
 
-  app.view<ViewSubmitAction>(NAMES.askModal, async ({ body, view, ack, ...delivery }) => {
-    await ack();
+  app.view<ViewSubmitAction>(NAMES.askModal, async ({ view, ...delivery }) => {
     const form = readModal(view.state.values);
     if (form === undefined) return;
     const { question, article, channel, audience } = form;
-    const act = { id: view.id, user: body.user.id, channel, audience };
+    const act = { id: view.id, user: delivery.body.user.id, channel, audience };
     const turn = turnOf({ ...act, lead: `Asked: ${question}` }, delivery);
     await desk.answer(turn, ask(question, article));
   });
 
   app.action<BlockButtonAction>(
     new RegExp(`^${NAMES.ticketAction}`),
-    async ({ body, action, ack, ...delivery }) => {
-      await ack();
-      const { container, channel, user, trigger_id: id } = body;
+    async ({ action, ...delivery }) => {
+      const { container, channel, user, trigger_id: id } = delivery.body;
       const audience: Audience = container.is_ephemeral === true ? "asker" : "channel";
       const thread: string | undefined = container.thread_ts;
       const place = { channel: channel?.id ?? "", thread };
       const act = { id, user: user.id, ...place, audience, sharer: user.name };
-      await desk.press(turnOf(act, delivery), action.value ?? "");
+      // Nothing of it is kept: whoever misses the page presses again.
+      await desk.press({ ...turnOf(act, delivery), event: undefined }, action.value ?? "");
     },
   );
 
   // Example questions on the App Home are answered in the direct messages: a page shows no answers.
   app.action<BlockButtonAction>(
     new RegExp(`^${NAMES.exampleAction}`),
-    async ({ body, action, ack, ...delivery }) => {
-      await ack();
+    async ({ action, ...delivery }) => {
+      const { body } = delivery;
       const [question = "", user] = [action.value, body.user.id];
       const act = { id: body.trigger_id, user, channel: user, audience: "channel" } as const;
       const place = { client: delivery.client, channel: user, thread: undefined, user };
@@ -110,7 +110,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
   );
 
   /** Answered at the address that came with the act: in the channel, or to who acted alone. */
-  function turnOf(act: Act, { context, client, respond }: Delivery): Turn {
+  function turnOf(act: Act, { body, ack, context, client, respond }: Delivery): Turn {
     const { id, user, channel, thread, audience, lead, sharer } = act;
     const team = teamOf(context);
     const place = { client, channel, thread, user };
@@ -123,10 +123,14 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       },
       conversation: desk.keyOf(team, channel, user),
       audience,
+      event: body,
+      acknowledge: () => ack(),
+      // Slack does not tell what was posted to the address of an act.
+      isShown: async () => undefined,
       ...(lead !== undefined && { lead: visibleLine(lead) }),
       ...(sharer !== undefined && { sharer }),
       show(reply, way) {
-        const isForAll = way === "shared" || (audience === "channel" && way !== "aside");
+        const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));
         return desk.outbox.respond(place, respond, reply, {
           response_type: isForAll ? "in_channel" : "ephemeral",
           replace_original: way === "instead",
@@ -138,6 +142,9 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
 }
 
 // --- Internal helpers ---
+
+/** Ways that are shown to who acted, and to nobody else. */
+const ALONE: readonly Way[] = ["aside", "refused"];
 
 function ask(question: string, article?: string): CommandCall {
   return { command: "ask", input: { question, article } };

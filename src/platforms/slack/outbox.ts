@@ -1,9 +1,10 @@
 import type { RespondArguments, RespondFn, webApi } from "@slack/bolt";
+import { z } from "zod";
 import { note, type Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions, withTimeLimit } from "../queues.ts";
-import { apologyFor, isDeleted, isExpired, judge } from "./failures.ts";
+import { apologyFor, isCutOff, isDeleted, isExpired, judge } from "./failures.ts";
 import { plain, render, type SlackMessage } from "./render.ts";
 
 /** Where something was asked, and by whom: it travels with the question and never changes. */
@@ -25,8 +26,10 @@ export type ResponseKind = Pick<
 
 /** Everything that is posted goes through here: one message at a time in a channel. */
 export interface Outbox {
-  /** For everyone there. When Slack does not confirm it, it is not posted twice: the asker is told. */
+  /** For everyone there. When Slack does not confirm it, and does not show whether it is there, it is not posted twice: the asker is told. */
   post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<void>;
+  /** Whether the answer to a message stands in its thread; undefined where the app may not read. */
+  isPosted(place: Place): Promise<boolean | undefined>;
   /** For the asker alone. */
   whisper(place: Place, reply: Reply): Promise<void>;
   /** To the address that came with a command or a press; a whisper once that has expired. */
@@ -35,6 +38,19 @@ export interface Outbox {
 
 /** How long an answer waits for Slack to say whether its question still stands, in milliseconds. */
 const CHECK_TIME = 1_000;
+
+/** Marks an answer, with the message that it answers: people do not see it. */
+const ANSWER = "briefing_answer";
+
+const AnswerTo = (question: string) =>
+  z.object({
+    metadata: z.object({
+      event_type: z.literal(ANSWER),
+      event_payload: z.object({ question: z.literal(question) }),
+    }),
+  });
+
+const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false };
 
 const EXPIRED = note("Slack takes no more changes there, so this is posted anew, for you alone.");
 
@@ -49,6 +65,20 @@ export function createOutbox(
   async function whisper({ client, channel, thread, user }: Place, message: SlackMessage) {
     const where = { channel, user, ...(thread && { thread_ts: thread }) };
     await queues.deliver(channel, () => client.chat.postEphemeral({ ...where, ...message }));
+  }
+
+  /** Slack takes no key that would make posting the same as posting once; what is in the thread tells. */
+  async function isPosted({ client, channel, message, thread = message }: Place) {
+    if (message === undefined || thread === undefined) return undefined;
+    const where = { channel, ts: thread, oldest: message };
+    try {
+      const read = { ...where, limit: 100, include_all_metadata: true };
+      const { messages = [] } = await client.conversations.replies(read);
+      return messages.some((posted) => AnswerTo(message).safeParse(posted).success);
+    } catch (err) {
+      log.info({ platform: "slack", err }, "the app may not read a thread");
+      return undefined;
+    }
   }
 
   /** A delivery of which something can be said instead, if it fails; nothing fails in silence. */
@@ -68,13 +98,22 @@ export function createOutbox(
     async post(place, reply, withdrawn) {
       const { client, channel, message: asked, thread = asked } = place;
       const where = { channel, ...(thread && { thread_ts: thread }) };
-      const message = { ...render(reply, sign), unfurl_links: false, unfurl_media: false };
+      const metadata = asked && { event_type: ANSWER, event_payload: { question: asked } };
+      const message = { ...render(reply, sign), ...(metadata && { metadata }), ...NO_PREVIEWS };
       const call = async () => {
         if (withdrawn?.aborted || (await isWithdrawn(place))) return;
         await client.chat.postMessage({ ...where, ...message });
       };
-      await orApologise(place, queues.deliver(channel, call));
+      const deliver = () => queues.deliver(channel, call);
+      const delivery = deliver().catch(async (failure) => {
+        if (!isCutOff(failure)) throw failure;
+        const isThere = await isPosted(place);
+        if (isThere === undefined) throw failure;
+        if (!isThere) await deliver();
+      });
+      await orApologise(place, delivery);
     },
+    isPosted,
     async respond(place, to, reply, kind) {
       const message = { ...render(reply, sign), ...kind };
       try {

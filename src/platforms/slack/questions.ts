@@ -2,6 +2,7 @@ import type { App, Context, webApi } from "@slack/bolt";
 import { type Reply, text } from "../../core/reply.ts";
 import { pause } from "../backoff.ts";
 import type { Way } from "../desk.ts";
+import { Acknowledging } from "./bolt.ts";
 import { type SlackDesk, teamOf } from "./desk.ts";
 import { readMrkdwn } from "./mrkdwn.ts";
 import type { Place } from "./outbox.ts";
@@ -18,6 +19,8 @@ interface Message {
 }
 
 interface Delivery {
+  /** All of it, from which it can be delivered again. */
+  readonly body: object;
   readonly context: Context;
   readonly client: webApi.WebClient;
 }
@@ -41,7 +44,8 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     if (event.subtype === undefined) await answer(event, delivery, true);
   });
 
-  async function answer(message: Message, { context, client }: Delivery, isDirect: boolean) {
+  async function answer(message: Message, delivery: Delivery, isDirect: boolean) {
+    const { body, context, client } = delivery;
     const { channel, ts, thread_ts, user } = message;
     // Bots, and what Slack writes itself (joins, uploads, edits), are not answered.
     if (user === undefined || message.bot_id || message.subtype) return;
@@ -61,10 +65,13 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       audience,
       // Direct messages are one conversation; elsewhere a thread is.
       conversation: isDirect ? desk.keyOf(team, channel) : thread,
+      event: body,
       refusal: () => (desk.fuse.allows(thread, user) ? undefined : TOO_MANY),
       acknowledge: async () => {
+        await Acknowledging.parse(context).acknowledge();
         if (isDirect) await showStatus(place);
       },
+      isShown: () => desk.outbox.isPosted(place),
       show: (reply: Reply, way: Way, withdrawn: AbortSignal) =>
         audience === "asker" || way === "refused"
           ? desk.outbox.whisper(place, reply)

@@ -1,4 +1,5 @@
 import type { App, Context } from "@slack/bolt";
+import { z } from "zod";
 import type { Bot } from "../../core/bot.ts";
 import { createDesk } from "../desk.ts";
 import { createEnding } from "../ending.ts";
@@ -43,12 +44,12 @@ export function slackPlatform(
   services: PlatformServices,
   timing: Timing = {},
 ): Platform {
-  const { claims, installations, log, meter } = services;
+  const { installations, log, meter } = services;
   const { workspaces } = settings;
   const isOne = workspaces.kind === "one";
   const sign = signWith((isOne ? workspaces.botToken : workspaces.clientSecret).reveal());
   // What is in hand and what was withdrawn outlives a connection.
-  const intake = createIntake(claims, report, meter);
+  const intake = createIntake({ ...services, platform: "slack", report });
   const outbox = createOutbox(sign, log, { ...timing, waiting: meter.waiting });
   const tools = { outbox, fuse: createFuse(Date.now), isShared: createSharing(log) };
   const inHand = createInHand();
@@ -102,6 +103,10 @@ export function slackPlatform(
       await closed; // rejects with the failure, once what was started is stopped
     }
     health.up();
+    const stopResuming = intake.resume((body) =>
+      app.processEvent({ body: Journalled.parse(body), ack: async () => {} }),
+    );
+    closed.then(stopResuming, stopResuming);
     const close = async () => {
       end();
       await closed.catch(() => {}); // who waits for it hears of it
@@ -114,6 +119,9 @@ export function slackPlatform(
 }
 
 // --- Internal helpers ---
+
+/** What a handler had written down, which is what Slack had delivered. */
+const Journalled = z.record(z.string(), z.unknown());
 
 async function orRefused(variable: string, starting: Promise<unknown>): Promise<void> {
   try {

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Secret } from "../../../src/core/secret.ts";
-import { memoryClaims } from "../../../src/records/memory.ts";
 import { IDS } from "../../support/fake-discord/ids.ts";
 import { command, type Dispatch, message } from "../../support/fake-discord/payloads.ts";
 import {
@@ -11,6 +10,7 @@ import {
   settled,
   shownIn,
 } from "../../support/on-discord.ts";
+import { lazyRecords } from "../../support/records-in-memory.ts";
 import { decided } from "../../support/small-briefing.ts";
 
 const QUESTION = "Who ordered people to leave their homes?";
@@ -27,14 +27,14 @@ afterEach(() => void vi.restoreAllMocks());
 
 describe("a question", () => {
   it("that is delivered again is answered once, also after a restart", async () => {
-    const claims = memoryClaims(Date.now);
-    const on = await connectDiscord({ claims });
+    const records = lazyRecords();
+    const on = await connectDiscord({ records });
     const [asked, called] = [mention(), command("ask", { question: QUESTION })];
     for (const dispatch of [asked, called, asked, called]) on.fake.deliver(dispatch);
     await on.fake.waitCall("message");
     await on.fake.waitCall("edit");
     await on.connection.close();
-    const again = await connectDiscord({ fake: on.fake, claims });
+    const again = await connectDiscord({ fake: on.fake, records });
     for (const dispatch of [asked, called]) on.fake.deliver(dispatch);
     await settled(again);
     expect(on.fake.callsOf("message")).toHaveLength(1);

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { memoryClaims } from "../../../src/records/memory.ts";
 import {
   BOT_USER,
   channelMessage,
@@ -10,6 +9,7 @@ import {
   newTs,
   slash,
 } from "../../support/fake-slack/payloads.ts";
+import { lazyRecords } from "../../support/records-in-memory.ts";
 import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
 
 const QUESTION = "How many farms were flooded?";
@@ -20,7 +20,7 @@ describe.each(["socket", "http"] as const)("deliveries over %s", (transport) => 
   let time: number;
   beforeEach(async () => {
     time = 0;
-    room = await openNewsroom(transport, { claims: memoryClaims(() => time) });
+    room = await openNewsroom(transport, { records: lazyRecords(() => time) });
   });
   afterEach(async () => {
     await room.close();

@@ -38,6 +38,7 @@ const ROUTES = [
   ["message", "POST", /^\/channels\/(\d+)\/messages$/],
   ["reaction", "PUT", /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/],
   ["channel", "GET", /^\/channels\/(\d+)$/],
+  ["messagesAfter", "GET", /^\/channels\/(\d+)\/messages$/],
   ["openDirect", "POST", /^\/users\/@me\/channels$/],
 ] as const;
 
@@ -97,6 +98,7 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     followUp,
     message,
     reaction: () => ({ status: 204 }),
+    messagesAfter: ({ ids: [channel = ""] }) => ok(truth.messagesIn(channel)),
     channel: ({ ids: [id = ""] }) => {
       // A thread that was opened from a message has the message's id.
       const type = truth.isMessage(id) ? 11 : 0;

@@ -1,4 +1,4 @@
-import { newId } from "./ids.ts";
+import { IDS, newId } from "./ids.ts";
 import { flatten, isObject, type JsonObject, objectsIn } from "./limits.ts";
 import type { Dispatch } from "./payloads.ts";
 
@@ -44,6 +44,9 @@ export function createTruth() {
       });
     },
 
+    messagesIn: (channel: string) =>
+      [...messages.values()].filter(({ channel_id }) => channel_id === channel),
+
     isMessage: (id: string) => messages.has(id),
 
     interaction: (token: string) => interactions.get(token),
@@ -53,7 +56,7 @@ export function createTruth() {
       const key = `${channel} ${String(body.nonce)}`;
       const known = body.enforce_nonce === true ? nonces.get(key) : undefined;
       if (known) return { message: known, isNew: false };
-      const message = { ...body, id: newId(), channel_id: channel };
+      const message = { ...body, id: newId(), channel_id: channel, author: { id: IDS.bot } };
       messages.set(message.id, message);
       if (body.nonce !== undefined) nonces.set(key, message);
       return { message, isNew: true };

@@ -34,6 +34,8 @@ export interface WebApiParts {
 export function createWebApi(parts: WebApiParts): WebApi {
   const { truth, checks, scopes, socketUrl, install, object } = parts;
 
+  const replies: { channel: unknown; thread: unknown; message: object }[] = [];
+
   /** Refuses with Slack's word for it if there is a problem. */
   function judged(problems: readonly string[], error: string, result: Record<string, unknown>) {
     for (const problem of problems) object(problem);
@@ -65,7 +67,17 @@ export function createWebApi(parts: WebApiParts): WebApi {
         ...unfurlProblems(body),
         ...truth.posted({ channel, thread }),
       ];
-      return judged(problems, "invalid_blocks", { channel, ts, message: { ts, bot_id: BOT_ID } });
+      const message = { ts, bot_id: BOT_ID, metadata: parsed(body.metadata) };
+      if (problems.length === 0) replies.push({ channel, thread, message });
+      return judged(problems, "invalid_blocks", { channel, ts, message });
+    },
+    "conversations.replies": ({ body }) => {
+      // Direct messages are the only ones that the app may read; asking for others is no offence.
+      if (!String(body.channel).startsWith("D")) return { ok: false, error: "missing_scope" };
+      const found = replies.filter(
+        ({ channel, thread }) => channel === body.channel && thread === body.ts,
+      );
+      return { ok: true, messages: found.map(({ message }) => message) };
     },
     "chat.postEphemeral": ({ body }) => {
       const { channel, user, thread_ts: thread } = body;
@@ -110,9 +122,15 @@ export function createWebApi(parts: WebApiParts): WebApi {
 const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   "chat.postMessage": "chat:write",
   "chat.postEphemeral": "chat:write",
+  "conversations.replies": "im:history",
   "assistant.threads.setStatus": "assistant:write",
   "assistant.threads.setSuggestedPrompts": "assistant:write",
 };
+
+/** Values that are no text come as JSON in a form. */
+function parsed(value: unknown): unknown {
+  return typeof value === "string" ? JSON.parse(value) : value;
+}
 
 /** With a thread_ts the method fails in silence for apps with an agent view. */
 function promptProblems({ prompts, thread_ts }: Readonly<Record<string, unknown>>): string[] {

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { IDS } from "../../support/fake-discord/ids.ts";
+import { command, message } from "../../support/fake-discord/payloads.ts";
+import { createLives, type Lives, openQuestions, stoppedAt } from "../../support/lives.ts";
+import { connectDiscord, openFake, settled, shownIn } from "../../support/on-discord.ts";
+
+const QUESTION = "How many farms were flooded?";
+const mention = () => message(`<@${IDS.bot}> ${QUESTION}`);
+
+describe("a question in hand when the process ended", () => {
+  let lives: Lives;
+  let release = () => {};
+  beforeEach(() => {
+    lives = createLives();
+  });
+  afterEach(async () => {
+    release();
+    await lives.end();
+  });
+
+  /** A process that ended at the step, and the next one. */
+  async function restarted(step: "open" | "sending" | "close", asked: ReturnType<typeof mention>) {
+    const fake = await openFake();
+    const first = stoppedAt(step, await lives.next());
+    release = first.release;
+    await connectDiscord({ fake, records: first.records });
+    fake.deliver(asked);
+    await first.stopped;
+    const records = await lives.next();
+    const on = await connectDiscord({ fake, records });
+    return { on, fake, records };
+  }
+
+  it.each(["open", "sending"] as const)("is answered by the next one: at %s", async (step) => {
+    const { fake } = await restarted(step, mention());
+    expect(shownIn(await fake.waitCall("message"))).toContain("Three farms");
+    expect(fake.callsOf("message")).toHaveLength(1);
+  });
+
+  it("is answered in the place of its acknowledgement, as privately as it was asked", async () => {
+    const asked = command("ask", { question: QUESTION, private: true });
+    const { fake } = await restarted("sending", asked);
+    expect(shownIn(await fake.waitCall("edit"))).toContain("Three farms");
+    expect(fake.callsOf("callback").filter(({ ids }) => ids[0] === asked.d.id)).toHaveLength(1);
+  });
+
+  it("is not answered again when its answer is there already", async () => {
+    const { on, fake, records } = await restarted("close", mention());
+    await fake.waitCall("messagesAfter");
+    await settled(on);
+    expect(fake.callsOf("message")).toHaveLength(1);
+    expect(await openQuestions(records)).toBe(0);
+  });
+
+  it("is forgotten when it is deleted meanwhile", async () => {
+    const asked = mention();
+    const fake = await openFake();
+    const on = await connectDiscord({ fake, records: await lives.next() });
+    const records = await lives.next();
+    await records.journal.open({
+      key: `discord:${String(asked.d.id)}`,
+      asker: "a",
+      platform: "discord",
+      event: { message: asked.d },
+    });
+    fake.deliver({ t: "MESSAGE_DELETE", d: { id: asked.d.id, channel_id: IDS.channel } });
+    await settled(on);
+    await expect.poll(() => openQuestions(records)).toBe(0);
+  });
+});

@@ -1,0 +1,192 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { toPlainText } from "../../src/core/plain-text.ts";
+import { createDesk, type Turn } from "../../src/platforms/desk.ts";
+import { createIntake, type Intake } from "../../src/platforms/intake.ts";
+import { signWith } from "../../src/platforms/sign.ts";
+import { createLives, type Lives, openQuestions } from "../support/lives.ts";
+import { smallBot } from "../support/small-bot.ts";
+import { decided } from "../support/small-briefing.ts";
+
+const bot = await smallBot(decided("answered"));
+const ASK = { command: "ask", input: { question: "Who is the mayor of Lerwick?" } };
+const processes: Lives[] = [];
+
+afterEach(() => Promise.all(processes.splice(0).map((lives) => lives.end())));
+
+/** A process in its first life and the next ones. */
+function someProcess() {
+  const lives = createLives();
+  processes.push(lives);
+  return {
+    clock: lives.clock,
+    async start() {
+      const records = await lives.next();
+      const report = vi.fn();
+      const intake = createIntake({ ...records, platform: "chat", report });
+      const desk = createDesk("chat", bot, intake, signWith("s"), () => lives.clock.now);
+      return { records, intake, desk, report };
+    },
+  };
+}
+
+interface Chat {
+  readonly shown: string[];
+  readonly acknowledged: string[];
+}
+
+const newChat = (): Chat => ({ shown: [], acknowledged: [] });
+
+/** A question whose event names it, shown in the chat. */
+function turnOf(key: string, chat: Chat, more: Partial<Turn> = {}): Turn {
+  return {
+    key,
+    asker: "ada",
+    audience: "channel",
+    event: { key },
+    async acknowledge() {
+      chat.acknowledged.push(key);
+    },
+    async show(reply, way) {
+      chat.shown.push(`${key} ${way}: ${toPlainText(reply)}`);
+    },
+    ...more,
+  };
+}
+
+/** Work that ends with the process. */
+const forEver = new Promise<never>(() => {});
+
+async function resumed(intake: Intake, again: (event: unknown) => Promise<void>): Promise<void> {
+  const done = new Promise<void>((resolve) => {
+    const stop = intake.resume(async (event) => {
+      await again(event);
+      stop();
+      resolve();
+    });
+  });
+  await done;
+  await intake.close();
+}
+
+describe("a question that a process took and did not answer", () => {
+  it("is answered by its next life, and not acknowledged again", async () => {
+    const process = someProcess();
+    const chat = newChat();
+    const before = await process.start();
+    const acknowledge = () => {
+      chat.acknowledged.push("q");
+      return forEver;
+    };
+    void before.desk.answer(turnOf("q", chat, { acknowledge }), ASK);
+    await vi.waitFor(() => expect(chat.acknowledged).toHaveLength(1));
+    const after = await process.start();
+    await resumed(after.intake, (event) => {
+      expect(event).toEqual({ key: "q" });
+      return after.desk.answer(turnOf("q", chat), ASK);
+    });
+    expect(chat.acknowledged).toHaveLength(1);
+    expect(chat.shown).toEqual([expect.stringMatching(/^q new: .*Ada Brent/s)]);
+    expect(after.report).not.toHaveBeenCalled();
+    const third = await process.start();
+    expect(await third.records.journal.takeOver("chat")).toEqual([]);
+    await third.desk.answer(turnOf("q", chat), ASK);
+    expect(chat.shown).toHaveLength(1);
+  });
+
+  it("is written down before it is acknowledged", async () => {
+    const process = someProcess();
+    const { desk, records } = await process.start();
+    const rowsThen: number[] = [];
+    const acknowledge = async () => {
+      rowsThen.push(await openQuestions(records));
+    };
+    await desk.answer(turnOf("q", newChat(), { acknowledge }), ASK);
+    expect(rowsThen).toEqual([1]);
+    expect(await records.journal.takeOver("chat")).toEqual([]);
+  });
+
+  it("gets one apology in its place when nobody waits any more", async () => {
+    const { process, chat } = await left(() => forEver, "acknowledge");
+    process.clock.now += 10 * 60_000 + 1;
+    const after = await process.start();
+    await resumed(after.intake, () => after.desk.answer(turnOf("q", chat), ASK));
+    expect(chat.shown).toEqual([
+      expect.stringContaining("I was stopped before I could answer this. Please ask again."),
+    ]);
+  });
+
+  it("is given up with an apology when it ended the process each time", async () => {
+    const { process, chat } = await left(() => forEver, "acknowledge");
+    for (let tries = 0; tries < 2; tries++) {
+      const next = await process.start();
+      expect(await next.records.journal.takeOver("chat")).toHaveLength(1);
+    }
+    const last = await process.start();
+    await resumed(last.intake, () => last.desk.answer(turnOf("q", chat), ASK));
+    expect(chat.shown).toEqual([expect.stringContaining("I was stopped before")]);
+  });
+
+  it.each([
+    ["is there", true, []],
+    ["is not there", false, [expect.stringMatching(/^q new: .*Ada Brent/s)]],
+    ["is seen by nobody", undefined, [expect.stringMatching(/^q refused: I was stopped while/)]],
+  ] as const)(
+    "and whose answer was being sent, is answered once: it %s",
+    async (_, isThere, expected) => {
+      const { process, chat } = await left(() => forEver, "show");
+      const after = await process.start();
+      const isShown = async () => isThere;
+      await resumed(after.intake, () => after.desk.answer(turnOf("q", chat, { isShown }), ASK));
+      expect(chat.shown).toEqual(expected);
+    },
+  );
+
+  it("is crossed out when the adapter finds nothing to answer in it", async () => {
+    const { process } = await left(() => forEver, "acknowledge");
+    const after = await process.start();
+    await resumed(after.intake, async () => {});
+    await vi.waitFor(async () => expect(await openQuestions(after.records)).toBe(0));
+  });
+
+  it("is not sent by a process that lost it meanwhile", async () => {
+    const process = someProcess();
+    const chat = newChat();
+    const slow = await process.start();
+    let goOn = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const answering = slow.desk.answer(turnOf("q", chat, { acknowledge: () => waiting }), ASK);
+    await vi.waitFor(async () => expect(await openQuestions(slow.records)).toBe(1));
+    const next = await process.start();
+    await resumed(next.intake, () => next.desk.answer(turnOf("q", chat), ASK));
+    goOn();
+    await answering;
+    expect(chat.shown).toHaveLength(1);
+    expect(slow.report).not.toHaveBeenCalled();
+  });
+
+  it("is forgotten when it is deleted where it was asked", async () => {
+    const { process, chat, before } = await left(() => forEver, "acknowledge");
+    before.desk.withdraw("q");
+    await vi.waitFor(async () => expect(await openQuestions(before.records)).toBe(0));
+    const after = await process.start();
+    expect(await after.records.journal.takeOver("chat")).toEqual([]);
+    expect(chat.shown).toEqual([]);
+  });
+});
+
+/** A process that ended while it acknowledged, or showed, "q". */
+async function left(stuck: () => Promise<never>, at: "acknowledge" | "show") {
+  const process = someProcess();
+  const chat = newChat();
+  const before = await process.start();
+  let isStuck = false;
+  const stop = () => {
+    isStuck = true;
+    return stuck();
+  };
+  void before.desk.answer(turnOf("q", chat, { [at]: stop }), ASK);
+  await vi.waitFor(() => expect(isStuck).toBe(true));
+  return { process, chat, before };
+}

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Envelope } from "../../support/fake-slack/payloads.ts";
+import { directMessage, mention, slash } from "../../support/fake-slack/payloads.ts";
+import { createLives, type Lives, openQuestions, stoppedAt } from "../../support/lives.ts";
+import { lazyRecords } from "../../support/records-in-memory.ts";
+import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+
+const QUESTION = "How many farms were flooded?";
+const ASKED = { text: `<@U0BOT> ${QUESTION}` };
+
+describe("a question in hand when the process ended", () => {
+  let lives: Lives;
+  let room: Newsroom;
+  let release = () => {};
+  beforeEach(() => {
+    lives = createLives();
+  });
+  afterEach(async () => {
+    release();
+    await room.close();
+    // A process that ended before it could acknowledge a question leaves that to nobody.
+    const others = room.slack.violations.filter((problem) => !problem.endsWith("before the ack"));
+    expect(others).toEqual([]);
+    await lives.end();
+  });
+
+  /** A process that ended at the step, and the next one, which has resumed everything. */
+  async function restarted(step: "open" | "sending" | "close", asked: Envelope) {
+    const first = stoppedAt(step, await lives.next());
+    release = first.release;
+    room = await openNewsroom("socket", { records: first.records });
+    const delivery = room.slack.deliver(asked);
+    await first.stopped;
+    if (step !== "open") await delivery;
+    const records = await lives.next();
+    await room.join(records);
+    await expect.poll(() => openQuestions(records)).toBe(0);
+    return room.slack;
+  }
+
+  it.each([
+    ["mention", mention(ASKED), "chat.postMessage"],
+    ["direct message", directMessage({ text: QUESTION }), "chat.postMessage"],
+    ["command", slash(QUESTION), "respond"],
+  ])("is answered by the next one: a %s", async (_, asked, method) => {
+    const slack = await restarted("open", asked);
+    expect(slack.callsOf(method)).toHaveLength(1);
+    expect(JSON.stringify(slack.callsOf(method)[0]?.body)).toContain("Three farms");
+  });
+
+  it("is answered by the next one where it can see that its answer is not there", async () => {
+    const slack = await restarted("sending", directMessage({ text: QUESTION }));
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+  });
+
+  it("is not answered again where its answer can be seen", async () => {
+    const slack = await restarted("close", directMessage({ text: QUESTION }));
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+    expect(slack.callsOf("chat.postEphemeral")).toHaveLength(0);
+  });
+
+  it("is not answered again where nobody can see it; the asker alone is told", async () => {
+    const slack = await restarted("close", mention(ASKED));
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+    const [told] = slack.callsOf("chat.postEphemeral");
+    expect(JSON.stringify(told?.body)).toContain("I was stopped while I answered this");
+  });
+});
+
+describe("a question", () => {
+  it.each([
+    ["mention", mention(ASKED)],
+    ["command", slash(QUESTION)],
+  ])("is acknowledged once it is written down, not before: a %s", async (_, asked) => {
+    const first = stoppedAt("open", lazyRecords());
+    const room = await openNewsroom("socket", { records: first.records });
+    let isAcked = false;
+    const delivery = room.slack.deliver(asked).then(({ acked }) => {
+      isAcked = acked;
+    });
+    await first.stopped;
+    expect(isAcked).toBe(false);
+    first.release();
+    await delivery;
+    expect(isAcked).toBe(true);
+    await room.close();
+  });
+});
