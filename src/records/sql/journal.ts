@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Journal, LEASE, type TakenOver } from "../../core/records.ts";
-import { claim } from "./claims.ts";
+import { batched } from "./batched.ts";
+import { claimAll } from "./claims.ts";
 import type { Shelf, Tables } from "./tables.ts";
 
 /** Which process writes the journal. */
@@ -19,37 +20,45 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
   const { db, vault, now } = shelf;
   const holder = `${name}/${life}`;
 
+  const openOne = batched((rows: readonly JournalRow[]) =>
+    db.transaction().execute(async (transaction) => {
+      const keys = rows.map(({ key }) => key);
+      const isClaimed = await claimAll(transaction, keys, now());
+      const mine = rows.filter((_, index) => isClaimed[index]);
+      if (mine.length > 0) await transaction.insertInto("journal").values(mine).execute();
+      return isClaimed;
+    }),
+  );
+
+  const sendOne = batched(async (keys: readonly string[]) => {
+    const held = await db
+      .updateTable("journal")
+      .set({ sending: 1 })
+      .where("key", "in", keys)
+      .where("holder", "=", holder)
+      .returning("key")
+      .execute();
+    return keys.map((key) => held.some((row) => row.key === key));
+  });
+
+  const closeOne = batched(async (keys: readonly string[]) => {
+    await db.deleteFrom("journal").where("key", "in", keys).where("holder", "=", holder).execute();
+    return keys.map(() => true);
+  });
+
   return {
     open({ key, asker, platform, event }) {
       const at = now();
       const names = { key: vault.hash(key), asker: vault.hash(asker) };
       const held = { holder, lease: at + LEASE, sending: 0, tries: 1 };
       const sealed = vault.seal({ key, asker, event }, "journal");
-      return db.transaction().execute(async (transaction) => {
-        if (!(await claim(transaction, names.key, at))) return false;
-        const row = { ...names, ...held, at, platform, event: sealed };
-        await transaction.insertInto("journal").values(row).execute();
-        return true;
-      });
+      return openOne({ ...names, ...held, at, platform, event: sealed });
     },
 
-    async sending(key) {
-      const held = await db
-        .updateTable("journal")
-        .set({ sending: 1 })
-        .where("key", "=", vault.hash(key))
-        .where("holder", "=", holder)
-        .returning("key")
-        .execute();
-      return held.length > 0;
-    },
+    sending: (key) => sendOne(vault.hash(key)),
 
     async close(key) {
-      await db
-        .deleteFrom("journal")
-        .where("key", "=", vault.hash(key))
-        .where("holder", "=", holder)
-        .execute();
+      await closeOne(vault.hash(key));
     },
 
     async renew() {
@@ -79,7 +88,9 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
 
 // --- Internal helpers ---
 
-type TakenRow = Pick<Tables["journal"], "platform" | "at" | "sending" | "tries" | "event">;
+type JournalRow = Tables["journal"];
+
+type TakenRow = Pick<JournalRow, "platform" | "at" | "sending" | "tries" | "event">;
 
 const Entry = z.object({ key: z.string(), asker: z.string(), event: z.unknown() });
 
