@@ -40,17 +40,17 @@ export async function rebuildBriefing(
   previous: Briefing,
   breathe: () => Promise<void>,
 ): Promise<Briefing> {
-  const known = new Map(previous.articles.map((analysed) => [analysed.article, analysed]));
-  const byHash = new Map(previous.articles.map((analysed) => [analysed.hash, analysed]));
   const analysed: AnalysedArticle[] = [];
   for (const article of articles) {
-    let found = known.get(article);
-    if (found === undefined) {
-      const hash = hashArticle(article);
-      found = byHash.get(hash) ?? analyse(article, hash, previous.language, previous.vocabulary);
-      await breathe();
+    const before = previous.article(article.id);
+    if (before?.article === article) {
+      analysed.push(before);
+      continue;
     }
-    analysed.push(found);
+    const hash = hashArticle(article);
+    const isSame = before?.hash === hash;
+    analysed.push(isSame ? before : analyse(article, hash, previous.language, previous.vocabulary));
+    await breathe();
   }
   return createBriefing({
     articles: analysed,

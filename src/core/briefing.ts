@@ -27,6 +27,8 @@ export interface Briefing extends Tools {
   article(id: string): AnalysedArticle | undefined;
   readonly engine: SearchEngine;
   readonly passages: Passages;
+  /** By article: the number of its first passage. */
+  readonly firstPassage: ReadonlyMap<AnalysedArticle, number>;
   /** By term: in how many sentences it stands. Terms added later (by questions) are beyond its end. */
   readonly sentenceFrequency: Uint32Array;
   readonly sentenceCount: number;
@@ -67,7 +69,8 @@ export interface BriefingParts {
 /** Puts an edition together. */
 export function createBriefing(parts: BriefingParts): Briefing {
   const { articles, tools, hash, previous } = parts;
-  const statistics = countSentences(articles, tools.vocabulary, previous);
+  const index = indexPassages(parts);
+  const statistics = countSentences(index, tools.vocabulary, previous);
   const byId = new Map(articles.map((analysed) => [analysed.article.id, analysed]));
   let speller: Speller | undefined;
   let names: readonly string[] | undefined;
@@ -76,7 +79,7 @@ export function createBriefing(parts: BriefingParts): Briefing {
     edition: hash(articles.map((analysed) => analysed.hash).join("\n")),
     articles,
     article: (id) => byId.get(id),
-    ...indexPassages(parts),
+    ...index,
     ...statistics,
     kinds: previous?.kinds ?? new TermKinds(tools.lexicon, tools.vocabulary),
     get names() {

@@ -1,5 +1,5 @@
 import type { AnalysedArticle } from "./analysed.ts";
-import type { Briefing, BriefingParts, Passages } from "./briefing.ts";
+import type { Briefing, BriefingParts } from "./briefing.ts";
 import { type IndexedPassage, NEW_PASSAGE } from "./engine.ts";
 import { Mark } from "./language.ts";
 
@@ -11,16 +11,17 @@ export function indexPassages({
   articles,
   engine,
   previous,
-}: BriefingParts): Pick<Briefing, "engine" | "passages"> {
+}: BriefingParts): Pick<Briefing, "engine" | "passages" | "firstPassage"> {
   const before = previous?.engine.isWorn ? undefined : previous;
-  const known = before ? firstPassages(before) : new Map<AnalysedArticle, number>();
+  const firstPassage = new Map<AnalysedArticle, number>();
   const count = articles.reduce((sum, analysed) => sum + passageCount(analysed), 0);
   const passages = { article: new Uint32Array(count), index: new Uint32Array(count) };
   const kept = new Uint32Array(count);
   const added: IndexedPassage[] = [];
   let number = 0;
   for (const [article, analysed] of articles.entries()) {
-    const first = known.get(analysed);
+    const first = before?.firstPassage.get(analysed);
+    firstPassage.set(analysed, number);
     for (let index = 0; index < passageCount(analysed); index += 1) {
       passages.article[number] = article;
       passages.index[number] = index;
@@ -29,26 +30,10 @@ export function indexPassages({
       number += 1;
     }
   }
-  return { engine: (before?.engine ?? engine).next(kept, added), passages };
+  return { engine: (before?.engine ?? engine).next(kept, added), passages, firstPassage };
 }
 
 // --- Internal helpers ---
-
-/** By article: the number of its first passage. */
-function firstPassages({
-  articles,
-  passages,
-}: {
-  articles: Briefing["articles"];
-  passages: Passages;
-}) {
-  const first = new Map<AnalysedArticle, number>();
-  for (let number = passages.index.length - 1; number >= 0; number -= 1) {
-    const analysed = articles[passages.article[number] ?? 0];
-    if (analysed !== undefined && passages.index[number] === 0) first.set(analysed, number);
-  }
-  return first;
-}
 
 function passageCount({ passageSentence }: AnalysedArticle): number {
   return Math.max(0, passageSentence.length - 1);

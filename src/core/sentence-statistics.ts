@@ -9,15 +9,14 @@ type Statistics = Pick<
 
 /** What the edition before has counted of the articles that both have is not counted again. */
 export function countSentences(
-  articles: readonly AnalysedArticle[],
+  { firstPassage: now }: Pick<Briefing, "firstPassage">,
   vocabulary: Vocabulary,
   previous: Briefing | undefined,
 ): Statistics {
-  const before = new Set(previous?.articles);
-  const now = new Set(articles);
+  const before = previous?.firstPassage;
   const counter = new Counter(vocabulary.size, previous);
-  for (const article of now) if (!before.has(article)) counter.count(article, 1);
-  for (const article of before) if (!now.has(article)) counter.count(article, -1);
+  for (const article of now.keys()) if (!before?.has(article)) counter.count(article, 1);
+  for (const article of before?.keys() ?? []) if (!now.has(article)) counter.count(article, -1);
   const { sentenceFrequency, sentenceCount, tokenCount } = counter;
   const meanSentenceLength = tokenCount / Math.max(1, sentenceCount);
   return { sentenceFrequency, sentenceCount, tokenCount, meanSentenceLength };
