@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { type AnalysedArticle, analyse } from "./core/analysed.ts";
 import type { Article } from "./core/article.ts";
 import { type Briefing, createBriefing, type Tools } from "./core/briefing.ts";
+import type { SearchEngine } from "./core/engine.ts";
 import { modelSchema } from "./core/model.ts";
 import { Vocabulary } from "./core/vocabulary.ts";
 import { createBm25Engine } from "./engines/bm25.ts";
+import { createMiniSearchEngine } from "./engines/minisearch.ts";
 import { openEnglish } from "./languages/english/english.ts";
 import { openWordNet } from "./lexicons/wordnet.ts";
 import { packageRoot } from "./package-root.ts";
@@ -26,7 +28,7 @@ export function buildBriefing(articles: readonly Article[], tools: Tools = openT
   const analysed = articles.map((article) =>
     analyse(article, hashArticle(article), tools.language, tools.vocabulary),
   );
-  return createBriefing({ articles: analysed, engine: createBm25Engine(), tools, hash: sha256 });
+  return createBriefing({ articles: analysed, engine: emptyEngine(analysed), tools, hash: sha256 });
 }
 
 /**
@@ -54,11 +56,25 @@ export async function rebuildBriefing(
   }
   return createBriefing({
     articles: analysed,
-    engine: createBm25Engine(),
+    engine: emptyEngine(analysed),
     tools: toolsOf(previous),
     hash: sha256,
     previous,
   });
+}
+
+/**
+ * Up to so many passages, an index is made anew in less time than a question takes; above, editions
+ * have to share theirs, and MiniSearch would hold 8 kB for every passage (docs/performance.md).
+ */
+const SMALL_BRIEFING = 500;
+
+function emptyEngine(articles: readonly AnalysedArticle[]): SearchEngine {
+  const passages = articles.reduce(
+    (sum, { passageSentence }) => sum + passageSentence.length - 1,
+    0,
+  );
+  return passages <= SMALL_BRIEFING ? createMiniSearchEngine() : createBm25Engine();
 }
 
 function toolsOf({ language, lexicon, vocabulary, model }: Briefing): Tools {

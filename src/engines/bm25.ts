@@ -5,6 +5,7 @@ import {
   type SearchEngine,
 } from "../core/engine.ts";
 import { layOut, type Postings, postingsOf } from "./postings.ts";
+import { BM25, TITLE_BOOST } from "./scoring.ts";
 
 /** Passages that were indexed together, and what they are called in the edition. */
 export interface Part {
@@ -21,12 +22,9 @@ export interface Bm25Engine extends SearchEngine {
 
 /** Stands for a passage that the edition no longer has. */
 const GONE = NEW_PASSAGE;
-/** Longer titles and texts count less; early saturation, for passages are short. */
-const BM25 = { k: 1, b: 0.5, d: 0.5 };
-/** A title says what its passages are about; twice their weight helped on every set (docs/retrieval.md). */
 const FIELDS = [
   { name: "terms", boost: 1 },
-  { name: "titleTerms", boost: 2 },
+  { name: "titleTerms", boost: TITLE_BOOST },
 ] as const;
 /** Every part costs a look-up a term, and every passage that is gone a place: little, but for ever. */
 const WORN = { parts: 64, gone: 0.25 };
