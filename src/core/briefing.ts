@@ -31,6 +31,8 @@ export interface Briefing extends Tools {
   readonly firstPassage: ReadonlyMap<AnalysedArticle, number>;
   /** By term: in how many sentences it stands. Terms added later (by questions) are beyond its end. */
   readonly sentenceFrequency: Uint32Array;
+  /** The same by articles, titles included. */
+  readonly articleFrequency: Uint32Array;
   readonly sentenceCount: number;
   readonly tokenCount: number;
   /** Mean number of tokens in a sentence. */

@@ -4,7 +4,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 type Statistics = Pick<
   Briefing,
-  "sentenceFrequency" | "sentenceCount" | "tokenCount" | "meanSentenceLength"
+  "sentenceFrequency" | "articleFrequency" | "sentenceCount" | "tokenCount" | "meanSentenceLength"
 >;
 
 /** What the edition before has counted of the articles that both have is not counted again. */
@@ -17,31 +17,47 @@ export function countSentences(
   const counter = new Counter(vocabulary.size, previous);
   for (const article of now.keys()) if (!before?.has(article)) counter.count(article, 1);
   for (const article of before?.keys() ?? []) if (!now.has(article)) counter.count(article, -1);
-  const { sentenceFrequency, sentenceCount, tokenCount } = counter;
+  const { sentenceFrequency, articleFrequency, sentenceCount, tokenCount } = counter;
   const meanSentenceLength = tokenCount / Math.max(1, sentenceCount);
-  return { sentenceFrequency, sentenceCount, tokenCount, meanSentenceLength };
+  return {
+    sentenceFrequency,
+    articleFrequency,
+    sentenceCount,
+    tokenCount,
+    meanSentenceLength,
+  };
 }
 
 // --- Internal helpers ---
 
 class Counter {
   readonly sentenceFrequency: Uint32Array;
+  readonly articleFrequency: Uint32Array;
   sentenceCount: number;
   tokenCount: number;
   /** By term: the last sentence that it was counted in, so that a repeat within it counts once. */
   readonly #lastSeen: Uint32Array;
   #sentence = 0;
+  /** By term: the last article that it was counted in. */
+  readonly #lastArticle: Uint32Array;
+  #article = 0;
 
   constructor(terms: number, previous: Statistics | undefined) {
     this.sentenceFrequency = new Uint32Array(terms);
     this.sentenceFrequency.set(previous?.sentenceFrequency ?? []);
+    this.articleFrequency = new Uint32Array(terms);
+    this.articleFrequency.set(previous?.articleFrequency ?? []);
     this.sentenceCount = previous?.sentenceCount ?? 0;
     this.tokenCount = previous?.tokenCount ?? 0;
     this.#lastSeen = new Uint32Array(terms);
+    this.#lastArticle = new Uint32Array(terms);
   }
 
   /** Adds an article, or takes it away again. */
-  count({ tokens, sentenceToken }: AnalysedArticle, sign: 1 | -1): void {
+  count(analysed: AnalysedArticle, sign: 1 | -1): void {
+    const { tokens, title, sentenceToken } = analysed;
+    this.#article += 1;
+    for (const term of title) this.#countInArticle(term, sign);
     for (let sentence = 0; sentence + 1 < sentenceToken.length; sentence += 1) {
       this.#sentence += 1;
       const end = sentenceToken[sentence + 1] ?? 0;
@@ -50,9 +66,16 @@ class Counter {
         if (this.#lastSeen[term] === this.#sentence) continue;
         this.#lastSeen[term] = this.#sentence;
         this.sentenceFrequency[term] = (this.sentenceFrequency[term] ?? 0) + sign;
+        this.#countInArticle(term, sign);
       }
     }
     this.sentenceCount += sign * Math.max(0, sentenceToken.length - 1);
     this.tokenCount += sign * tokens.term.length;
+  }
+
+  #countInArticle(term: number, sign: 1 | -1): void {
+    if (this.#lastArticle[term] === this.#article) return;
+    this.#lastArticle[term] = this.#article;
+    this.articleFrequency[term] = (this.articleFrequency[term] ?? 0) + sign;
   }
 }
