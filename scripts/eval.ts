@@ -1,11 +1,25 @@
+import { writeFileSync } from "node:fs";
 import { Command } from "commander";
+import { ablate } from "./eval/ablate.ts";
 import { type BriefRow, evaluateBrief } from "./eval/brief.ts";
 import { briefingOf, type EvalSet, evalDataFolder, findSets, readSet } from "./eval/dataset.ts";
+import { explain } from "./eval/explain.ts";
 import { goldenSet } from "./eval/golden.ts";
-import { evaluate, type Row } from "./eval/run.ts";
+import { calibrationError, drawReliability, reliability } from "./eval/reliability.ts";
+import { evaluate, type Judged, type Row } from "./eval/run.ts";
+import { printTable } from "./eval/table.ts";
+import { readExamples } from "./train/examples.ts";
 
 /** Sets that ask about single articles in enough places to tell what a brief left out. */
 const BRIEF_SETS = new Set(["golden", "squad2-dev", "xquad-en"]);
+
+interface Options {
+  readonly json?: boolean;
+  readonly misses?: boolean;
+  readonly reliability?: string;
+  readonly explain?: string;
+  readonly ablate?: boolean;
+}
 
 new Command("eval")
   .description("Asks whole sets of questions and tells how many are answered rightly.")
@@ -15,39 +29,66 @@ new Command("eval")
   )
   .option("--json", "one object a line")
   .option("--misses", "name the questions that go wrong")
-  .action(async (folders: string[], options: { json?: boolean; misses?: boolean }) => {
+  .option("--reliability <file>", "draw stated confidence against observed correctness (SVG)")
+  .option("--explain <question>", "show how one question is answered, from the first set")
+  .option("--ablate", "learn without each signal in turn, on the sets that are learned from")
+  .action(async (folders: string[], options: Options) => {
     const sets = folders.length > 0 ? folders.map(readSet) : [goldenSet(), ...publicSets()];
-    const rows: Row[] = [];
-    const briefs: BriefRow[] = [];
-    for (const set of sets) {
-      const briefing = await briefingOf(set);
-      const plain = set.files.find(({ name }) => name === set.name || name === "golden/questions");
-      if (BRIEF_SETS.has(set.name) && plain) briefs.push(evaluateBrief(plain, briefing));
-      for (const file of set.files) {
-        const { row, judged } = evaluate(file, briefing);
-        rows.push(row);
-        if (options.json) console.log(JSON.stringify(row));
-        if (options.misses) {
-          for (const { question, answered, confidence, hitAt } of judged) {
-            const wrong = question.answerable ? hitAt !== 0 || !answered : answered;
-            if (wrong) {
-              console.log(
-                `${row.set} ${question.id} ${question.answerable ? `hit@${hitAt + 1}` : "unanswerable"} ` +
-                  `${answered ? "answered" : "refused"} ${confidence.toFixed(2)} ${question.question}`,
-              );
-            }
-          }
-        }
-      }
-    }
-    if (options.json) return;
-    printTable(rows);
-    console.log(
-      "\nbrief: share of the answerable questions that five sentences answer; lead: first sentences",
-    );
-    printTable(briefs);
+    if (options.explain !== undefined) await explainOne(options.explain, sets[0] ?? goldenSet());
+    else if (options.ablate) await printAblation();
+    else await evaluateAll(sets, options);
   })
   .parseAsync();
+
+async function explainOne(question: string, set: EvalSet): Promise<void> {
+  for (const line of explain(question, await briefingOf(set))) console.log(line);
+}
+
+async function printAblation(): Promise<void> {
+  printTable([...ablate(await readExamples())]);
+}
+
+async function evaluateAll(sets: readonly EvalSet[], options: Options): Promise<void> {
+  const rows: Row[] = [];
+  const briefs: BriefRow[] = [];
+  // Each set as it was asked: its variants ask the same questions again, none of them unanswerable.
+  const all: Judged[] = [];
+  for (const set of sets) {
+    const briefing = await briefingOf(set);
+    const plain = set.files.find(({ name }) => name === set.name || name === "golden/questions");
+    if (BRIEF_SETS.has(set.name) && plain) briefs.push(evaluateBrief(plain, briefing));
+    for (const file of set.files) {
+      const { row, judged } = evaluate(file, briefing);
+      rows.push(row);
+      if (file === plain) all.push(...judged);
+      if (options.json) console.log(JSON.stringify(row));
+      if (options.misses) printMisses(row.set, judged);
+    }
+  }
+  const bins = reliability(all);
+  if (options.reliability !== undefined) writeFileSync(options.reliability, drawReliability(bins));
+  if (options.json) return;
+  printTable(rows);
+  console.log(
+    `\nexpected calibration error, all sets pooled: ${calibrationError(bins).toFixed(3)}`,
+  );
+  console.log(
+    "\nbrief: share of the answerable questions that five sentences answer; lead: first sentences",
+  );
+  printTable(briefs);
+}
+
+function printMisses(set: string, judged: readonly Judged[]): void {
+  for (const { question, answered, confidence, hitAt } of judged) {
+    const isWrong = question.answerable ? hitAt !== 0 || !answered : answered;
+    if (!isWrong) continue;
+    const expected = question.answerable ? `hit@${hitAt + 1}` : "unanswerable";
+    const verdict = answered ? "answered" : "refused";
+    console.log(
+      `${set} ${question.id} ${expected} ${verdict} ${confidence.toFixed(2)} ${question.question}`,
+    );
+  }
+}
 
 function publicSets(): EvalSet[] {
   if (!process.env.EVAL_DATA) {
@@ -55,29 +96,4 @@ function publicSets(): EvalSet[] {
     return [];
   }
   return findSets(evalDataFolder()).map(readSet);
-}
-
-/** Fixed width, so that it reads the same in a terminal, a log and a document. */
-function printTable(rows: readonly object[]): void {
-  const columns = Object.keys(rows[0] ?? {});
-  const cells = rows.map((row) =>
-    Object.entries(row).map(([column, value]) => cell(column, value)),
-  );
-  const widths = columns.map((column, i) =>
-    Math.max(column.length, ...cells.map((line) => line[i]?.length ?? 0)),
-  );
-  for (const line of [columns, ...cells]) {
-    console.log(
-      line
-        .map((text, i) => (i === 0 ? text.padEnd(widths[i] ?? 0) : text.padStart(widths[i] ?? 0)))
-        .join("  "),
-    );
-  }
-}
-
-function cell(column: string, value: unknown): string {
-  if (typeof value !== "number") return String(value);
-  if (Number.isNaN(value)) return "-";
-  if (column === "questions" || column === "briefs") return String(value);
-  return column === "p50" || column === "p99" ? value.toFixed(1) : value.toFixed(3);
 }

@@ -35,11 +35,19 @@ export function answer(text: string, briefing: Briefing, options: AskOptions = {
   };
 }
 
-/** Everything up to the ranking. */
-function retrieve(text: string, briefing: Briefing, options: AskOptions = {}) {
+/**
+ * The candidates of a question and their ranking: all that an answer is made from.
+ *
+ * @throws UserError as `answer` does
+ */
+export function retrieve(
+  text: string,
+  briefing: Briefing,
+  options: AskOptions = {},
+): { pool: Pool; ranking: Ranked[] } {
   const question = understand(askable(text), briefing, options.after);
   const pool = gatherCandidates(question, briefing, articlesWithin(briefing, options.within));
-  return { question, pool, ranking: rank(pool, briefing) };
+  return { pool, ranking: rank(pool, briefing) };
 }
 
 function chooseSnippets(

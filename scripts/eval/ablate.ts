@@ -1,0 +1,75 @@
+import { featureNames } from "../../src/core/features/index.ts";
+import type { Example } from "../train/collect.ts";
+import { crossValidate, summarise } from "../train/cross-validate.ts";
+
+/** What a signal is: the ranking features that carry it, by the start of their names. */
+const signals: Readonly<Record<string, readonly string[]>> = {
+  "sentence BM25": ["lexical.bm25"],
+  "passage score": ["context.passageS"],
+  coverage: ["lexical.coverage", "lexical.softCoverage", "lexical.rarestTerm"],
+  "coverage by word class": [
+    "lexical.nounCoverage",
+    "lexical.verbCoverage",
+    "lexical.nameCoverage",
+    "lexical.numberCoverage",
+    "lexical.modifierCoverage",
+    "lexical.missing",
+  ],
+  arrangement: ["lexical.pairs", "lexical.order", "lexical.density"],
+  length: ["lexical.length", "lexical.short"],
+  focus: ["lexical.focus"],
+  neighbours: [
+    "context.inBefore",
+    "context.inTwoBefore",
+    "context.inAfter",
+    "context.beforeRestates",
+  ],
+  "title and passage": [
+    "context.inTitle",
+    "context.inPassage",
+    "context.inNothing",
+    "context.contextCoverage",
+  ],
+  place: ["context.firstOf", "context.position"],
+  "pointing back": ["context.anaphor", "context.inPointedTo"],
+  "answer type": ["answerType."],
+  "kind of focus": ["answerType.kindOfFocus"],
+  "subject and verb": ["subjectVerb.subject", "subjectVerb.object", "subjectVerb.verb"],
+  polarity: ["subjectVerb.negationDiffers", "subjectVerb.opposite"],
+};
+
+/** One row a signal: by set, snippet@1 / @3 and AUROC; the first row has every signal. */
+export type AblationRow = { readonly without: string } & Readonly<Record<string, string>>;
+
+/** Learns and scores anew without each signal in turn; rows come as they are ready. */
+export function* ablate(examples: readonly Example[]): Generator<AblationRow> {
+  yield rowOf("(nothing)", examples);
+  for (const [name, starts] of Object.entries(signals)) {
+    yield rowOf(name, examples, columnsOf(name, starts));
+  }
+}
+
+function rowOf(
+  without: string,
+  examples: readonly Example[],
+  off?: ReadonlySet<number>,
+): AblationRow {
+  const scores = summarise(crossValidate(examples, off));
+  const cells = Object.entries(scores).map(([set, score]) => [set, cellOf(score)]);
+  return { without, ...Object.fromEntries(cells) };
+}
+
+function cellOf(score: Readonly<Record<string, number>>): string {
+  const cell = `${share(score["snippet@1"])}/${share(score["snippet@3"])}`;
+  return score.auroc === undefined ? cell : `${cell} ${share(score.auroc)}`;
+}
+
+const share = (value = Number.NaN) => value.toFixed(3).replace(/^0/, "");
+
+function columnsOf(signal: string, starts: readonly string[]): Set<number> {
+  const columns = featureNames.flatMap((name, i) =>
+    starts.some((start) => name.startsWith(start)) ? [i] : [],
+  );
+  if (columns.length === 0) throw new Error(`[eval] no feature carries the signal "${signal}"`);
+  return new Set(columns);
+}
