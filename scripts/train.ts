@@ -4,37 +4,11 @@ import { confidenceNames } from "../src/core/confidence.ts";
 import { featureNames } from "../src/core/features/index.ts";
 import type { Model } from "../src/core/model.ts";
 import { packageRoot } from "../src/package-root.ts";
-import { briefingOf, evalDataFolder, readSet } from "./eval/dataset.ts";
-import { collect, type Example } from "./train/collect.ts";
 import { crossValidate, summarise } from "./train/cross-validate.ts";
+import { LEARNING_SETS, readExamples } from "./train/examples.ts";
 import { learnConfidence, learnRanker } from "./train/learn.ts";
-import { collectSmall } from "./train/small.ts";
 
-/** The sets that weights may be learned from; all others are for measuring only. */
-const LEARNING_SETS = ["squad2-dev", "xquad-en", "clapnq-dev", "ramdocs-dev", "multihop-dev"];
-
-/** Sets whose questions each have one passage, so that small briefings can be made of them. */
-const SMALL_SETS = new Set(["squad2-dev", "xquad-en", "clapnq-dev"]);
-
-const root = evalDataFolder();
-const examples: Example[] = [];
-for (const name of LEARNING_SETS) {
-  const set = readSet(join(root, name));
-  const file = set.files.find((candidate) => candidate.name === name);
-  if (file === undefined) throw new Error(`[train] ${name} has no questions.jsonl`);
-  const briefing = await briefingOf(set);
-  examples.push(...collect(file, briefing));
-  if (SMALL_SETS.has(name)) {
-    examples.push(
-      ...collectSmall(
-        briefing.articles.map(({ article }) => article),
-        file,
-      ),
-    );
-  }
-  console.error(`${name}: ${file.questions.length} questions read`);
-}
-
+const examples = await readExamples();
 const folds = crossValidate(examples);
 const scores = summarise(folds);
 const ranking = learnRanker(examples);

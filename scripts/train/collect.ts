@@ -63,7 +63,7 @@ function groupOf(name: string, question: EvalQuestion, briefing: Briefing): stri
   const relevant = question.relevant[0] ?? question.nearPassage ?? "";
   const title = briefing.article(relevant)?.article.title;
   if (name.startsWith("squad2") || name.startsWith("xquad")) return title ?? question.id;
-  return question.id.replace(/[-/](?:noise|negative|stranger|withheld).*$/, "");
+  return question.id.replace(/[-/](?:noise|negative|stranger|withheld|detail).*$/, "");
 }
 
 export const featureCount = featureNames.length;

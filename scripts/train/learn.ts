@@ -1,5 +1,5 @@
 import { type Example, featureCount } from "./collect.ts";
-import type { Fold } from "./cross-validate.ts";
+import type { Fold, Result } from "./cross-validate.ts";
 import { learnRanking } from "./listwise.ts";
 import { type LogisticModel, learnLogistic, predict } from "./logistic.ts";
 
@@ -7,7 +7,7 @@ import { type LogisticModel, learnLogistic, predict } from "./logistic.ts";
 const RANKING = { epochs: 120, rate: 0.05, l2: 3e-3 };
 
 /** So many of the answerable questions are answered; the price of the rest is what is refused. */
-const ANSWERED_SHARE = 0.94;
+const ANSWERED_SHARE = 0.945;
 
 export function learnRanker(examples: readonly Example[], off?: ReadonlySet<number>): Float64Array {
   const sizes = countBySet(examples);
@@ -29,15 +29,45 @@ function countBySet(examples: readonly Example[]): Map<string, number> {
 export function learnConfidence(folds: readonly Fold[]): LogisticModel & { threshold: number } {
   const results = folds.flatMap((fold) => fold.results);
   const sizes = countBySet(results.map(({ example }) => example));
-  const model = learnLogistic(
-    results.map(({ example, confidence, hits }) => ({
-      features: confidence,
-      label: hits[0] ?? false,
-      importance: 1 / Math.sqrt(sizes.get(example.set) ?? 1),
-    })),
+  const model = calibrated(
+    learnLogistic(
+      results.map(({ example, confidence, hits }) => ({
+        features: confidence,
+        label: hits[0] ?? false,
+        importance: 1 / Math.sqrt(sizes.get(example.set) ?? 1),
+      })),
+    ),
+    results.filter(({ example }) => isAsItWasAsked(example)),
   );
   return { ...model, threshold: thresholdFor(model, folds) };
 }
+
+/** Examples that were made out of a set teach what an unanswered question looks like, not how many there are. */
+const isAsItWasAsked = ({ set }: Example) => !set.endsWith("/small");
+
+/**
+ * Stretches and shifts the log-odds until they tell how often a first snippet is right among
+ * `results` (Platt 1999). The order of any two questions stays.
+ */
+function calibrated(model: LogisticModel, results: readonly Result[]): LogisticModel {
+  const {
+    bias,
+    weights: [stretch = 1],
+  } = learnLogistic(
+    results.map(({ confidence, hits }) => ({
+      features: [logit(predict(model, confidence))],
+      label: hits[0] ?? false,
+      importance: 1,
+    })),
+    0,
+  );
+  return {
+    bias: stretch * model.bias + bias,
+    weights: model.weights.map((weight) => stretch * weight),
+  };
+}
+
+const logit = (p: number) => Math.log(p / (1 - p));
 
 /** The confidence that `ANSWERED_SHARE` of answerable questions reach, sets counting alike. */
 function thresholdFor(model: LogisticModel, folds: readonly Fold[]): number {

@@ -1,6 +1,10 @@
 import { buildBriefing, openTools } from "../../src/briefing.ts";
+import type { AnalysedArticle } from "../../src/core/analysed.ts";
 import type { Article } from "../../src/core/article.ts";
+import type { Briefing } from "../../src/core/briefing.ts";
+import { quoteSentence } from "../../src/core/snippet.ts";
 import type { EvalQuestion, QuestionFile } from "../eval/dataset.ts";
+import { isHit } from "../eval/hit.ts";
 import { collect, type Example } from "./collect.ts";
 
 /** Most briefings are small, and words that tell passages apart in a large one are everywhere in it. */
@@ -26,7 +30,16 @@ export function collectSmall(articles: readonly Article[], file: QuestionFile): 
       ...strangers.map((question) => unanswerable(question, "stranger")),
       ...withheld(own, group),
     ];
-    return collect({ name: `${file.name}/small`, questions: asked }, buildBriefing(group, tools));
+    const briefing = buildBriefing(group, tools);
+    return [
+      ...collect({ name: `${file.name}/small`, questions: asked }, briefing),
+      ...withheldDetails(own, briefing).flatMap(({ question, articles }) =>
+        collect(
+          { name: `${file.name}/small`, questions: [question] },
+          buildBriefing(articles, tools),
+        ),
+      ),
+    ];
   });
 }
 
@@ -69,4 +82,31 @@ function questionsOn(
   return questions.filter((question) =>
     ids.has(question.relevant[0] ?? question.nearPassage ?? ""),
   );
+}
+
+/** Every so many questions are asked again without the sentences that answer them. */
+const DETAILS_EVERY = 2;
+
+/**
+ * Questions on a detail that a briefing leaves out: asked of it without the sentences that answer
+ * them, all else as it was.
+ */
+function withheldDetails(questions: readonly EvalQuestion[], briefing: Briefing) {
+  return questions
+    .filter((question, i) => question.answerable && i % DETAILS_EVERY === 1)
+    .map((question) => ({
+      question: unanswerable(question, "detail"),
+      articles: briefing.articles.map((analysed) => withoutAnswers(analysed, question)),
+    }));
+}
+
+function withoutAnswers(analysed: AnalysedArticle, question: EvalQuestion): Article {
+  const { article, sentenceStart } = analysed;
+  const answering = [...sentenceStart.keys()]
+    .map((sentence) => quoteSentence(analysed, sentence))
+    .filter((snippet) => isHit(snippet, question, false))
+    .map(({ start, end }) => ({ start, end, kind: "tail" as const }));
+  if (answering.length === 0) return article;
+  const silent = [...article.silent, ...answering].sort((a, b) => a.start - b.start);
+  return { ...article, silent };
 }

@@ -1,33 +1,36 @@
 import type { Pool } from "./candidates.ts";
 import { contextCoverage } from "./features/context.ts";
 import { featureNames } from "./features/index.ts";
-import { Tag } from "./language.ts";
+import { questionTypes, Tag } from "./language.ts";
 import type { Model } from "./model.ts";
 import type { Ranked } from "./rank.ts";
 
-/** What tells how well a question is met; each is weighed apart for short and for long questions. */
+/** What tells how well a question is met. */
 const evidence = ["score", "contextCoverage", "passageShare", "bm25Share"] as const;
+
+/**
+ * Evidence is weighed by how long the question is, in terms, because a long one is never met
+ * whole: between two lengths, by both.
+ */
+const lengths = { short: 8, long: 16, longest: 24 } as const;
+type Length = keyof typeof lengths;
+const lengthNames = Object.keys(lengths) as Length[];
 
 /**
  * What confidence is read from. Never the number of candidates or the shape of their list: these
  * tell how large the briefing is, not whether it answers (they fake abstention on pooled sets).
- *
- * A long question is never met whole, so that the same coverage says more of it than of a short
- * one; "long" runs from 0 for eight terms to 1 for sixteen.
  */
-export const confidenceNames = [
-  "long",
-  ...evidence.map((name) => `${name}:short` as const),
-  ...evidence.map((name) => `${name}:long` as const),
-  "missingNoun:short",
-  "missingName:short",
-  "missingVerb:short",
+export const confidenceNames: readonly string[] = [
+  ...lengthNames,
+  ...evidence.flatMap((name) => lengthNames.map((length) => `${name}:${length}`)),
+  "missingNoun",
+  "missingName",
+  "missingVerb",
   "negationLost",
   "opposite",
   "lacksExpected",
-] as const;
-
-const LONG = { from: 8, to: 16 };
+  ...questionTypes.map((type) => `asks:${type}`),
+];
 
 const indexOf = (name: string) => featureNames.indexOf(name);
 const taken = {
@@ -44,7 +47,7 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
   if (first === undefined) return confidenceNames.map(() => 0);
   const feature = (name: keyof typeof taken) => first.features[taken[name]] ?? 0;
   const { terms, form } = pool.question;
-  const long = Math.max(0, Math.min(1, (terms.length - LONG.from) / (LONG.to - LONG.from)));
+  const shares = lengthShares(terms.length);
   const met = [
     first.score,
     contextCoverage(first.candidate, pool),
@@ -52,16 +55,27 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     feature("bm25Share"),
   ];
   return [
-    long,
-    ...met.map((value) => value * (1 - long)),
-    ...met.map((value) => value * long),
+    ...shares,
+    ...met.flatMap((value) => shares.map((share) => value * share)),
     ...[Tag.noun, Tag.name, Tag.verb].map(
-      (tag) => (heaviestMissing(first, pool, tag) / 8) * (1 - long),
+      (tag) => (heaviestMissing(first, pool, tag) / HEAVY) * (shares[0] ?? 0),
     ),
     form.negated ? feature("negationDiffers") : 0,
     feature("opposite"),
     feature("lacksExpected"),
+    ...questionTypes.map((type) => (type === form.type ? 1 : 0)),
   ];
+}
+
+/** About the weight of a word that is found once in a large briefing. */
+const HEAVY = 8;
+
+/** By length: how much a question of so many terms is of it; the sum is 1. */
+function lengthShares(terms: number): number[] {
+  const marks = Object.values(lengths);
+  const at = Math.max(lengths.short, Math.min(lengths.longest, terms));
+  const step = lengths.long - lengths.short;
+  return marks.map((mark) => Math.max(0, 1 - Math.abs(at - mark) / step));
 }
 
 /** Weight of the heaviest term of a class that neither the sentence nor its surroundings hold. */

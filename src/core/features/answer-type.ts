@@ -106,10 +106,7 @@ function readNumber(
   end: number,
 ): void {
   const bits = mark[token] ?? 0;
-  if ((bits & (Mark.digits | Mark.numberWord)) === 0) return;
-  // "One of the attacks", "the two met": words that point, not figures.
-  const followed = NOT_COUNTED.has(tag[token + 1] ?? 0);
-  if ((bits & Mark.digits) === 0 && followed && (bits & Mark.pointer) !== 0) return;
+  if (!isFigure({ mark, tag }, token)) return;
   if (bits & Mark.year) found.year = 1;
   else if (bits & Mark.digits) found.number = 1;
   if (bits & Mark.numberWord) found.numberWord = 1;
@@ -122,6 +119,14 @@ function readNumber(
     if (unit & Mark.percent) found.percent = 1;
   }
   if ((mark[token - 1] ?? 0) & Mark.money) found.money = 1;
+}
+
+/** "One of the attacks", "the two met": words that point, not figures. */
+function isFigure({ mark, tag }: Pick<TokenColumns, "mark" | "tag">, token: number): boolean {
+  const bits = mark[token] ?? 0;
+  if (bits & Mark.digits) return true;
+  const points = (bits & Mark.pointer) !== 0 && NOT_COUNTED.has(tag[token + 1] ?? 0);
+  return (bits & Mark.numberWord) !== 0 && !points;
 }
 
 function readMarks(found: Signs, bits: number): void {
@@ -172,7 +177,7 @@ const expected: Partial<Record<QuestionType, readonly Sign[]>> = {
   where: ["name", "placeNoun"],
   count: ["number", "numberWord", "year"],
   amount: ["number", "numberWord", "money", "percent", "year"],
-  duration: ["duration", "measure", "date", "year"],
+  duration: ["duration", "measure", "year"],
 };
 
 /** How well a sentence must meet the focus for its answer to be looked for beside it. */
@@ -197,15 +202,11 @@ function lacksExpected(
   return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
 }
 
-/** "How many people": a number near the thing that is counted. */
+/** "How many people": a figure in the group of words that names what is counted, or right behind it. */
 function numberBesideFocus(candidate: CandidateSentence, question: Question): number {
-  const { mark } = candidate.match.article.tokens;
-  return besideFocus(
-    candidate,
-    question,
-    4,
-    2,
-    (token) => ((mark[token] ?? 0) & (Mark.digits | Mark.numberWord)) !== 0,
+  const { tokens } = candidate.match.article;
+  return besideFocus(candidate, question, { before: 4, after: 2 }, (token) =>
+    isFigure(tokens, token),
   );
 }
 
@@ -213,26 +214,49 @@ function numberBesideFocus(candidate: CandidateSentence, question: Question): nu
 function nameBesideFocus(candidate: CandidateSentence, question: Question): number {
   if (question.form.type !== "who") return 0;
   const { tag } = candidate.match.article.tokens;
-  return besideFocus(candidate, question, 3, 4, (token) => tag[token] === Tag.name);
+  return besideFocus(
+    candidate,
+    question,
+    { before: 3, after: 4 },
+    (token) => tag[token] === Tag.name,
+  );
 }
 
-/** 1 when a token that is not asked about passes the test near the focus, else 0. */
+/** 1 when a token that is not asked about passes the test near a word for the focus, else 0. */
 function besideFocus(
   { match }: CandidateSentence,
   question: Question,
-  before: number,
-  after: number,
+  reach: { readonly before: number; readonly after: number },
   test: (token: number) => boolean,
 ): number {
-  const focus = question.terms.findIndex((term) => term.isFocus);
-  const at = focus < 0 ? -1 : (match.at[focus] ?? -1);
-  if (at < 0) return 0;
   const { term } = match.article.tokens;
-  const end = Math.min(match.to, at + after + 1);
-  for (let token = Math.max(match.from, at - before); token < end; token += 1) {
-    if (token !== at && test(token) && !isAsked(question, term[token] ?? 0)) return 1;
+  const isFocus = focusTest(question);
+  for (let at = match.from; at < match.to; at += 1) {
+    if (!isFocus(term[at] ?? 0)) continue;
+    const end = Math.min(match.to, at + reach.after + 1);
+    for (let token = Math.max(match.from, at - reach.before); token < end; token += 1) {
+      const parts = token < at && isParted(match.article.tokens, token, at);
+      if (token !== at && !parts && test(token) && !isAsked(question, term[token] ?? 0)) return 1;
+    }
   }
   return 0;
+}
+
+/** Tells which terms of a vocabulary can stand for what is asked for. */
+function focusTest(question: Question): (term: number) => boolean {
+  const focus = question.terms.findIndex((term) => term.isFocus);
+  return (term) =>
+    question.matches
+      .get(term)
+      ?.some((match) => match.term === focus && match.strength >= MEETS_FOCUS) ?? false;
+}
+
+/** Whether a verb or a comma stands between two tokens: then they are of different groups of words. */
+function isParted({ tag, mark }: TokenColumns, from: number, to: number): boolean {
+  for (let token = from + 1; token < to; token += 1) {
+    if (tag[token] === Tag.verb || (mark[token] ?? 0) & Mark.comma) return true;
+  }
+  return false;
 }
 
 /** Whether a word that is not asked about is a kind of what is asked for ("Paris" for "which city"). */
