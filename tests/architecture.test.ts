@@ -80,7 +80,7 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
     may: ["src/platforms/", "src/core/", "src/config.ts", "zod", "node:", "p-queue"],
   },
   { from: "src/live/", may: ["src/", "node:", "zod", "chokidar", "chrono-node"] },
-  { from: "src/", may: ["src/", "zod", "node:", "commander", "pino", "pino-pretty"] },
+  { from: "src/", may: ["src/", "zod", "node:", "commander", "pino", "pino-pretty", "yaml"] },
   {
     from: "scripts/",
     may: [
