@@ -8,10 +8,11 @@ import { type AskedTexts, createAskedTexts } from "./asked-texts.ts";
 import { buildBriefing } from "./briefing.ts";
 import { type Add, type Batch, type Invocation, parseCli } from "./cli.ts";
 import { type Config, loadConfig, secretsOf } from "./config.ts";
-import { type Bot, type BotParts, createBot } from "./core/bot.ts";
+import { type Bot, type BotParts, type BotRecords, createBot } from "./core/bot.ts";
 import type { Briefing } from "./core/briefing.ts";
 import { type Conversations, memoryConversations } from "./core/conversations.ts";
 import { BriefingError, ConfigError, UserError } from "./core/errors.ts";
+import type { Gaps } from "./core/gaps.ts";
 import { shortEdition } from "./core/reply.ts";
 import { visible } from "./core/visible.ts";
 import { openCorpus } from "./corpus.ts";
@@ -45,16 +46,17 @@ async function main(): Promise<ExitCode> {
   const editions = editionFiles(join(config.dataDir, "editions"));
   const history = { editions, clock: createClock(Date.now) };
   const report = (err: unknown) => log.error({ err }, "a question could not be answered");
-  const botOn = (source: BotSource, records: BotRecords) =>
+  const botOn = (source: BotSource, records: BotRecords & Pick<BotParts, "sections">) =>
     asked.heard(createBot({ ...source, ...records, history, commands, report }));
   const botWith = (conversations: Conversations) =>
     botOn({ briefing: () => briefing }, { conversations });
+  const kept = { conversations: memoryConversations(Date.now), gaps: () => readGaps(config) };
   const live = (to: PlatformLog, run: (botOn: BotOn) => Promise<ExitCode>) =>
     runLive({ ...opened, editions }, to, (source) => run((records) => botOn(source, records)));
 
   switch (invocation.kind) {
     case "call":
-      return runCall(invocation, botWith(memoryConversations(Date.now)), print, style(false));
+      return runCall(invocation, botOn({ briefing: () => briefing }, kept), print, style(false));
     case "batch":
       return invocation.json
         ? runJson(invocation, questions, briefing, print)
@@ -74,10 +76,7 @@ async function main(): Promise<ExitCode> {
   }
 }
 
-/** What outlives a question, where anything does. */
-type BotRecords = Pick<BotParts, "conversations" | "misses" | "forget" | "sections">;
-
-type BotOn = (records: BotRecords) => Bot;
+type BotOn = (records: BotRecords & Pick<BotParts, "sections">) => Bot;
 
 /** What is answered from a briefing. */
 type Briefed = Exclude<Invocation, { kind: "records" | "add" }>;
@@ -155,6 +154,16 @@ async function runServe(
   const code = await serve(configured, log, config, botWith, untilDone);
   // A timer or a socket that a library left open must not keep the process.
   return process.exit(code);
+}
+
+/** What the bot kept while it served. */
+async function readGaps(config: Config): Promise<Gaps> {
+  const [{ gapsOf }, { openRecords }] = await Promise.all([
+    import("./records/gaps.ts"),
+    import("./records/open.ts"),
+  ]);
+  const records = await openRecords(config, { isAlone: false });
+  return gapsOf(records).finally(records.close);
 }
 
 async function runRecords(config: Config): Promise<ExitCode> {

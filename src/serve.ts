@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "./config.ts";
-import type { Bot } from "./core/bot.ts";
+import type { Bot, BotRecords } from "./core/bot.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type Polling, pollFeeds } from "./import/poll.ts";
 import { type DataLock, lockDataFolder } from "./operations/data-lock.ts";
@@ -10,6 +10,7 @@ import { currentPlatform } from "./platforms/fault-origin.ts";
 import type { PlatformEntry } from "./platforms/index.ts";
 import type { PlatformLog } from "./platforms/platform.ts";
 import { type Supervised, supervise } from "./platforms/supervise.ts";
+import { gapsOf } from "./records/gaps.ts";
 import { keepRecords } from "./records/keep.ts";
 import type { Records } from "./records/records.ts";
 
@@ -36,13 +37,13 @@ export async function serve(
   entries: readonly PlatformEntry[],
   log: PlatformLog,
   config: Config,
-  botWith: (records: Records) => Bot,
+  botWith: (records: BotRecords) => Bot,
   untilDone: (served: Served) => Promise<void>,
 ): Promise<ExitCode> {
   const lock = holdData(config, log);
   const isAlone = !config.platforms.discord?.isShard;
   const records = keepRecords(config, { isAlone, log });
-  const bot = botWith(records);
+  const bot = botWith(keptBy(records, config));
   const served: Supervised[] = [];
   const monitoring = await openMonitoring(config, () => readinessOf(bot, served, records));
   const services = { ...records, log };
@@ -72,6 +73,19 @@ export async function serve(
 }
 
 // --- Internal helpers ---
+
+/** What the bot itself keeps, and shows of it. */
+function keptBy(records: Records, { records: settings }: Config): BotRecords {
+  const { conversations, misses, feedback, forget } = records;
+  return {
+    conversations,
+    misses,
+    ...(settings.feedbackDays > 0 && { feedback }),
+    forget,
+    gaps: () => gapsOf(records),
+    readsGaps: (asker) => settings.gapsReaders.has(asker),
+  };
+}
 
 /** What the feeds bring is written to the briefing's folder, which is watched. */
 function openFeeds({ corpus, dataDir, ...config }: Config, log: PlatformLog): Polling | undefined {

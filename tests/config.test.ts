@@ -37,6 +37,7 @@ describe("parseConfig", () => {
         keepsMissedQuestions: false,
         missDays: 30,
         feedbackDays: 90,
+        gapsReaders: new Set(),
       },
       platforms: { discord: undefined, slack: undefined },
     });

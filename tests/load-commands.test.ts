@@ -33,6 +33,7 @@ describe("loading the commands", () => {
       "source",
       "changes",
       "forget",
+      "gaps",
       "help",
     ]);
   });

@@ -2,10 +2,13 @@ import type { Briefing } from "./briefing.ts";
 import type { Audience, Command, Suggestion } from "./command.ts";
 import type { Conversations } from "./conversations.ts";
 import { AlteredQuoteError, type Problem, UserError } from "./errors.ts";
+import type { Gaps } from "./gaps.ts";
 import type { History } from "./history.ts";
+import { isOpinion, passageOf, thanks } from "./opinions.ts";
 import { readOptionText } from "./option-text.ts";
 import type { OptionValues } from "./options.ts";
-import type { Misses, Trace } from "./records.ts";
+import type { ViewContext } from "./places.ts";
+import type { Feedback, Misses, Trace } from "./records.ts";
 import { note, type Reply, text, verify } from "./reply.ts";
 import {
   articlesIn,
@@ -63,11 +66,23 @@ export interface BotParts {
   readonly conversations: Conversations;
   /** What the briefing could not answer; absent: it is not kept. */
   readonly misses?: Misses;
+  /** What people think of answers; absent: they are not asked. */
+  readonly feedback?: Pick<Feedback, "set">;
+  /** What people missed; absent: nothing of it is kept. */
+  readonly gaps?: () => Promise<Gaps>;
+  /** Who may see that. @default everyone */
+  readonly readsGaps?: (asker: string) => boolean;
   /** Removes what a person left in any record. @default from the conversations */
   readonly forget?: (trace: Trace) => Promise<void>;
   /** Told of every fault (never of what an asker can mend), for the log. */
   readonly report: (fault: unknown, request: Request) => void;
 }
+
+/** What outlives a question, as far as it does. */
+export type BotRecords = Pick<
+  BotParts,
+  "conversations" | "misses" | "feedback" | "forget" | "gaps" | "readsGaps"
+>;
 
 /** The one thing that an adapter talks to. */
 export interface Bot {
@@ -122,24 +137,42 @@ export function createBot(parts: BotParts): Bot {
     // What may answer is decided once, before any work.
     const sections = parts.sections && (await sectionsAt(parts.sections, request.place));
     const scope = scopeOf(request, briefing, sections);
-    if ("ticket" in request)
-      return ticketView(request.ticket, { briefing, audience: request.audience, scope });
+    const takesOpinions = parts.feedback !== undefined;
+    const view = { briefing, audience: request.audience, scope, takesOpinions };
+    if ("ticket" in request) return press(request, view);
     const command = findCommand(request.command);
     const reply = await command.run(request.input, {
-      briefing,
-      scope,
+      ...view,
       sections,
       earlier: await earlierQuestions(request),
-      audience: request.audience,
       limit: request.limit,
       asker: request.asker,
       problems: problemsIn(problems(), sections),
       history: parts.history,
       commands: parts.commands,
+      gaps: () => readGaps(request),
       forget: () => forget({ asker: request.asker, answering: request.key }),
     });
     await remember(request, command, reply);
     return reply;
+  }
+
+  async function press({ ticket, asker }: Asking & ButtonPress, view: ViewContext): Promise<Reply> {
+    const { feedback } = parts;
+    if (!ticket || !feedback || !isOpinion(ticket.view)) return ticketView(ticket, view);
+    const helpful = ticket.view === "helpful";
+    await feedback.set({ ...passageOf(ticket, view), asker, helpful });
+    return thanks(ticket.view, view);
+  }
+
+  async function readGaps({ asker }: Asking): Promise<Gaps> {
+    if (parts.readsGaps?.(asker) === false) {
+      throw new UserError(
+        "NOT_PERMITTED",
+        `Only those whom GAPS_READERS names may see this. You are ${asker} there.`,
+      );
+    }
+    return (await parts.gaps?.()) ?? { misses: [], opinions: [] };
   }
 
   function forget(trace: Trace): Promise<void> {

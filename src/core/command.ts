@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Briefing } from "./briefing.ts";
 import { type Problem, UserError } from "./errors.ts";
+import type { Gaps } from "./gaps.ts";
 import type { History } from "./history.ts";
 import {
   describeOptions,
@@ -32,8 +33,12 @@ export interface CommandContext {
   readonly problems: readonly Problem[];
   /** Earlier editions; undefined: none are known. */
   readonly history: History | undefined;
+  /** Whether it is kept what people think of an answer. */
+  readonly takesOpinions: boolean;
   /** Every command of the bot, for help. */
   readonly commands: readonly Command[];
+  /** What people missed. Rejects with UserError NOT_PERMITTED when the asker may not see it. */
+  gaps(): Promise<Gaps>;
   /** Removes what is kept of the asker. Rejects when not all of it could be removed. */
   forget(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { Quote, Snippet } from "./snippet.ts";
 import { type Place, type Ticket, type TicketPassage, ticketFor } from "./ticket.ts";
 
 /** What a view is made from. */
-export type ViewContext = Pick<CommandContext, "briefing" | "audience" | "scope">;
+export type ViewContext = Pick<CommandContext, "briefing" | "audience" | "scope" | "takesOpinions">;
 
 /** The ticket that points at one sentence. */
 export function ticketAt(

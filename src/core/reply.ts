@@ -25,6 +25,8 @@ export interface Reply {
   readonly verdict?: "answered" | "not-in-briefing";
   /** Of a question that was not answered: its words that the briefing has nothing on. */
   readonly missing?: readonly string[];
+  /** For who asked alone, however the platform shows the answer; what stands there stays. */
+  readonly aside?: true;
   /** Set when the request could not be served; the blocks say why, in plain words. */
   readonly problem?: ErrorCode | "FAULT";
   /** The edition that the reply was made from; stamped on it by `shortEdition`. */
@@ -87,7 +89,16 @@ export interface ActionsBlock {
 /** A button: pressing it is a request of its own, `bot.handle({ ticket, … })`. */
 export interface Action {
   /** Names the kind of button, for icons and styles. Unique within a reply. */
-  readonly id: "context" | "previous" | "next" | "source" | "article" | "back" | "share";
+  readonly id:
+    | "context"
+    | "previous"
+    | "next"
+    | "source"
+    | "article"
+    | "back"
+    | "share"
+    | "helpful"
+    | "unhelpful";
   readonly label: string;
   readonly ticket: Ticket;
 }

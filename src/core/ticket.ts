@@ -21,8 +21,9 @@ export interface Ticket {
  * - source: where the sentence is from
  * - article: the article, from the sentence on
  * - share: the answer again, to be posted in the channel by who pressed
+ * - helpful, unhelpful: what who pressed thinks of it
  */
-export type View = "answer" | "context" | "source" | "article" | "share";
+export type View = "answer" | "context" | "source" | "article" | "share" | "helpful" | "unhelpful";
 
 /** A stretch of an article of the edition. Offsets are UTF-16 into the article's text. */
 export interface Place extends Span {
@@ -66,6 +67,8 @@ const VIEW_LETTERS: Readonly<Record<View, string>> = {
   source: "s",
   article: "t",
   share: "p",
+  helpful: "h",
+  unhelpful: "u",
 };
 
 /**

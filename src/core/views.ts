@@ -1,5 +1,6 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import { cite, longDate } from "./citation.ts";
+import { isOpinion, type OpinionView } from "./opinions.ts";
 import { articleAt, editionGone, quoteAt, ticketAt, ticketTo, type ViewContext } from "./places.ts";
 import {
   type Action,
@@ -82,14 +83,16 @@ export function ticketView(ticket: Ticket | undefined, context: ViewContext): Re
   const { edition } = context.briefing;
   const passage = ticket?.passages[ticket.at];
   if (!ticket || !passage || !edition.startsWith(ticket.edition)) throw editionGone();
-  return { blocks: VIEWS[ticket.view](ticket, passage, context), edition };
+  // A button that gives an opinion where none is taken any more shows what it stands under.
+  const view = isOpinion(ticket.view) ? "answer" : ticket.view;
+  return { blocks: VIEWS[view](ticket, passage, context), edition };
 }
 
 // --- Internal helpers ---
 
 type ViewMaker = (ticket: Ticket, passage: TicketPassage, context: ViewContext) => Block[];
 
-const VIEWS: Readonly<Record<View, ViewMaker>> = {
+const VIEWS: Readonly<Record<Exclude<View, OpinionView>, ViewMaker>> = {
   answer: answerAgain,
   share: answerAgain,
   context(ticket, passage, context) {
@@ -133,6 +136,7 @@ function answerPage(answer: Quotable, ticket: Ticket, context: ViewContext): Blo
     ...(at + 1 < passages.length ? [button("next", { ...ticket, at: at + 1 })] : []),
     button("source", ticket),
     ...(context.audience === "asker" ? [button("share", ticket)] : []),
+    ...(context.takesOpinions ? [button("helpful", ticket), button("unhelpful", ticket)] : []),
   ];
   return [quote(answer, context.briefing), ...count, actions(buttons)];
 }
@@ -185,6 +189,8 @@ const BUTTONS: Readonly<Record<Action["id"], { readonly label: string; readonly 
   article: { label: "Read the article", view: "article" },
   back: { label: "Back to the answer", view: "answer" },
   share: { label: "Share in channel", view: "share" },
+  helpful: { label: "Helpful", view: "helpful" },
+  unhelpful: { label: "Not helpful", view: "unhelpful" },
 };
 
 function button(id: Action["id"], ticket: Ticket): Action {

@@ -13,7 +13,7 @@ import type { Intake } from "./intake.ts";
  * - new: on its own
  * - instead: in place of the page that a button stands on
  * - shared: once more, for everyone
- * - aside: to the asker alone, because something went wrong
+ * - aside: to the asker alone: something went wrong, or it is no matter of the others
  * - refused: to the asker alone, who gets no answer
  */
 export type Way = "new" | "instead" | "shared" | "aside" | "refused";
@@ -104,7 +104,7 @@ export function createDesk(
       if (refused) return say(refused, "refused");
       if (former === undefined) await acknowledge?.();
       const reply = await bot.handle({ ...asking, ...request });
-      await send(withLead(reply, said), reply.problem ? "aside" : way);
+      await send(withLead(reply, said), reply.problem || reply.aside ? "aside" : way);
     });
   }
 

@@ -20,6 +20,8 @@ export interface RecordSettings {
   /** Days; 0: not kept. */
   readonly missDays: number;
   readonly feedbackDays: number;
+  /** Who may use the command gaps, as `Asking.asker` names people. */
+  readonly gapsReaders: ReadonlySet<string>;
 }
 
 const DAYS = "must be a number of days from 0 to 365";
@@ -69,11 +71,25 @@ export const recordVariables = {
     schema: days,
     default: "90",
   },
+  gapsReaders: {
+    name: "GAPS_READERS",
+    description:
+      "Who may use the command gaps, with commas between, like discord:123456789012345678 or slack:T0123:U0123 (the command tells who asks). Unset: nobody; npm start -- gaps shows it here.",
+    schema: z
+      .string()
+      .transform((list) => list.split(",").map((one) => one.trim()))
+      .refine((ids) => ids.every((id) => /^[a-z]+(:\w+)+$/.test(id)), {
+        error: "must be like discord:123456789012345678 or slack:T0123:U0123, with commas between",
+      })
+      .transform((ids): ReadonlySet<string> => new Set(ids)),
+  },
 } satisfies Variables;
 
 export function readRecordSettings(environment: Environment): Reading<RecordSettings> {
   const reading = readVariables(recordVariables, environment);
-  if (!reading.ok || !isWithoutKey(reading.value)) return reading;
+  if (!reading.ok) return reading;
+  const { gapsReaders = new Set() } = reading.value;
+  if (!isWithoutKey(reading.value)) return { ok: true, value: { ...reading.value, gapsReaders } };
   const message = "is missing: with DATABASE_URL, give every machine the same one";
   return { ok: false, problems: [{ name: recordVariables.secretKey.name, message }] };
 }

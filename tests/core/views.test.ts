@@ -6,7 +6,12 @@ import { answerView, articleView, contextView, ticketView } from "../../src/core
 import { article, DAM, FERRY, quoteFrom, smallBriefing } from "../support/small-briefing.ts";
 
 const briefing = smallBriefing();
-const context: ViewContext = { briefing, audience: "channel", scope: undefined };
+const context: ViewContext = {
+  briefing,
+  audience: "channel",
+  scope: undefined,
+  takesOpinions: false,
+};
 
 const SNIPPETS = [
   {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Bot, Request } from "../../src/core/bot.ts";
 import { toPlainText } from "../../src/core/plain-text.ts";
-import { text } from "../../src/core/reply.ts";
+import { type Reply, text } from "../../src/core/reply.ts";
 import { encodeTicket, ticketFor } from "../../src/core/ticket.ts";
 import { createDesk, type Turn } from "../../src/platforms/desk.ts";
 import { createIntake } from "../../src/platforms/intake.ts";
@@ -49,6 +49,15 @@ function button(view: "context" | "share"): string {
   const passage = { article: 0, start: 0, end: 51, alsoIn: [] };
   return encodeTicket({ ...ticketFor(edition, [passage]), view }, sign);
 }
+
+describe("a reply that is no matter of the others", () => {
+  it("is shown aside, in an answer's place or not", async () => {
+    const aside: Reply = { blocks: [text("Thank you.")], aside: true, edition: "0123456789" };
+    const { desk, turn, shown } = open({ ...small, handle: async () => aside });
+    await desk.press(turn, button("context"));
+    expect(shown).toEqual([expect.stringMatching(/^aside: Thank you\./)]);
+  });
+});
 
 describe("a question", () => {
   it("is acknowledged before any work, and shown with what was asked in front", async () => {

@@ -37,6 +37,7 @@ export const translations: Readonly<
     "help.command": { name: "befehl", description: "Diesen Befehl erklären" },
     forget: { name: "vergiss", description: "Löschen, was von deinen Fragen und Meinungen bleibt" },
     "forget.me": { name: "mich", description: "Nur deine eigenen Spuren lassen sich löschen" },
+    gaps: { name: "lücken", description: "Was gefragt wurde und das Briefing nicht beantwortet" },
     ".private": { name: "privat", description: "Die Antwort nur dir zeigen" },
     "Check the briefing": { name: "Im Briefing prüfen" },
   },

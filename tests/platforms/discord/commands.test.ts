@@ -32,6 +32,7 @@ describe("the commands on Discord", () => {
       "1 source",
       "1 changes",
       "1 forget",
+      "1 gaps",
       "1 help",
       "3 Check the briefing",
     ]);

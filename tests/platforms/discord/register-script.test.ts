@@ -18,11 +18,13 @@ describe("npm run register", () => {
   it("registers the commands, once, without connecting", async () => {
     const fake = await openFake();
     const environment = { DISCORD_TOKEN: fake.token, DISCORD_API_URL: fake.apiUrl };
-    expect((await register(environment)).stdout).toBe("Registered: 8 commands everywhere\n");
+    expect((await register(environment)).stdout).toBe("Registered: 9 commands everywhere\n");
     expect((await register(environment)).stdout).toBe(
-      "Registered already: 8 commands everywhere\n",
+      "Registered already: 9 commands everywhere\n",
     );
-    expect(fake.callsOf("putCommands").map(({ body }) => objectsIn(body.list).length)).toEqual([9]);
+    expect(fake.callsOf("putCommands").map(({ body }) => objectsIn(body.list).length)).toEqual([
+      10,
+    ]);
     expect(fake.gateway.identifies).toEqual([]);
   });
 

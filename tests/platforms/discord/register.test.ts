@@ -42,7 +42,7 @@ describe("registration at the start", () => {
       await connectDiscord({ fake, bot });
     }
     const sizes = fake.callsOf("putCommands").map(({ body }) => objectsIn(body.list).length);
-    expect(sizes).toEqual([9, 10, 10, 9]);
+    expect(sizes).toEqual([10, 11, 11, 10]);
   });
 
   it("is for the servers that are named, while developing, and then not for all", async () => {
