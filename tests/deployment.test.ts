@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { z } from "zod";
 import { variables } from "../src/config.ts";
 import { EXIT } from "../src/exit-codes.ts";
@@ -13,6 +14,18 @@ function read(path: string): string {
 const Manifest = z.object({ bin: z.record(z.string(), z.string()), files: z.array(z.string()) });
 const { bin, files } = Manifest.parse(JSON.parse(read("package.json")));
 const [entry = ""] = Object.values(bin);
+
+const Compose = z.object({
+  services: z.object({
+    bot: z.object({
+      read_only: z.literal(true),
+      cap_drop: z.tuple([z.literal("ALL")]),
+      security_opt: z.tuple([z.literal("no-new-privileges:true")]),
+      environment: z.record(z.string(), z.string()),
+    }),
+    database: z.object({ image: z.string().startsWith("postgres:") }),
+  }),
+});
 
 describe("the container", () => {
   const dockerfile = read("Dockerfile");
@@ -43,11 +56,13 @@ describe("the container", () => {
     expect(kept).toEqual(expect.arrayContaining(["src", "commands", "models", "corpus"]));
   });
 
-  it("has variables that are declared", () => {
+  it("has variables that are declared, here and in the compose file", () => {
     const set = [...shipped.matchAll(/([A-Z_]+)=\S+/g)].map(([, name]) => name);
+    const compose = Compose.parse(parse(read("compose.yaml")));
     const known = [...variables.map(({ name }) => name), "NODE_ENV"];
     expect(set).toContain("HEALTH_PORT");
     expect(known).toEqual(expect.arrayContaining(set));
+    expect(known).toEqual(expect.arrayContaining(Object.keys(compose.services.bot.environment)));
   });
 });
 

@@ -5,9 +5,9 @@ import { answer } from "../../src/core/answer.ts";
 import type { Briefing } from "../../src/core/briefing.ts";
 import { search } from "../../src/core/search.ts";
 import { percentile } from "../eval/metrics.ts";
+import { Random } from "../random.ts";
 import { processorTime } from "./clock.ts";
 import { questionFrom } from "./questions.ts";
-import { Random } from "./random.ts";
 import { createWords } from "./words.ts";
 import { PASSAGES_PER_ARTICLE, Writer } from "./writer.ts";
 

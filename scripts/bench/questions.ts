@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 const OPENINGS =
   "Who,What,When did,Where did,Why did,How did,How many,How long did,Which,What did,Was,Is it true that".split(

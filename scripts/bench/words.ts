@@ -4,7 +4,7 @@ import type { WordClass } from "../../src/core/lexicon.ts";
 import { decodeExtract } from "../../src/lexicons/wordnet-format.ts";
 import { WordNetGraph } from "../../src/lexicons/wordnet-graph.ts";
 import { packageRoot } from "../../src/package-root.ts";
-import { byFrequency, Random } from "./random.ts";
+import { byFrequency, Random } from "../random.ts";
 
 /** Words to write with: each function gives another one, common ones oftener. */
 export interface Words {

@@ -1,5 +1,5 @@
 import type { Article } from "../../src/core/article.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import { type Words, withEd, withIng, withS } from "./words.ts";
 
 /** Words of an article, and about so many passages of 100 words. */

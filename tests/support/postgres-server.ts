@@ -26,7 +26,7 @@ const NOBODY = 65_534;
  * REQUIRE_POSTGRES is set: a skipped test must not look like a passed one.
  */
 export async function startPostgres(): Promise<PostgresServer | undefined> {
-  const binaries = findBinaries();
+  const binaries = findPostgres();
   if (binaries !== undefined) return start(binaries);
   const missing = "[tests] PostgreSQL's initdb is not on this machine";
   if (process.env.REQUIRE_POSTGRES) throw new Error(`${missing}: install it (postgresql)`);
@@ -34,9 +34,8 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   return undefined;
 }
 
-// --- Internal helpers ---
-
-function findBinaries(): string | undefined {
+/** The folder of PostgreSQL's programs; undefined where the machine has none. */
+export function findPostgres(): string | undefined {
   const versions = existsSync(VERSIONS) ? readdirSync(VERSIONS).sort().reverse() : [];
   const folders = [
     ...(process.env.PATH ?? "").split(delimiter),
@@ -46,6 +45,8 @@ function findBinaries(): string | undefined {
     ["initdb", "postgres"].every((name) => existsSync(join(folder, name))),
   );
 }
+
+// --- Internal helpers ---
 
 async function start(binaries: string): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), "postgres-"));

@@ -23,7 +23,11 @@ export function apologyFor(failure: unknown): string | undefined {
 
 /** Whether the connection broke, or Slack did, while a call was made: it may have been carried out, and will not be later. */
 export function isCutOff(failure: unknown): boolean {
-  return failure instanceof webApi.WebAPIRequestError || failure instanceof webApi.WebAPIHTTPError;
+  return (
+    failure instanceof webApi.WebAPIRequestError ||
+    failure instanceof webApi.WebAPIHTTPError ||
+    isUnsureWord(platformError(failure))
+  );
 }
 
 /** Whether an address to respond to is used up or too old (30 minutes). */
@@ -72,6 +76,14 @@ const HINTS = new Map([
 
 /** Codes of node and undici for connections that were never made. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** Errors after which "some aspect of the operation" may have "succeeded" (reference/methods/chat.postMessage). */
+const UNSURE = new Set(["fatal_error", "internal_error", "request_timeout", "service_unavailable"]);
+
+/** The SDK takes whatever is no JSON, a page of a proxy say, for Slack's word. */
+function isUnsureWord(error: string | undefined): boolean {
+  return error !== undefined && (UNSURE.has(error) || !/^\w+$/.test(error));
+}
 
 function platformError(failure: unknown): string | undefined {
   return failure instanceof webApi.WebAPIPlatformError ? failure.data.error : undefined;

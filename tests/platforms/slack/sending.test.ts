@@ -68,6 +68,9 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     ["breaks the connection after it took the post", "reset-after", 1],
     ["never answers", "hang", 0],
     ["fails with a 500", { status: 500 }, 0],
+    ["fails in words that leave it open", { error: "internal_error" }, 0],
+    ["answers with no word of its own", { status: 200 }, 0],
+    ["answers with a proxy's page", { error: "<html>Bad gateway" }, 0],
   ] as const)(
     "does not post twice when Slack %s, and tells the asker",
     async (_, failure, posts) => {

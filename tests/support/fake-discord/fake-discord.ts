@@ -42,6 +42,8 @@ export interface FakeDiscord {
   readonly gateway: Gateway;
   /** Every call that arrived, in order. */
   readonly calls: readonly Call[];
+  /** Every call that was carried out or refused, with its answer; the answer may have been lost on its way. */
+  readonly answered: readonly AnsweredCall[];
   /** Everything so far that Discord, or the people there, would not like. */
   readonly violations: readonly string[];
   /** Delivers an event, with what Discord hides from bots hidden. */
@@ -165,6 +167,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     token: TOKEN,
     gateway,
     calls,
+    answered,
     violations,
     deliver(dispatch) {
       const hidden = withoutHidden(dispatch);

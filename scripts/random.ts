@@ -27,7 +27,7 @@ export class Random {
   /** @throws RangeError for an empty list */
   pick<T>(list: readonly T[]): T {
     const item = list[Math.floor(this.next() * list.length)];
-    if (item === undefined) throw new RangeError("[bench] there is nothing to pick from");
+    if (item === undefined) throw new RangeError("[random] there is nothing to pick from");
     return item;
   }
 
@@ -55,7 +55,7 @@ export function byFrequency<T>(
   }
   return () => {
     const item = list[firstAbove(cumulated, random.next() * total)];
-    if (item === undefined) throw new RangeError("[bench] there is nothing to pick from");
+    if (item === undefined) throw new RangeError("[random] there is nothing to pick from");
     return item;
   };
 }

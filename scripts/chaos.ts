@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { packageRoot } from "../src/package-root.ts";
+import { faultyBuild } from "./chaos/build.ts";
+import { machine, type Report, type RunReport, writeTable } from "./chaos/report.ts";
+import type { Outcome, Scenario, Size } from "./chaos/scenario.ts";
+import { SCENARIOS } from "./chaos/scenarios.ts";
+import { Random } from "./random.ts";
+
+interface Options {
+  readonly seed: string;
+  readonly long?: boolean;
+  readonly only?: string;
+  readonly json?: string;
+  readonly docs?: boolean;
+}
+
+new Command("chaos")
+  .description(
+    "Lets things go wrong around the built bot (npm run build), and counts what does not hold.",
+  )
+  .option("--seed <number>", "the same one brings the same run", String(Date.now() % 1_000_000))
+  .option("--long", "more of everything: about an hour")
+  .option("--only <runs>", `some of: ${SCENARIOS.map(({ name }) => name).join(",")}`)
+  .option("--json <file>", "write the results there")
+  .option("--docs", "write the table of docs/reliability.md anew")
+  .action(main)
+  .parseAsync();
+
+async function main(options: Options): Promise<void> {
+  const size = options.long ? "long" : "short";
+  const wanted = options.only?.split(",");
+  const report: Report = { seed: Number(options.seed), size, ...machine(), runs: [] };
+  for (const scenario of SCENARIOS.filter(({ name }) => wanted?.includes(name) ?? true)) {
+    const run = await runWithControl(scenario, report.seed, size);
+    report.runs.push(run);
+    console.log(lineOf(run));
+  }
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (options.docs) writeTable(report);
+  const failed = report.runs.filter(({ held }) => held === false);
+  if (failed.length === 0) return;
+  const names = failed.map(({ name }) => name).join(",");
+  console.log(
+    `again: npm run chaos -- --seed ${options.seed} --only ${names}${options.long ? " --long" : ""}`,
+  );
+  process.exitCode = 1;
+}
+
+// --- Internal helpers ---
+
+/** The run itself, and the same one with a fault in the build, which it must notice. */
+async function runWithControl(scenario: Scenario, seed: number, size: Size): Promise<RunReport> {
+  const { name, promise, control } = scenario;
+  const begun = performance.now();
+  const skipped = scenario.unavailable?.();
+  if (skipped !== undefined) return { name, promise, held: undefined, skipped };
+  const { figures, broken } = await inFolder(name, (folder) =>
+    runOn(scenario, join(packageRoot(), "dist"), folder, seed, size),
+  );
+  if (broken.length > 0) console.log(`${name}: ${broken.join("; ")}`);
+  const noticed = await inFolder(`${name}-control`, async (folder) => {
+    const build = faultyBuild(join(folder, "build"), control.patches);
+    return (await runOn(scenario, build, folder, seed, "control")).broken;
+  });
+  const unnoticed = noticed.length === 0 ? [`the control was not noticed: ${control.fault}`] : [];
+  return {
+    name,
+    promise,
+    held: broken.length === 0 && noticed.length > 0,
+    seconds: Math.round((performance.now() - begun) / 1000),
+    figures,
+    broken: [...broken, ...unnoticed],
+    control: { fault: control.fault, noticed },
+  };
+}
+
+async function runOn(
+  scenario: Scenario,
+  build: string,
+  folder: string,
+  seed: number,
+  size: Size,
+): Promise<Outcome> {
+  const stage = join(folder, "stage");
+  mkdirSync(stage);
+  try {
+    return await scenario.run({ build, folder: stage, random: new Random(seed), size });
+  } catch (failure) {
+    return { figures: {}, broken: [failure instanceof Error ? failure.message : String(failure)] };
+  }
+}
+
+async function inFolder<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), `chaos-${name}-`));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function lineOf({ name, held, skipped, seconds, figures, broken }: RunReport): string {
+  if (skipped !== undefined) return `SKIPPED ${name}: ${skipped}`;
+  const counted = Object.entries(figures ?? {}).map(([what, value]) => `${what} ${value}`);
+  const problems = held ? [] : (broken ?? []).map((problem) => `\n  ${problem}`);
+  return `${held ? "held" : "BROKEN"} ${name} (${seconds} s): ${counted.join(", ")}${problems.join("")}`;
+}

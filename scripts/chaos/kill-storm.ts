@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Random } from "../random.ts";
+import { FORGETFUL } from "./build.ts";
+import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { SURFACES } from "./questions.ts";
+import { type Scenario, sized } from "./scenario.ts";
+import { createSubject } from "./subject.ts";
+
+/** Milliseconds between two questions, on average. */
+const BETWEEN_QUESTIONS = 60;
+
+/** Of all deliveries: those of questions that were delivered before. */
+const REPLAYS = 0.2;
+
+/** Milliseconds that a process lives after it is connected, at most: some are killed before. */
+const LIFE = 500;
+
+/** Milliseconds after the last start until everything is answered. */
+const PATIENCE = 30_000;
+
+/** The process is killed again and again, wherever it is, while people ask and platforms deliver. */
+export const killStorm: Scenario = {
+  name: "kill-storm",
+  promise:
+    "kill -9 at any moment, and questions delivered again: nothing is answered twice, every start succeeds",
+  control: {
+    fault: "every claim is granted",
+    patches: [FORGETFUL],
+  },
+
+  async run({ build, folder, random, size }) {
+    const kills = sized(size, { control: 20, short: 100, long: 1_000 });
+    const newsroom = await openNewsroom();
+    const { environment, healthPort } = newsroom;
+    const subject = createSubject({ build, folder, healthPort, environment });
+    const asking = askSteadily(newsroom, random);
+    for (let i = 0; i < kills; i++) {
+      subject.launch();
+      await connected(newsroom, random);
+      await sleep(random.between(5, LIFE));
+      await subject.kill();
+    }
+    await asking.stop();
+    await subject.start();
+    await newsroom.settle(PATIENCE);
+    const { asked, acknowledged, answered, waiting, doubled, unheard } = newsroom.tally();
+    await subject.stop();
+    await newsroom.close();
+    const broken = [
+      ...(subject.exits > 0 ? [`${subject.exits} starts failed`] : []),
+      ...(doubled > 0 ? [`${doubled} answered twice`] : []),
+    ];
+    const figures = { kills, asked, acknowledged, answered, unheard, lost: waiting, doubled };
+    return { figures, broken };
+  },
+};
+
+// --- Internal helpers ---
+
+function askSteadily(newsroom: Newsroom, random: Random) {
+  let isOpen = true;
+  const done = (async () => {
+    while (isOpen) {
+      if (random.chance(REPLAYS)) newsroom.replay(random);
+      else newsroom.ask(random.pick(SURFACES), random);
+      await sleep(random.between(1, 2 * BETWEEN_QUESTIONS));
+    }
+  })();
+  return {
+    async stop(): Promise<void> {
+      isOpen = false;
+      await done;
+    },
+  };
+}
+
+/** Now and then not at all: then the process is killed while it starts. */
+async function connected({ slack }: Newsroom, random: Random): Promise<void> {
+  if (random.chance(0.1)) return;
+  await Promise.race([slack.sockets.opened(), sleep(20_000)]);
+}

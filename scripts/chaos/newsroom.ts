@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type FakeDiscord,
+  startFakeDiscord,
+} from "../../tests/support/fake-discord/fake-discord.ts";
+import {
+  APP_TOKEN,
+  BOT_TOKEN,
+  type FakeSlack,
+  startFakeSlack,
+} from "../../tests/support/fake-slack/fake-slack.ts";
+import { freePort } from "../../tests/support/fake-slack/requests.ts";
+import type { Random } from "../random.ts";
+import { type Question, question, type Surface } from "./questions.ts";
+import { createTally, type Tally } from "./tally.ts";
+
+/** Both platforms on this machine, people who ask, and a record of what they asked that is not the bot's. */
+export interface Newsroom {
+  readonly discord: FakeDiscord;
+  readonly slack: FakeSlack;
+  /** What connects the bot to it. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly healthPort: number;
+  /** Every question that the bot can have seen. */
+  readonly asked: readonly Question[];
+  /** Asks, on the surface; some deliveries come twice. */
+  ask(surface: Surface, random: Random): void;
+  /** Delivers one of the latest questions once more, as platforms do after a reconnect. */
+  replay(random: Random): void;
+  /** Resolves when everybody who waits for an answer has one, or the time (in milliseconds) is over. */
+  settle(patience: number): Promise<void>;
+  tally(): Tally;
+  close(): Promise<void>;
+}
+
+/** Questions that may be replayed. */
+const LATEST = 30;
+
+/** Of deliveries. */
+const TWICE = 0.3;
+
+/** Milliseconds between Slack's tries to deliver, which in truth are a minute and more. */
+const RETRY = 400;
+const MAX_TRIES = 200;
+
+const POLL = 20;
+
+/** Milliseconds that somebody waits for an answer to what was never acknowledged. */
+const UNHEARD = 10_000;
+
+export async function openNewsroom(): Promise<Newsroom> {
+  const discord = await startFakeDiscord({ addresses: [] });
+  const slack = await startFakeSlack({ transport: "socket", addresses: [] });
+  const asked: Question[] = [];
+  const tally = createTally(asked, discord, slack);
+  const underWay = new Set<Promise<void>>();
+  let open = true;
+  let lost = 0;
+
+  async function deliverOnSlack({ id, envelope }: Question & { surface: "slack-mention" }) {
+    for (let tries = 0; open && tries < MAX_TRIES; tries++) {
+      const retry = tries === 0 ? {} : { retry: { num: tries, reason: "timeout" } };
+      try {
+        if ((await slack.deliver(envelope, retry)).acked) return tally.acknowledge(id);
+      } catch {
+        // No socket is open: Slack tries again later.
+      }
+      await sleep(RETRY);
+    }
+  }
+
+  function deliver(one: Question): void {
+    if (one.surface === "slack-mention") {
+      const done = deliverOnSlack(one).finally(() => underWay.delete(done));
+      underWay.add(done);
+    } else discord.deliver(one.dispatch);
+  }
+
+  /** Who was never acknowledged waits for some seconds. */
+  function isAnybodyWaiting(since: number): boolean {
+    const { waiting, unheard } = tally.read();
+    const isNew = unheard > lost && Date.now() - since < UNHEARD;
+    return underWay.size > 0 || waiting > 0 || isNew;
+  }
+
+  return {
+    discord,
+    slack,
+    environment: {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: `${discord.apiUrl}/v10`,
+      SLACK_MODE: "socket",
+      SLACK_APP_TOKEN: APP_TOKEN,
+      SLACK_BOT_TOKEN: BOT_TOKEN,
+      SLACK_API_URL: slack.apiUrl,
+    },
+    healthPort: await freePort(),
+    asked,
+    ask(surface, random) {
+      const one = question(surface, random);
+      asked.push(one);
+      deliver(one);
+      if (random.chance(TWICE)) deliver(one);
+    },
+    replay(random) {
+      const latest = asked.slice(-LATEST);
+      if (latest.length > 0) deliver(random.pick(latest));
+    },
+    async settle(patience) {
+      const begun = Date.now();
+      while (Date.now() - begun < patience && isAnybodyWaiting(begun)) await sleep(POLL);
+      lost = tally.read().unheard;
+    },
+    tally: tally.read,
+    async close() {
+      open = false;
+      await Promise.all([discord.close(), slack.close()]);
+    },
+  };
+}

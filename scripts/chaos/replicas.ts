@@ -1,0 +1,55 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../../tests/support/fake-slack/requests.ts";
+import { findPostgres, startPostgres } from "../../tests/support/postgres-server.ts";
+import { FORGETFUL } from "./build.ts";
+import { openNewsroom } from "./newsroom.ts";
+import { SURFACES } from "./questions.ts";
+import { type Scenario, sized } from "./scenario.ts";
+import { createSubject } from "./subject.ts";
+
+/** Milliseconds between two questions, on average. */
+const BETWEEN_QUESTIONS = 40;
+
+const PATIENCE = 60_000;
+
+/** Two processes with one PostgreSQL: on Discord both hear everything, on Slack either hears each delivery. */
+export const replicas: Scenario = {
+  name: "replicas",
+  promise: "two processes on one PostgreSQL: nothing lost, nothing answered twice",
+  control: { fault: "every claim is granted", patches: [FORGETFUL] },
+  unavailable: () => (findPostgres() ? undefined : "there is no PostgreSQL on this machine"),
+
+  async run({ build, folder, random, size }) {
+    const postgres = await startPostgres();
+    if (postgres === undefined) throw new Error("[chaos] PostgreSQL did not start");
+    const newsroom = await openNewsroom();
+    const SECRET_KEY = "the same on both machines, and long".replaceAll(" ", "-");
+    const environment = { ...newsroom.environment, DATABASE_URL: postgres.url, SECRET_KEY };
+    const subjects = await Promise.all(
+      ["one", "two"].map(async (name) => {
+        const own = join(folder, name);
+        mkdirSync(own);
+        return createSubject({ build, folder: own, environment, healthPort: await freePort() });
+      }),
+    );
+    for (const subject of subjects) await subject.start();
+    const count = sized(size, { control: 40, short: 300, long: 3_000 });
+    for (let i = 0; i < count; i++) {
+      newsroom.ask(random.pick(SURFACES), random);
+      await sleep(random.between(1, 2 * BETWEEN_QUESTIONS));
+    }
+    await newsroom.settle(PATIENCE);
+    const { asked, answered, waiting, unheard, doubled } = newsroom.tally();
+    const exits = subjects.reduce((sum, subject) => sum + subject.exits, 0);
+    await Promise.all(subjects.map((subject) => subject.stop()));
+    await Promise.all([newsroom.close(), postgres.stop()]);
+    const broken = [
+      ...(exits > 0 ? [`${exits} exits`] : []),
+      ...(waiting > 0 ? [`${waiting} lost after they were acknowledged`] : []),
+      ...(doubled > 0 ? [`${doubled} answered twice`] : []),
+    ];
+    return { figures: { processes: 2, asked, answered, unheard, doubled }, broken };
+  },
+};

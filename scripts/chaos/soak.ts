@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Random } from "../random.ts";
+import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { SURFACES } from "./questions.ts";
+import { type Scenario, sized } from "./scenario.ts";
+import { createSubject, type Subject } from "./subject.ts";
+
+/** Questions at once, and between two looks at the memory. */
+const AT_ONCE = 12;
+const BATCH = 120;
+
+/** Milliseconds until all of these must be answered. */
+const PATIENCE = 60_000;
+
+/** Of all questions: caches fill and code is compiled in the meantime. */
+const WARM_UP = 0.4;
+
+/** Bytes of live memory that 10,000 questions may add. */
+const SLOPE = 1024 * 1024;
+
+/** Bytes that the process may occupy. */
+const RESIDENT = 300 * 1024 * 1024;
+
+/** Makes the process collect its garbage when it is told to, so that what is left is what it keeps. */
+const COLLECT = "data:text/javascript,process.on('SIGUSR2',()=>gc())";
+
+/** Many questions on both platforms, and what they leave behind in memory. */
+export const soak: Scenario = {
+  name: "soak",
+  promise:
+    "questions on both platforms, one after the other: every one answered once, live memory grows by at most 1 MiB in 10,000, 300 MiB resident",
+  control: {
+    fault: "half a kilobyte of each question never let go",
+    patches: [
+      {
+        file: "src/asked-texts.ts",
+        find: "recent.delete(text);",
+        replace: "recent.delete(text); (globalThis.kept ??= []).push(new Array(64).fill(text));",
+      },
+    ],
+  },
+
+  async run({ build, folder, random, size }) {
+    const newsroom = await openNewsroom();
+    const { environment, healthPort } = newsroom;
+    const node = ["--expose-gc", "--import", COLLECT];
+    const quiet = { ...environment, LOG_LEVEL: "error" };
+    const subject = createSubject({ build, folder, healthPort, node, environment: quiet });
+    const count = sized(size, { control: 1_200, short: 2_400, long: 20_000 });
+    await subject.start();
+    const begun = performance.now();
+    const samples: [asked: number, live: number][] = [];
+    let resident = 0;
+    for (let asked = BATCH; asked <= count && subject.exits === 0; asked += BATCH) {
+      for (let i = 0; i < BATCH; i += AT_ONCE) await askAtOnce(newsroom, random);
+      if (asked > count * WARM_UP) samples.push([asked, await liveMemory(subject)]);
+      resident = Math.max(resident, await subject.figure("process_resident_memory_bytes"));
+    }
+    const seconds = (performance.now() - begun) / 1000;
+    const { answered, doubled } = newsroom.tally();
+    await subject.stop();
+    await newsroom.close();
+    const slope = leastSquares(samples) * 10_000;
+    const broken = [
+      ...(subject.exits > 0 ? [`${subject.exits} exits`] : []),
+      ...(answered < newsroom.asked.length ? [`only ${answered} answered`] : []),
+      ...(doubled > 0 ? [`${doubled} answered twice`] : []),
+      ...(slope > SLOPE
+        ? [`live memory grows by ${mebibytes(slope)} MiB in 10,000 questions`]
+        : []),
+      ...(resident > RESIDENT ? [`${mebibytes(resident)} MiB resident`] : []),
+    ];
+    const figures = {
+      questions: newsroom.asked.length,
+      answered,
+      "questions a second": Math.round(newsroom.asked.length / seconds),
+      "MiB a 10,000 questions": mebibytes(slope),
+      "MiB resident": mebibytes(resident),
+    };
+    return { figures, broken };
+  },
+};
+
+// --- Internal helpers ---
+
+async function askAtOnce(newsroom: Newsroom, random: Random): Promise<void> {
+  for (let i = 0; i < AT_ONCE; i += SURFACES.length) {
+    for (const surface of SURFACES) newsroom.ask(surface, random);
+  }
+  await newsroom.settle(PATIENCE);
+}
+
+async function liveMemory(subject: Subject): Promise<number> {
+  if (subject.pid !== undefined) process.kill(subject.pid, "SIGUSR2");
+  await sleep(300);
+  return subject.figure("nodejs_heap_size_used_bytes");
+}
+
+/** The slope of the line that is nearest to the points. */
+function leastSquares(points: readonly (readonly [x: number, y: number])[]): number {
+  const n = points.length;
+  const sum = (of: (x: number, y: number) => number) =>
+    points.reduce((total, [x, y]) => total + of(x, y), 0);
+  const [sx, sy] = [sum((x) => x), sum((_, y) => y)];
+  return (n * sum((x, y) => x * y) - sx * sy) / (n * sum((x) => x * x) - sx * sx);
+}
+
+function mebibytes(bytes: number): number {
+  return Math.round((bytes / 1024 / 1024) * 10) / 10;
+}

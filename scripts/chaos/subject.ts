@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** The built program, as a process that can be watched, and killed. */
+export interface Subject {
+  /** Starts it; resolves when it serves on every platform. Rejects when that takes too long, or it ends. */
+  start(): Promise<void>;
+  /** Starts it, and does not wait. */
+  launch(): void;
+  /** Ends it at once, as a crash does; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Asks it to stop; resolves with its exit code. */
+  stop(): Promise<number | null>;
+  /** A figure of /metrics, summed over its labels. */
+  figure(name: string): Promise<number>;
+  readonly pid: number | undefined;
+  /** How often it ended though nobody told it to. */
+  readonly exits: number;
+  /** All that it has written to standard error. */
+  log(): string;
+}
+
+export interface SubjectOptions {
+  /** The folder of the build. */
+  readonly build: string;
+  /** An empty folder, where the process works and its log goes. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly healthPort: number;
+  /** Before the program, on the command line: node's own options, or another program that starts node. */
+  readonly node?: readonly string[];
+  readonly wrap?: readonly string[];
+}
+
+/** Milliseconds; a machine may be busy. */
+const START_TIME = 60_000;
+const STOP_TIME = 30_000;
+
+export function createSubject(options: SubjectOptions): Subject {
+  const { build, folder, environment, healthPort, node = [], wrap = [] } = options;
+  const logFile = join(folder, "log.jsonl");
+  const origin = `http://127.0.0.1:${healthPort}`;
+  let child: ChildProcess | undefined;
+  let exits = 0;
+  writeFileSync(logFile, "");
+
+  function launch(): void {
+    const program = [process.execPath, ...node, join(build, "src", "main.js")];
+    const [file = "", ...args] = [...wrap, ...program];
+    const started = spawn(file, args, {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? "", HEALTH_PORT: String(healthPort), ...environment },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    started.stderr.on("data", (data: Buffer) => appendFileSync(logFile, data));
+    started.on("exit", () => {
+      if (child !== started) return;
+      child = undefined;
+      exits += 1;
+    });
+    child = started;
+  }
+
+  // Nothing is left behind when the run itself is stopped.
+  process.once("exit", () => child?.kill("SIGKILL"));
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    const ending = child;
+    child = undefined;
+    if (ending === undefined || ending.exitCode !== null) return null;
+    const ended = once(ending, "exit");
+    ending.kill(signal);
+    const stopped = await Promise.race([ended, sleep(STOP_TIME, undefined, { ref: false })]);
+    if (stopped === undefined) ending.kill("SIGKILL");
+    return ending.exitCode;
+  }
+
+  return {
+    launch,
+    async start() {
+      launch();
+      const deadline = Date.now() + START_TIME;
+      while (!(await isOk(`${origin}/readyz`))) {
+        if (child === undefined) throw new Error(`[chaos] the bot ended:\n${tail(logFile)}`);
+        if (Date.now() > deadline) throw new Error(`[chaos] the bot is not up:\n${tail(logFile)}`);
+        await sleep(25);
+      }
+    },
+    async kill() {
+      await end("SIGKILL");
+    },
+    stop: () => end("SIGTERM"),
+    async figure(name) {
+      const text = await (await fetch(`${origin}/metrics`)).text();
+      const lines = text.split("\n").filter((line) => new RegExp(`^${name}[ {]`).test(line));
+      return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(" "))), 0);
+    },
+    get pid() {
+      return child?.pid;
+    },
+    get exits() {
+      return exits;
+    },
+    log: () => readFileSync(logFile, "utf8"),
+  };
+}
+
+// --- Internal helpers ---
+
+async function isOk(address: string): Promise<boolean> {
+  try {
+    return (await fetch(address, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function tail(file: string): string {
+  return readFileSync(file, "utf8").split("\n").slice(-6).join("\n");
+}

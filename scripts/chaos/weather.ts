@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Failure as DiscordFailure } from "../../tests/support/fake-discord/fake-discord.ts";
+import type { CallName } from "../../tests/support/fake-discord/rest.ts";
+import type { Failure as SlackFailure } from "../../tests/support/fake-slack/failures.ts";
+import type { Random } from "../random.ts";
+import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { CANARY, SURFACES } from "./questions.ts";
+import { type Scenario, sized } from "./scenario.ts";
+import { createSubject } from "./subject.ts";
+
+/** Milliseconds between two things that go wrong, and between two questions; on average. */
+const BETWEEN_FAILURES = 300;
+const BETWEEN_QUESTIONS = 100;
+
+/** Milliseconds: a delivery is given up after 60 s, and its asker told. */
+const PATIENCE = 75_000;
+
+/** The platforms fail in all the ways that are known, and people go on asking. */
+export const weather: Scenario = {
+  name: "weather",
+  promise:
+    "429, 500, empty answers, hangs, resets before and after the deed, dropped sockets, refused resumes: nothing acknowledged is lost, nothing answered twice",
+  control: {
+    fault: "what may have been sent is sent again",
+    patches: [
+      {
+        file: "src/platforms/slack/failures.ts",
+        find: 'wasNeverSent(failure) ? "later" : "never"',
+        replace: '"later"',
+      },
+    ],
+  },
+
+  async run({ build, folder, random, size }) {
+    const newsroom = await openNewsroom();
+    const { environment, healthPort } = newsroom;
+    const subject = createSubject({ build, folder, healthPort, environment });
+    await subject.start();
+    const seconds = sized(size, { control: 15, short: 30, long: 300 });
+    const end = Date.now() + seconds * 1000;
+    const storm = { failures: 0 };
+    await Promise.all([
+      every(BETWEEN_FAILURES, end, random, async () => {
+        await random.pick(FAILURES)(newsroom, random);
+        storm.failures += 1;
+      }),
+      every(BETWEEN_QUESTIONS, end, random, async () =>
+        newsroom.ask(random.pick(SURFACES), random),
+      ),
+    ]);
+    await newsroom.settle(PATIENCE);
+    const { asked, acknowledged, answered, waiting, doubled, unheard } = newsroom.tally();
+    const violations = [...newsroom.discord.violations, ...newsroom.slack.violations];
+    const code = await subject.stop();
+    await newsroom.close();
+    const broken = [
+      ...(subject.exits > 0 ? [`${subject.exits} exits`] : []),
+      ...(code === 0 ? [] : [`stopped with ${code}`]),
+      ...(waiting > 0 ? [`${waiting} lost after they were acknowledged`] : []),
+      ...(doubled > 0 ? [`${doubled} answered twice`] : []),
+      ...new Set(violations.filter((violation) => !LATE.test(violation))),
+      ...secretsIn(subject.log(), newsroom),
+    ];
+    const figures = { failures: storm.failures, asked, acknowledged, answered, unheard, doubled };
+    return { figures, broken };
+  },
+};
+
+// --- Internal helpers ---
+
+/** What a log must never hold, whatever goes wrong. */
+function secretsIn(log: string, { environment, discord }: Newsroom): string[] {
+  const secrets = [CANARY, discord.token, environment.SLACK_BOT_TOKEN, environment.SLACK_APP_TOKEN];
+  const found = secrets.filter((secret) => secret !== undefined && log.includes(secret));
+  return found.map((secret) => (secret === CANARY ? "questions in the log" : "tokens in the log"));
+}
+
+type Fail = (newsroom: Newsroom, random: Random) => void | Promise<void>;
+
+/** What a busy machine brings about. */
+const LATE = /^answered after|before the ack/;
+
+/** Only what answers: an apology that fails too is not a matter of the bot's. */
+const DISCORD_CALLS: readonly CallName[] = ["message", "edit", "callback", "gateway"];
+const SLACK_CALLS = ["chat.postMessage", "apps.connections.open"];
+
+const FAILURES: readonly Fail[] = [
+  ...Array<Fail>(6).fill(({ discord }, random) => {
+    discord.failNext(random.pick(DISCORD_CALLS), discordFailure(random));
+  }),
+  ...Array<Fail>(6).fill(({ slack }, random) => {
+    slack.failNext(random.pick(SLACK_CALLS), slackFailure(random));
+  }),
+  ({ discord }) => discord.gateway.closeAll(),
+  ({ discord }) => discord.gateway.askToReconnect(),
+  ({ discord }) => discord.gateway.raw('{"op":9,"d":false}'),
+  ({ slack }) => slack.sockets.drop(),
+  ({ slack }) => slack.sockets.refresh(),
+];
+
+function discordFailure(random: Random): DiscordFailure {
+  return random.pick<DiscordFailure>([
+    { status: 429, retryAfter: random.between(1, 10) / 10 },
+    { status: 500 },
+    { status: 502 },
+    "reset",
+  ]);
+}
+
+function slackFailure(random: Random): SlackFailure {
+  return random.pick<SlackFailure>([
+    { status: 429, retryAfter: 1 },
+    { status: 500 },
+    { status: 200 },
+    { error: "internal_error" },
+    "reset-before",
+    "reset-after",
+    "hang",
+  ]);
+}
+
+/** Does it again and again until the end, after times that are exponentially distributed. */
+async function every(mean: number, end: number, random: Random, act: () => Promise<void>) {
+  while (Date.now() < end) {
+    await sleep(Math.min(-Math.log(1 - random.next()) * mean, mean * 5));
+    await act();
+  }
+}
