@@ -11,13 +11,6 @@ export interface Patch {
   readonly replace: string;
 }
 
-/** Whoever claims a question gets it, also the second time. */
-export const FORGETFUL: Patch = {
-  file: "src/records/sql/claims.ts",
-  find: "return claimed.length > 0;",
-  replace: "return true;",
-};
-
 /** What the built program looks for beside itself. */
 const BESIDE = ["package.json", "node_modules", "models", "corpus"];
 
