@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { Kysely, SqliteDialect, sql } from "kysely";
+import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql } from "kysely";
 import Database from "libsql";
 import { migrate } from "./migrations/index.ts";
 import type { Records } from "./records.ts";
@@ -27,7 +27,7 @@ const PRAGMAS = [
 export async function openSqlite(file: string, options: SqlOptions): Promise<Records> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const database = new Database(file);
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: new LibsqlDialect(database) });
   try {
     for (const pragma of PRAGMAS) database.pragma(pragma);
     await migrate(db);
@@ -40,4 +40,33 @@ export async function openSqlite(file: string, options: SqlOptions): Promise<Rec
     await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
   };
   return sqlRecords(db, options, scrub);
+}
+
+// --- Internal helpers ---
+
+class LibsqlDialect extends SqliteDialect {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): LibsqlDriver {
+    return new LibsqlDriver(this.#database);
+  }
+}
+
+/** SQLite itself ends a transaction for which the disk is too full; ending it again would hide why. */
+class LibsqlDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+  }
 }

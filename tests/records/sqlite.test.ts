@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "libsql";
 import { afterAll, describe, expect, it } from "vitest";
 import { Secret } from "../../src/core/secret.ts";
 import { openSqlite } from "../../src/records/sqlite.ts";
@@ -56,6 +57,22 @@ describe("records in a file", () => {
     expect(bytesIn(data)).toContain(vault.hash(ASKER));
     await records.forget({ asker: ASKER });
     expect(bytesIn(data)).not.toContain(vault.hash(ASKER));
+    await records.close();
+  });
+
+  it("say why they cannot be written, and can be written again", async () => {
+    const file = join(mkdtempSync(join(folder, "full-")), "records.db");
+    const options = { vault, settings, now: () => 0, holder: { life: "1" } };
+    const records = await openSqlite(file, options);
+    const other = new Database(file);
+    other.exec(
+      `CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ROLLBACK, 'full'); END`,
+    );
+    const question = { key: "q", asker: "a", platform: "chat", event: {} };
+    await expect(records.journal.open(question)).rejects.toThrow("full");
+    other.exec("DROP TRIGGER full");
+    expect(await records.journal.open(question)).toBe(true);
+    other.close();
     await records.close();
   });
 
