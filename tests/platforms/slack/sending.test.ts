@@ -41,6 +41,8 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     slack.failNext("chat.postMessage", { status: 429, retryAfter: 0 });
     const [first, second] = [newTs(), newTs()];
     await slack.deliver(mention({ text: TEXT, ts: first }));
+    // Asked for right before the answer is posted: its turn has come.
+    await slack.waitCall("chat.getPermalink", ({ body }) => body.message_ts === first);
     await slack.deliver(mention({ text: TEXT, ts: second }));
     await slack.waitCall("chat.postMessage", ({ body }) => body.thread_ts === second);
     const threads = slack.callsOf("chat.postMessage").map(({ body }) => body.thread_ts);
