@@ -5,6 +5,7 @@ import { type AnalysedArticle, analyse } from "./core/analysed.ts";
 import type { Article } from "./core/article.ts";
 import { type Briefing, createBriefing, type Tools } from "./core/briefing.ts";
 import type { SearchEngine } from "./core/engine.ts";
+import { firstPassages } from "./core/index-passages.ts";
 import { modelSchema } from "./core/model.ts";
 import { Vocabulary } from "./core/vocabulary.ts";
 import { createBm25Engine } from "./engines/bm25.ts";
@@ -12,6 +13,7 @@ import { createMiniSearchEngine } from "./engines/minisearch.ts";
 import { openEnglish } from "./languages/english/english.ts";
 import { openWordNet } from "./lexicons/wordnet.ts";
 import { packageRoot } from "./package-root.ts";
+import type { Snapshot } from "./snapshot/snapshot.ts";
 
 /** What every edition answers with: opened once a process. */
 export function openTools(): Tools {
@@ -29,6 +31,31 @@ export function buildBriefing(articles: readonly Article[], tools: Tools = openT
     analyse(article, hashArticle(article), tools.language, tools.vocabulary),
   );
   return createBriefing({ articles: analysed, engine: emptyEngine(analysed), tools, hash: sha256 });
+}
+
+/**
+ * The edition that was kept, without analysing or indexing anything; undefined when what was kept
+ * does not make that edition.
+ */
+export function restoreBriefing(kept: Snapshot, opened: Tools): Briefing | undefined {
+  const { articles, statistics, parts } = kept;
+  if (parts === undefined) return undefined;
+  const tools = { ...opened, vocabulary: new Vocabulary(kept.vocabulary) };
+  const empty = createBriefing({ articles: [], engine: createBm25Engine(), tools, hash: sha256 });
+  const previous = {
+    ...empty,
+    ...statistics,
+    engine: createBm25Engine(parts),
+    firstPassage: firstPassages(articles),
+  };
+  const briefing = createBriefing({
+    articles,
+    engine: empty.engine,
+    tools,
+    hash: sha256,
+    previous,
+  });
+  return briefing.edition === kept.edition ? briefing : undefined;
 }
 
 /**

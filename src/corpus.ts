@@ -2,7 +2,7 @@ import type { Article } from "./core/article.ts";
 import { BriefingError, type Problem } from "./core/errors.ts";
 import { visibleLine } from "./core/visible.ts";
 import { type CorpusFile, type Listing, listFiles } from "./corpus/files.ts";
-import { RememberedFiles } from "./corpus/remembered.ts";
+import { type Remembered, RememberedFiles } from "./corpus/remembered.ts";
 import type { FormatResult } from "./formats/format.ts";
 
 /** The articles of a briefing as they were read, in the order of their files. */
@@ -25,12 +25,19 @@ export interface CorpusReader {
    * the last time. Throws BriefingError with every problem at once; nothing is half loaded.
    */
   read(): Promise<Corpus>;
+  /** The files that were read, by their paths. */
+  files(): ReadonlyMap<string, Remembered>;
 }
 
-/** Opens a corpus: a folder (all formats, with all folders below it) or one file. */
-export function openCorpus(path: string): CorpusReader {
-  const files = new RememberedFiles();
+/**
+ * Opens a corpus: a folder (all formats, with all folders below it) or one file.
+ *
+ * @param known files that an earlier process has read
+ */
+export function openCorpus(path: string, known?: ReadonlyMap<string, Remembered>): CorpusReader {
+  const files = new RememberedFiles(known);
   return {
+    files: () => files.known,
     path,
     look: async () => describeListing(await listFiles(path)),
     read: async () => readListing(await listFiles(path), files, path),

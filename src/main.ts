@@ -5,7 +5,6 @@ import { text as readAll } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommanderError } from "commander";
 import { type AskedTexts, createAskedTexts } from "./asked-texts.ts";
-import { buildBriefing } from "./briefing.ts";
 import { type Add, type Batch, type Invocation, parseCli } from "./cli.ts";
 import { type Config, loadConfig, secretsOf } from "./config.ts";
 import { type Bot, type BotParts, type BotRecords, createBot } from "./core/bot.ts";
@@ -15,7 +14,6 @@ import { BriefingError, ConfigError, UserError } from "./core/errors.ts";
 import type { Gaps } from "./core/gaps.ts";
 import { shortEdition } from "./core/reply.ts";
 import { visible } from "./core/visible.ts";
-import { openCorpus } from "./corpus.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { lateLog, quiet } from "./late-log.ts";
 import { createClock } from "./live/clock.ts";
@@ -28,6 +26,7 @@ import type { PlatformLog } from "./platforms/platform.ts";
 import { styleOf } from "./platforms/terminal/style.ts";
 import { parseQuestions, type Question } from "./questions.ts";
 import type { Served } from "./serve.ts";
+import { type Opened, openBriefing } from "./snapshot/start.ts";
 
 /** How long questions in hand may take when the process is asked to stop. Milliseconds. */
 const GRACE = 10_000;
@@ -39,7 +38,7 @@ async function main(): Promise<ExitCode> {
   const config = loadConfig();
   if (invocation.kind === "records") return runRecords(config);
   if (invocation.kind === "add") return addArticles(invocation, config);
-  const opened = await openBriefing(invocation, config);
+  const opened = await open(invocation, config);
   const { first: briefing } = opened;
   const asked = createAskedTexts();
   const log = lateLog(() => openLog(config, asked));
@@ -96,12 +95,11 @@ async function readQuestions({ questions }: Batch): Promise<Question[]> {
   }
 }
 
-async function openBriefing(invocation: Briefed, config: Config) {
+async function open(invocation: Briefed, config: Config): Promise<Opened> {
   const asked = invocation.kind === "serve" ? undefined : invocation.corpus;
-  const corpus = openCorpus(asked ?? config.corpus);
-  const { articles, warnings, look } = await corpus.read();
-  for (const { origin, message } of warnings) complain(`[corpus] ${origin}: ${message}\n`);
-  return { corpus, seen: look, first: buildBriefing(articles) };
+  const opened = await openBriefing(asked ?? config.corpus, config.dataDir);
+  for (const { origin, message } of opened.warnings) complain(`[corpus] ${origin}: ${message}\n`);
+  return opened;
 }
 
 /** What reads pages and documents is loaded here only. */

@@ -5,7 +5,7 @@ import type { Language } from "./language.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Model } from "./model.ts";
 import { namesIn } from "./names.ts";
-import { countSentences } from "./sentence-statistics.ts";
+import { countSentences, type Statistics } from "./sentence-statistics.ts";
 import { Speller } from "./spelling.ts";
 import { TermKinds } from "./term-kinds.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -65,8 +65,11 @@ export interface BriefingParts {
    * The edition before, of the same tools: what is indexed and counted of the articles that both
    * have is taken over. The edition is the one that would be made without it.
    */
-  readonly previous?: Briefing;
+  readonly previous?: Taken;
 }
+
+/** What an edition takes over from the one before it. */
+export type Taken = Statistics & Pick<Briefing, "engine" | "firstPassage" | "kinds">;
 
 /** Puts an edition together. */
 export function createBriefing(parts: BriefingParts): Briefing {

@@ -30,6 +30,8 @@ export interface SearchEngine {
   readonly name: string;
   /** Whether so much was replaced, time and again, that the next one is better made from nothing. */
   readonly isWorn: boolean;
+  /** What it is made of, as plain data to be kept; absent: it is made anew at every start. */
+  readonly parts?: unknown;
   /**
    * The engine of the next edition; it finds what one finds that was made from nothing.
    *

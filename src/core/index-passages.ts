@@ -13,7 +13,7 @@ export function indexPassages({
   previous,
 }: BriefingParts): Pick<Briefing, "engine" | "passages" | "firstPassage"> {
   const before = previous?.engine.isWorn ? undefined : previous;
-  const firstPassage = new Map<AnalysedArticle, number>();
+  const firstPassage = firstPassages(articles);
   const count = articles.reduce((sum, analysed) => sum + passageCount(analysed), 0);
   const passages = { article: new Uint32Array(count), index: new Uint32Array(count) };
   const kept = new Uint32Array(count);
@@ -21,7 +21,6 @@ export function indexPassages({
   let number = 0;
   for (const [article, analysed] of articles.entries()) {
     const first = before?.firstPassage.get(analysed);
-    firstPassage.set(analysed, number);
     for (let index = 0; index < passageCount(analysed); index += 1) {
       passages.article[number] = article;
       passages.index[number] = index;
@@ -31,6 +30,17 @@ export function indexPassages({
     }
   }
   return { engine: (before?.engine ?? engine).next(kept, added), passages, firstPassage };
+}
+
+/** By article: the number of its first passage, where passages are numbered in reading order. */
+export function firstPassages(articles: readonly AnalysedArticle[]): Map<AnalysedArticle, number> {
+  let number = 0;
+  const first = new Map<AnalysedArticle, number>();
+  for (const analysed of articles) {
+    first.set(analysed, number);
+    number += passageCount(analysed);
+  }
+  return first;
 }
 
 // --- Internal helpers ---

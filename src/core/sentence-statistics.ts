@@ -1,24 +1,21 @@
 import type { AnalysedArticle } from "./analysed.ts";
-import type { Briefing } from "./briefing.ts";
+import type { Briefing, Taken } from "./briefing.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-type Statistics = Pick<
+/** What is counted over an edition. */
+export type Statistics = Pick<
   Briefing,
   "sentenceFrequency" | "articleFrequency" | "sentenceCount" | "tokenCount" | "meanSentenceLength"
 >;
 
-/** What the edition before has counted of the articles that both have is not counted again. */
-export function countSentences(
-  { firstPassage: now }: Pick<Briefing, "firstPassage">,
-  vocabulary: Vocabulary,
-  previous: Briefing | undefined,
-): Statistics {
-  const before = previous?.firstPassage;
-  const counter = new Counter(vocabulary.size, previous);
-  for (const article of now.keys()) if (!before?.has(article)) counter.count(article, 1);
-  for (const article of before?.keys() ?? []) if (!now.has(article)) counter.count(article, -1);
-  const { sentenceFrequency, articleFrequency, sentenceCount, tokenCount } = counter;
-  const meanSentenceLength = tokenCount / Math.max(1, sentenceCount);
+/** The counts alone. */
+export function statisticsOf({
+  sentenceFrequency,
+  articleFrequency,
+  sentenceCount,
+  tokenCount,
+  meanSentenceLength,
+}: Statistics): Statistics {
   return {
     sentenceFrequency,
     articleFrequency,
@@ -26,6 +23,20 @@ export function countSentences(
     tokenCount,
     meanSentenceLength,
   };
+}
+
+/** What the edition before has counted of the articles that both have is not counted again. */
+export function countSentences(
+  { firstPassage: now }: Pick<Briefing, "firstPassage">,
+  vocabulary: Vocabulary,
+  previous: Taken | undefined,
+): Statistics {
+  const before = previous?.firstPassage;
+  const counter = new Counter(vocabulary.size, previous);
+  for (const article of now.keys()) if (!before?.has(article)) counter.count(article, 1);
+  for (const article of before?.keys() ?? []) if (!now.has(article)) counter.count(article, -1);
+  const meanSentenceLength = counter.tokenCount / Math.max(1, counter.sentenceCount);
+  return statisticsOf({ ...counter, meanSentenceLength });
 }
 
 // --- Internal helpers ---

@@ -1,13 +1,33 @@
+/** All that a vocabulary knows, as plain data. */
+export interface VocabularyState {
+  /** By number. */
+  readonly terms: readonly string[];
+  readonly lemmas: readonly string[];
+  readonly spellings: ReadonlyMap<string, number>;
+}
+
 /**
  * Numbers for terms, so that articles can hold them in typed arrays. Numbers are
  * never reused or changed: articles analysed with one vocabulary stay comparable
  * for as long as it lives.
  */
 export class Vocabulary {
-  readonly #ids = new Map<string, number>();
-  readonly #terms: string[] = [];
-  readonly #lemmas: string[] = [];
-  readonly #spellings = new Map<string, number>();
+  readonly #ids: Map<string, number>;
+  readonly #terms: string[];
+  readonly #lemmas: string[];
+  readonly #spellings: Map<string, number>;
+
+  /** An empty one, or one that goes on from where another was. */
+  constructor({ terms, lemmas, spellings }: VocabularyState = NOTHING) {
+    this.#ids = new Map(terms.map((term, id) => [term, id]));
+    this.#terms = [...terms];
+    this.#lemmas = [...lemmas];
+    this.#spellings = new Map(spellings);
+  }
+
+  get state(): VocabularyState {
+    return { terms: this.#terms, lemmas: this.#lemmas, spellings: this.#spellings };
+  }
 
   get size(): number {
     return this.#terms.length;
@@ -50,3 +70,5 @@ export class Vocabulary {
     return this.#spellings;
   }
 }
+
+const NOTHING: VocabularyState = { terms: [], lemmas: [], spellings: new Map() };

@@ -8,10 +8,20 @@ import { readCorpusFile } from "./read.ts";
  * objects that were given before.
  */
 export class RememberedFiles {
-  #known = new Map<string, Remembered>();
+  #known: ReadonlyMap<string, Remembered>;
+
+  /** @param known files that were read before, by their paths */
+  constructor(known: ReadonlyMap<string, Remembered> = new Map()) {
+    this.#known = known;
+  }
+
+  /** What is remembered, by path. */
+  get known(): ReadonlyMap<string, Remembered> {
+    return this.#known;
+  }
 
   /** Every file with its results, in order; a file that is not among them is forgotten. */
-  async *read(files: readonly CorpusFile[]): AsyncGenerator<[CorpusFile, FormatResult[]]> {
+  async *read(files: readonly CorpusFile[]): AsyncGenerator<[CorpusFile, readonly FormatResult[]]> {
     const known = new Map<string, Remembered>();
     for (const file of files) {
       const { path, stamp } = file;
@@ -24,9 +34,10 @@ export class RememberedFiles {
   }
 }
 
-interface Remembered {
+/** A file as it was when it was read. */
+export interface Remembered {
   readonly stamp: string;
-  readonly results: FormatResult[];
+  readonly results: readonly FormatResult[];
 }
 
 async function readAll(file: CorpusFile): Promise<FormatResult[]> {

@@ -28,6 +28,8 @@ export interface LiveParts {
   /** Makes the next edition beside the one that answers. */
   readonly make: (articles: readonly Article[], previous: Briefing) => Promise<Briefing>;
   readonly log: PlatformLog;
+  /** Keeps an edition for the next start; absent: it is made anew then. */
+  readonly save?: (briefing: Briefing) => Promise<void>;
   /** Where editions are kept for `changes`; absent: nowhere. */
   readonly editions?: Pick<EditionFiles, "add">;
   /** Milliseconds, as of Date.now. */
@@ -53,7 +55,7 @@ const FAILED = "could not be taken over: the log has the reason";
  * problem is told in the log and by `problems`.
  */
 export function createLiveBriefing(parts: LiveParts): LiveBriefing {
-  const { corpus, make, log, editions, now = Date.now, settle = SETTLE } = parts;
+  const { corpus, make, save, log, editions, now = Date.now, settle = SETTLE } = parts;
   const closing = new AbortController();
   let { first: current, seen } = parts;
   let problems: readonly Problem[] = [];
@@ -96,8 +98,9 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
   async function keep(edition: Briefing, previous?: Briefing): Promise<void> {
     try {
       await editions?.add(recordOf(edition, now(), previous));
+      await save?.(edition);
     } catch (err) {
-      log.warn({ err }, "the edition was not kept: changes will not know it");
+      log.warn({ err }, "the edition was not kept: is DATA_DIR full, or not to be written to?");
     }
   }
 

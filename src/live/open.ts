@@ -9,7 +9,7 @@ export type WatchedBriefing = LiveBriefing & Watch;
 
 /** Keeps the briefing as new as its folder. */
 export function openLiveBriefing(
-  parts: Pick<LiveParts, "corpus" | "first" | "seen" | "editions">,
+  parts: Pick<LiveParts, "corpus" | "first" | "seen" | "save" | "editions">,
   log: PlatformLog,
 ): WatchedBriefing {
   const live = createLiveBriefing({

@@ -18,6 +18,7 @@ let live: LiveBriefing;
 
 const corpus: CorpusReader = {
   path: "corpus",
+  files: () => new Map(),
   look: async () => (looks.length > 1 ? looks.shift() : looks[0]) ?? "",
   read: async () => {
     reads += 1;

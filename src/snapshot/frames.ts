@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import { crc32 } from "node:zlib";
+
+/** What a file is: its frames can be read only by a program that says the same of itself. */
+export type Label = Readonly<Record<string, string | number>>;
+
+/**
+ * Writes values one after another, each with its length and checksum, whole or not at all. What
+ * stood there before is kept beside it, for the case that the new file turns out to be damaged.
+ * Only the process's own user can read it.
+ *
+ * @param values made one at a time; the processor is given back between them
+ */
+export async function writeFrames(
+  path: string,
+  label: Label,
+  values: AsyncIterable<unknown>,
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(temporary, "wx", 0o600);
+    try {
+      await writeFrame(file, label);
+      for await (const value of values) await writeFrame(file, value);
+      await writeFrame(file, END);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(path, previousOf(path)).catch(ignoreMissing);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * The values of a file, or of the one before it where that one is damaged; undefined when there is
+ * none that is whole and has the label.
+ *
+ * @param label asked only when there is a file
+ */
+export async function readFrames(path: string, label: () => Label): Promise<unknown[] | undefined> {
+  for (const file of [path, previousOf(path)]) {
+    const bytes = await readWhole(file).catch(ignoreMissing);
+    const values = bytes && decode(bytes, label());
+    if (values !== undefined) return values;
+  }
+  return undefined;
+}
+
+// --- Internal helpers ---
+
+/** The last frame: a file without it was cut off. */
+const END = "end";
+
+/** Length and checksum, four bytes each. */
+const HEAD = 8;
+
+async function writeFrame(file: FileHandle, value: unknown): Promise<void> {
+  const body = serialize(value);
+  const head = Buffer.alloc(HEAD);
+  head.writeUInt32LE(body.length, 0);
+  head.writeUInt32LE(crc32(body), 4);
+  await file.write(head);
+  await file.write(body);
+}
+
+/** In as few reads as the system allows: in pieces of half a megabyte it takes three times as long. */
+async function readWhole(path: string): Promise<Buffer> {
+  const file = await open(path, "r");
+  try {
+    const bytes = Buffer.allocUnsafe((await file.stat()).size);
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesRead } = await file.read(bytes, at, bytes.length - at);
+      if (bytesRead === 0) return bytes.subarray(0, at);
+      at += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Nothing is deserialised that the checksum does not vouch for, and nothing under another label. */
+function decode(bytes: Buffer, label: Label): unknown[] | undefined {
+  const bodies = split(bytes);
+  const [first, ...rest] = bodies ?? [];
+  if (first === undefined || JSON.stringify(deserialize(first)) !== JSON.stringify(label)) {
+    return undefined;
+  }
+  const values = rest.map((body): unknown => deserialize(body));
+  return values.pop() === END ? values : undefined;
+}
+
+function split(bytes: Buffer): Buffer[] | undefined {
+  const bodies: Buffer[] = [];
+  let at = 0;
+  while (at + HEAD <= bytes.length) {
+    const length = bytes.readUInt32LE(at);
+    const body = bytes.subarray(at + HEAD, at + HEAD + length);
+    if (body.length !== length || crc32(body) !== bytes.readUInt32LE(at + 4)) return undefined;
+    bodies.push(body);
+    at += HEAD + length;
+  }
+  return at === bytes.length ? bodies : undefined;
+}
+
+function previousOf(path: string): string {
+  return `${path}.previous`;
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+  throw error;
+}
