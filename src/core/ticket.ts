@@ -15,6 +15,16 @@ export interface Ticket {
   readonly passages: readonly TicketPassage[];
 }
 
+export const VIEWS = [
+  "answer",
+  "context",
+  "source",
+  "article",
+  "share",
+  "helpful",
+  "unhelpful",
+] as const;
+
 /**
  * - answer: the sentence as the answer that it was, with the buttons to go on from there
  * - context: the sentence among its neighbours
@@ -23,7 +33,7 @@ export interface Ticket {
  * - share: the answer again, to be posted in the channel by who pressed
  * - helpful, unhelpful: what who pressed thinks of it
  */
-export type View = "answer" | "context" | "source" | "article" | "share" | "helpful" | "unhelpful";
+export type View = (typeof VIEWS)[number];
 
 /** A stretch of an article of the edition. Offsets are UTF-16 into the article's text. */
 export interface Place extends Span {
@@ -131,8 +141,7 @@ function readBody(body: string): Ticket | undefined {
 }
 
 function viewOf(letter: string | undefined): View | undefined {
-  const views = ["answer", "context", "source", "article", "share"] as const satisfies View[];
-  return views.find((view) => VIEW_LETTERS[view] === letter);
+  return VIEWS.find((view) => VIEW_LETTERS[view] === letter);
 }
 
 function writePassage(passage: TicketPassage): string {

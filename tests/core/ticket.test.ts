@@ -6,6 +6,7 @@ import {
   MAX_TICKET_LENGTH,
   type Ticket,
   ticketFor,
+  VIEWS,
 } from "../../src/core/ticket.ts";
 import { signWith } from "../../src/platforms/sign.ts";
 
@@ -23,7 +24,7 @@ const alone = place.map((where) => ({ ...where, alsoIn: [] }));
 const passage = fc
   .tuple(place, fc.array(place, { maxLength: 3 }))
   .map(([where, alsoIn]) => ({ ...where, alsoIn }));
-const view = fc.constantFrom<Ticket["view"][]>("answer", "context", "source", "article", "share");
+const view = fc.constantFrom(...VIEWS);
 
 const ticket = fc
   .record({ hex, view, passages: fc.array(passage, { minLength: 1, maxLength: 12 }), at: fc.nat() })
