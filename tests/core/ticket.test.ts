@@ -4,7 +4,6 @@ import {
   decodeTicket,
   encodeTicket,
   MAX_TICKET_LENGTH,
-  type Ticket,
   ticketFor,
   VIEWS,
 } from "../../src/core/ticket.ts";
