@@ -45,7 +45,13 @@ async function explainOne(question: string, set: EvalSet): Promise<void> {
 }
 
 async function printAblation(): Promise<void> {
-  printTable([...ablate(await readExamples())]);
+  const rows: object[] = [];
+  for (const row of ablate(await readExamples())) {
+    // A run takes long: what is there so far is not lost with it.
+    console.error(JSON.stringify(row));
+    rows.push(row);
+  }
+  printTable(rows);
 }
 
 async function evaluateAll(sets: readonly EvalSet[], options: Options): Promise<void> {
