@@ -38,6 +38,7 @@ export function createSockets(): Sockets {
   const waiting: { until: (count: number) => boolean; done: () => void }[] = [];
   let most = 0;
   let muted = false;
+  let turn = 0;
 
   function changed(): void {
     most = Math.max(most, open.size);
@@ -82,7 +83,8 @@ export function createSockets(): Sockets {
     opened: () => when((count) => count > 0),
     closed: () => when((count) => count === 0),
     deliver({ type, payload }, id, extra) {
-      const [socket] = open;
+      // Of several connections Slack takes any one.
+      const socket = [...open][turn++ % Math.max(1, open.size)];
       if (socket === undefined) throw new Error(`[fake slack] no socket is open for ${type}`);
       const begun = performance.now();
       return new Promise((resolve) => {
