@@ -54,7 +54,7 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
       "node:",
       "picocolors",
       "supports-hyperlinks",
-      "wrap-ansi",
+      "fast-wrap-ansi",
     ],
   },
   // Settings are read at every start, so they load no SDK.

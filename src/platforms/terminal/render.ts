@@ -1,5 +1,5 @@
+import { wrapAnsi } from "fast-wrap-ansi";
 import pc from "picocolors";
-import wrapAnsi from "wrap-ansi";
 import { type CheckedQuote, highlightedParts } from "../../core/checked-quote.ts";
 import type { Citation } from "../../core/citation.ts";
 import { editionStamp, sourceLine } from "../../core/plain-text.ts";
