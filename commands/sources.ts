@@ -46,7 +46,7 @@ function explain(problems: readonly Problem[]): Block[] {
   const more = problems.length - items.length;
   return [
     heading("The newest articles are not in yet"),
-    text("They cannot be read as they are, so the edition before them goes on answering:"),
+    text("These cannot be read as they are; what could be read before goes on answering:"),
     list(items),
     ...(more > 0 ? [note(`${more} more: the log has all of them.`)] : []),
   ];

@@ -50,8 +50,12 @@ async function main(): Promise<ExitCode> {
   const botWith = (conversations: Conversations) =>
     botOn({ briefing: () => briefing }, { conversations });
   const kept = { conversations: memoryConversations(Date.now), gaps: () => readGaps(config) };
+  // Of a sharded run, the process that manages the shards empties the inbox.
+  const inbox = config.platforms.discord?.isShard ? {} : { inbox: config };
   const live = (to: PlatformLog, run: (botOn: BotOn) => Promise<ExitCode>) =>
-    runLive({ ...opened, editions }, to, (source) => run((records) => botOn(source, records)));
+    runLive({ ...opened, editions, ...inbox }, to, (source) =>
+      run((records) => botOn(source, records)),
+    );
 
   switch (invocation.kind) {
     case "call":

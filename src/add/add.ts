@@ -1,7 +1,8 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { UserError } from "../core/errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import type { Fetcher } from "../fetch/fetch.ts";
+import { addPath } from "../import/add-path.ts";
 import { type Importer, openImporter } from "../import/importer.ts";
 import type { Outcome } from "../import/outcome.ts";
 import type { Progress } from "./progress.ts";
@@ -22,9 +23,6 @@ export interface AddTools {
   readonly progress: Progress;
   readonly print: (text: string) => Promise<void>;
 }
-
-/** The largest file that is taken, in bytes. */
-const LARGEST = 32_000_000;
 
 /**
  * Adds articles to the folder of a briefing and says what became of each. Throws
@@ -56,10 +54,9 @@ export async function runAdd(addition: Addition, tools: AddTools): Promise<ExitC
 
 const NOTHING = "There is no file of a known kind in it: nothing was added.\n";
 
-async function* outcomesOf(importer: Importer, source: Source): AsyncGenerator<Outcome> {
-  if ("address" in source) yield* importer.addAddress(source.address);
-  else if (source.size > LARGEST) yield refusal(source.file, "is over 32 MB: divide it");
-  else yield* importer.addFile(source.file, await readFile(source.file));
+function outcomesOf(importer: Importer, source: Source): AsyncGenerator<Outcome> {
+  if ("address" in source) return importer.addAddress(source.address);
+  return addPath(importer, { origin: source.file, path: source.file });
 }
 
 /** A briefing of one file has no place for another. */
@@ -70,8 +67,4 @@ async function checkFolder(folder: string): Promise<void> {
     "USAGE",
     `[add] ${folder} is one file: name a folder in BRIEFING_CORPUS, or with --corpus`,
   );
-}
-
-function refusal(origin: string, reason: string): Outcome {
-  return { origin, result: "refused", reason };
 }

@@ -4,9 +4,7 @@ import { UserError } from "../core/errors.ts";
 import { knownEndings } from "../import/kinds.ts";
 
 /** One thing to add: an address, or a file with what it is called in messages. */
-export type Source =
-  | { readonly address: string }
-  | { readonly file: string; readonly size: number };
+export type Source = { readonly address: string } | { readonly file: string };
 
 /**
  * What the arguments of `add` name: addresses as they are, files, and of folders
@@ -27,7 +25,7 @@ export async function sourcesOf(named: readonly string[]): Promise<Source[]> {
 async function filesAt(path: string): Promise<Source[]> {
   try {
     const info = await stat(path);
-    if (!info.isDirectory()) return [{ file: path, size: info.size }];
+    if (!info.isDirectory()) return [{ file: path }];
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
     throw new UserError(
@@ -43,7 +41,7 @@ async function filesAt(path: string): Promise<Source[]> {
     const inside = join(path, entry.name);
     if (entry.isDirectory()) found.push(...(await filesAt(inside)));
     else if (entry.isFile() && endings.has(extname(basename(inside)).toLowerCase())) {
-      found.push({ file: inside, size: (await stat(inside)).size });
+      found.push({ file: inside });
     }
   }
   return found;

@@ -56,7 +56,7 @@ export type Request = Asking & (CommandCall | ButtonPress);
 export interface BotParts {
   /** The current edition; asked once for every request. */
   readonly briefing: () => Briefing;
-  /** What keeps a newer edition away; absent: nothing ever does. */
+  /** What keeps newer articles away; absent: nothing ever does. */
   readonly problems?: () => readonly Problem[];
   /** Which sections answer where; absent: all of them, everywhere. */
   readonly sections?: SectionPolicy;
@@ -89,7 +89,7 @@ export interface Bot {
   readonly commands: readonly Command[];
   /** The current edition, for banners and home pages. */
   briefing(): Briefing;
-  /** What keeps a newer edition away, for monitors; empty when nothing does. */
+  /** What keeps newer articles away, for monitors; empty when nothing does. */
   problems(): readonly Problem[];
   /**
    * Answers a request. Never rejects: what the asker can mend, and faults too,

@@ -4,6 +4,12 @@ import type { Problem } from "./errors.ts";
 /** The section of the articles that stand in no folder of the corpus. It is public. */
 export const ROOT_SECTION = "";
 
+/**
+ * The folder of a corpus that files are dropped into: what is taken from them goes to the folder at
+ * the same place beside it. It is no section, and nothing answers from it.
+ */
+export const INBOX = "inbox";
+
 /** Where something is asked, as far as it decides what may answer there. */
 export interface Place {
   /** Names of the channel, its own before that of what it is in: a thread, then its channel. */
@@ -72,10 +78,17 @@ export function problemsIn(
   problems: readonly Problem[],
   sections: ReadonlySet<string> | undefined,
 ): readonly Problem[] {
-  return problems.filter(({ origin }) => sections === undefined || sections.has(sectionOf(origin)));
+  return problems.filter(
+    ({ origin }) => sections === undefined || sections.has(sectionOf(destinationOf(origin))),
+  );
 }
 
 // --- Internal helpers ---
+
+/** Where a file belongs that was dropped into the inbox; of any other, where it stands. */
+function destinationOf(path: string): string {
+  return path.startsWith(`${INBOX}/`) ? path.slice(INBOX.length + 1) : path;
+}
 
 function boundAt(policy: SectionPolicy, place: Place | undefined): ReadonlySet<string> | undefined {
   const name = place?.channels.find((channel) => policy.channels.has(channel));

@@ -2,6 +2,7 @@ import type { Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, extname, isAbsolute, join, relative, sep } from "node:path";
 import type { Problem } from "../core/errors.ts";
+import { INBOX } from "../core/sections.ts";
 import type { Format } from "../formats/format.ts";
 import { formats } from "../formats/index.ts";
 import { reasonOf } from "./reason.ts";
@@ -28,8 +29,8 @@ export interface Listing {
 
 /**
  * Lists the files of a corpus: a folder with all below it, or one file. Hidden
- * files, READMEs and what editors leave behind are passed over; other endings
- * are warned of. A symbolic link is followed as long as it stays in the folder.
+ * files, READMEs, what editors leave behind and the inbox are passed over; other
+ * endings are warned of. A symbolic link is followed as long as it stays in the folder.
  */
 export async function listFiles(corpus: string): Promise<Listing> {
   const walk: Walk = { root: "", seen: new Map(), files: [], problems: [], warnings: [] };
@@ -43,6 +44,14 @@ export async function listFiles(corpus: string): Promise<Listing> {
     problem(walk, corpus, reasonOf(error));
   }
   return walk;
+}
+
+/**
+ * Whether a file or folder is passed over for its name: hidden ones, "README" in any format or
+ * language, backups, locks and parts of downloads.
+ */
+export function isPassedOver(name: string): boolean {
+  return PASSED_OVER.some((form) => form.test(name));
 }
 
 /**
@@ -67,8 +76,7 @@ interface Walk {
 
 const ENDINGS = formats.flatMap((format) => format.extensions).join(", ");
 
-/** Hidden files, "README" in any format or language, and backups, locks and parts of downloads. */
-const IGNORED = [
+const PASSED_OVER = [
   /^\./,
   /^readme(?:\.[\w-]+){0,2}$/i,
   /~$|^#.*#$|^~\$/,
@@ -79,8 +87,8 @@ async function walkFolder(walk: Walk, folder: string, prefix: string): Promise<v
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
-    if (IGNORED.some((form) => form.test(entry.name))) continue;
     const path = prefix + entry.name;
+    if (isPassedOver(entry.name) || path === INBOX) continue;
     try {
       const place = join(folder, entry.name);
       await visit(walk, entry.isSymbolicLink() ? await realpath(place) : place, path);

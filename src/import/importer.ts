@@ -12,8 +12,10 @@ export interface Importer {
    * holds, only when the briefing's folder cannot be written to.
    *
    * @param origin what the file is called in the outcomes; its ending tells its kind
+   * @param into the folder of the briefing for what is new, relative, with forward slashes
+   *   @default the briefing's own
    */
-  addFile(origin: string, bytes: Uint8Array): AsyncGenerator<Outcome>;
+  addFile(origin: string, bytes: Uint8Array, into?: string): AsyncGenerator<Outcome>;
   /** Fetches a page, a feed or a document, and writes its articles. */
   addAddress(address: string): AsyncGenerator<Outcome>;
   /** The same for what was fetched already. */
@@ -37,9 +39,10 @@ export async function openImporter(settings: ImporterSettings): Promise<Importer
   const { folder, fetch, dryRun = false, thread = createConvertingThread() } = settings;
   const library = new Library(folder, dryRun);
   await library.refresh();
-  const work = { library, fetch, thread, robots: createRobots(fetch) };
+  const work = { library, fetch, thread, robots: createRobots(fetch), into: "" };
   return {
-    addFile: (origin, bytes) => addDocument(work, { origin, name: origin, bytes }, 0),
+    addFile: (origin, bytes, into = "") =>
+      addDocument({ ...work, into }, { origin, name: origin, bytes }, 0),
     addAddress: (address) => addAddress(work, address),
     addFetched: (address, fetched) => addDocument(work, documentOf(address, fetched), 0),
     close: () => thread.close(),
@@ -53,6 +56,8 @@ interface Work {
   readonly fetch: Fetcher;
   readonly thread: ConvertingThread;
   readonly robots: Robots;
+  /** The folder of the briefing for what is new. */
+  readonly into: string;
 }
 
 /** How deep archives may be packed in archives. */
@@ -76,7 +81,7 @@ async function* addDocument(
     return;
   }
   const { articles, documents = [], items = [], warnings = [] } = conversion;
-  for (const article of articles) yield work.library.add(origin, article);
+  for (const article of articles) yield work.library.add(origin, article, work.into);
   for (const warning of warnings) yield refusal(origin, warning);
   for (const packed of documents) {
     if (depth < DEEPEST) yield* addDocument(work, packed, depth + 1);
@@ -90,7 +95,7 @@ async function* addDocument(
  * says of it, when its page gives nothing. Pages are asked for one at a time.
  */
 async function* addItem(work: Work, { address, teaser }: LinkedItem): AsyncGenerator<Outcome> {
-  const known = work.library.at(address);
+  const known = work.library.at(address, work.into);
   if (known !== undefined) {
     yield known;
     return;
@@ -102,7 +107,7 @@ async function* addItem(work: Work, { address, teaser }: LinkedItem): AsyncGener
   const outcomes: Outcome[] = [];
   for await (const outcome of addAddress(work, address)) outcomes.push(outcome);
   const isLost = outcomes.every(({ result }) => result === "refused");
-  if (isLost && teaser.body !== "") yield work.library.add(address, teaser);
+  if (isLost && teaser.body !== "") yield work.library.add(address, teaser, work.into);
   else yield* outcomes;
 }
 

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { idFromPath } from "../formats/article-id.ts";
 import { markdown } from "../formats/markdown.ts";
 import { addressKey } from "./address-key.ts";
@@ -7,7 +7,7 @@ import type { ImportedArticle } from "./article.ts";
 import { fileNameOf } from "./file-name.ts";
 import { markdownFile, updatedFile, withOtherSource } from "./markdown-file.ts";
 import type { Outcome } from "./outcome.ts";
-import { FolderReader, Shelf, type Shelved, shelved } from "./shelf.ts";
+import { FolderReader, type Shelved, Shelves, shelved } from "./shelf.ts";
 import { writeWhole } from "./write-file.ts";
 
 /** The largest file that a briefing takes, in bytes (`src/corpus/read.ts`). */
@@ -22,7 +22,7 @@ export class Library {
   readonly #folder: string;
   readonly #reader: FolderReader;
   readonly #write: (path: string, text: string) => Promise<void>;
-  #shelf = new Shelf([]);
+  #shelves = new Shelves([]);
   /** Files of this import, which a dry run does not write. */
   readonly #taken = new Set<string>();
 
@@ -35,26 +35,36 @@ export class Library {
 
   /** Looks at what the folder holds now; call it before a run of imports. */
   async refresh(): Promise<void> {
-    this.#shelf = await this.#reader.read();
+    this.#shelves = await this.#reader.read();
   }
 
-  /** That the folder holds the article of an address; undefined: it does not. */
-  at(address: string): Outcome | undefined {
-    const path = this.#shelf.atAddress(addressKey(address))?.path;
+  /**
+   * That the folder holds the article of an address; undefined: it does not.
+   *
+   * @param into as for `add`
+   */
+  at(address: string, into: string): Outcome | undefined {
+    const shelf = this.#shelves.sectionWith(posix.join(into, NEW));
+    const path = shelf.atAddress(addressKey(address))?.path;
     return path === undefined
       ? undefined
       : { origin: address, result: "duplicate", path, reason: `is ${path}` };
   }
 
-  /** @param origin what the article is called in the outcome */
-  async add(origin: string, article: ImportedArticle): Promise<Outcome> {
+  /**
+   * @param origin what the article is called in the outcome
+   * @param into the folder of the briefing that a new article goes to, relative, with forward
+   *   slashes; "" is the briefing's own
+   */
+  async add(origin: string, article: ImportedArticle, into = ""): Promise<Outcome> {
     const reading = shelvedOf(article, "");
     if (typeof reading === "string") return { origin, result: "refused", reason: reading };
-    const same = this.#shelf.atAddress(reading.address);
+    const shelf = this.#shelves.sectionWith(posix.join(into, NEW));
+    const same = shelf.atAddress(reading.address);
     if (same !== undefined) return this.#update(origin, article, reading, same);
-    const alike = this.#shelf.withText(reading);
+    const alike = shelf.withText(reading);
     if (alike !== undefined) return this.#note(origin, article, alike);
-    return this.#create(origin, article);
+    return this.#create(origin, article, into);
   }
 
   /** The same page once more: it may have been corrected since. */
@@ -84,15 +94,15 @@ export class Library {
     return { origin, result: "duplicate", path, reason: `says the same as ${path}${place}` };
   }
 
-  async #create(origin: string, article: ImportedArticle): Promise<Outcome> {
+  async #create(origin: string, article: ImportedArticle, into: string): Promise<Outcome> {
     const { id, ...rest } = article;
-    const own = id === undefined || this.#shelf.hasId(id) ? rest : article;
-    const path = await this.#freePath(fileNameOf(own));
+    const own = id === undefined || this.#shelves.hasId(id) ? rest : article;
+    const path = await this.#freePath(posix.join(into, fileNameOf(own)));
     const entry = shelvedOf(own, path);
     if (typeof entry === "string") return { origin, result: "refused", reason: entry };
     await this.#write(path, markdownFile(own));
     this.#taken.add(path);
-    this.#shelf.add(entry);
+    this.#shelves.add(entry);
     return { origin, result: "added", path };
   }
 
@@ -100,7 +110,7 @@ export class Library {
   async #freePath(name: string): Promise<string> {
     for (let number = 1; ; number += 1) {
       const path = `${name}${number === 1 ? "" : `-${number}`}.md`;
-      const isTaken = this.#taken.has(path) || this.#shelf.hasId(idFromPath(path));
+      const isTaken = this.#taken.has(path) || this.#shelves.hasId(idFromPath(path));
       if (!isTaken && !(await exists(join(this.#folder, path)))) return path;
     }
   }
@@ -113,6 +123,9 @@ export class Library {
 }
 
 // --- Internal helpers ---
+
+/** Stands for the name of a file that is not written yet. */
+const NEW = "new.md";
 
 /** The article as the briefing will read it, or why it will not. */
 function shelvedOf(article: ImportedArticle, path: string): Shelved | string {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import type { Article } from "../core/article.ts";
+import { sectionOf } from "../core/sections.ts";
 import { type CorpusFile, listFiles } from "../corpus/files.ts";
 import { readCorpusFile } from "../corpus/read.ts";
 import { addressKey } from "./address-key.ts";
@@ -18,26 +19,16 @@ export interface Shelved {
   readonly sketch: Sketch;
 }
 
-/** Everything that the briefing's folder holds, to be asked whether a story is there. */
+/** What one section of the briefing holds, to be asked whether a story is there. */
 export class Shelf {
   readonly #byAddress = new Map<string, Shelved>();
   readonly #byWords = new Map<string, Shelved>();
   readonly #near = new NearTexts<Shelved>();
-  readonly #ids = new Set<string>();
-
-  constructor(articles: Iterable<Shelved>) {
-    for (const article of articles) this.add(article);
-  }
 
   add(article: Shelved): void {
-    this.#ids.add(article.id);
     if (article.address !== undefined) this.#byAddress.set(article.address, article);
     if (article.words !== "") this.#byWords.set(article.words, article);
     this.#near.add(article, article.sketch);
-  }
-
-  hasId(id: string): boolean {
-    return this.#ids.has(id);
   }
 
   /** The article that stands at the same address. */
@@ -48,6 +39,36 @@ export class Shelf {
   /** The article that says the same, or nearly. */
   withText(article: Shelved): Shelved | undefined {
     return this.#byWords.get(article.words) ?? this.#near.find(article.sketch);
+  }
+}
+
+/**
+ * Everything that the briefing's folder holds. Sections are kept apart: a story of one may not
+ * answer in another, nor may another tell where else it was published.
+ */
+export class Shelves {
+  readonly #sections = new Map<string, Shelf>();
+  readonly #ids = new Set<string>();
+
+  constructor(articles: Iterable<Shelved>) {
+    for (const article of articles) this.add(article);
+  }
+
+  add(article: Shelved): void {
+    this.#ids.add(article.id);
+    this.sectionWith(article.path).add(article);
+  }
+
+  /** The section that a file stands in, or would. */
+  sectionWith(path: string): Shelf {
+    const name = sectionOf(path);
+    const shelf = this.#sections.get(name) ?? new Shelf();
+    this.#sections.set(name, shelf);
+    return shelf;
+  }
+
+  hasId(id: string): boolean {
+    return this.#ids.has(id);
   }
 }
 
@@ -72,7 +93,7 @@ export class FolderReader {
     this.#folder = folder;
   }
 
-  async read(): Promise<Shelf> {
+  async read(): Promise<Shelves> {
     const { files } = await listFiles(this.#folder);
     const before = this.#files;
     this.#files = new Map();
@@ -82,7 +103,7 @@ export class FolderReader {
       const articles = known?.stamp === stamp ? known.articles : await articlesIn(file);
       this.#files.set(file.path, { stamp, articles });
     }
-    return new Shelf([...this.#files.values()].flatMap(({ articles }) => articles));
+    return new Shelves([...this.#files.values()].flatMap(({ articles }) => articles));
   }
 }
 

@@ -14,7 +14,7 @@ export interface Readiness {
   readonly briefing: {
     readonly articles: number;
     readonly edition: string;
-    /** What keeps a newer edition away; the one that is named goes on answering. */
+    /** What keeps newer articles away; the edition that is named goes on answering. */
     readonly problems: readonly Problem[];
   };
   readonly platforms: Readonly<Record<string, Health>>;

@@ -77,6 +77,7 @@ const LEAK = article({
 const briefing = decided("answered", smallBriefing([DAM, FERRY, LEAK]));
 const problems = [
   { origin: "secret/zorblatt.md", message: "is broken" },
+  { origin: "inbox/secret/zorblatt.pdf", message: "is broken as well" },
   { origin: "open.md:3", message: "is broken too" },
 ];
 const bot = await smallBot(briefing, { sections: policy, problems: () => problems });

@@ -1,4 +1,4 @@
-import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -20,8 +20,11 @@ it("a watched folder becomes the next edition by itself, however files are writt
   const nextEdition = () => new Promise<void>((resolve) => (swapped = resolve));
   const corpus = openCorpus(folder);
   const { articles, look } = await corpus.read();
-  const log = { info: () => swapped(), warn: () => {}, error: () => {} };
-  const live = openLiveBriefing({ corpus, first: buildBriefing(articles), seen: look }, log);
+  const info = (_: object, message: string) => message === "new edition" && swapped();
+  const log = { info, warn: () => {}, error: () => {} };
+  const first = buildBriefing(articles);
+  const inbox = { allowedHosts: new Set<string>() };
+  const live = openLiveBriefing({ corpus, first, seen: look, inbox }, log);
   const idsAfter = async (change: Promise<void>) => {
     const [edition] = [nextEdition()];
     await change;
@@ -34,6 +37,9 @@ it("a watched folder becomes the next edition by itself, however files are writt
     const moved = rename(join(folder, "ferry.txt"), join(folder, "boat.txt"));
     expect(await idsAfter(moved)).toEqual(["boat", "dam"]);
     expect(await idsAfter(rm(join(folder, "dam.md")))).toEqual(["boat"]);
+    await mkdir(join(folder, "inbox"));
+    const dropped = writeFile(join(folder, "inbox", "tram.txt"), "The tram is late.");
+    expect(await idsAfter(dropped)).toEqual(["boat", "tram"]);
   } finally {
     await live.close();
   }
