@@ -65,9 +65,16 @@ class WithdrawnError extends Error {
   override readonly name = "WithdrawnError";
 }
 
+/** A delivery that is being worked on. */
+interface UnderWay {
+  readonly withdrawal: AbortController;
+  /** Whether it is the first of its question, once that is known and written down. */
+  readonly isClaimed: Promise<boolean>;
+}
+
 export function createIntake(parts: IntakeParts): Intake {
   const { platform, claims, journal, forget, report, meter = silentMeter } = parts;
-  const underWay = new Map<string, AbortController>();
+  const underWay = new Map<string, UnderWay>();
   const inHand = createInHand();
   /** What was taken over and has not come to `take` yet. */
   const takenOver = new Map<string, TakenOver>();
@@ -75,11 +82,18 @@ export function createIntake(parts: IntakeParts): Intake {
   const withdrawn = new Set<string>();
   let open = true;
 
+  /** Whether the arrival is the first of its question; it is written down then. */
   async function claim({ key, asker, event }: Arrival): Promise<boolean> {
-    const mine = await (event === undefined
-      ? claims.claim(key)
-      : journal.open({ key, asker, platform, event }));
-    meter.count(mine ? "taken" : "duplicate");
+    let mine = false;
+    try {
+      mine = await (event === undefined
+        ? claims.claim(key)
+        : journal.open({ key, asker, platform, event }));
+      meter.count(mine ? "taken" : "duplicate");
+    } catch (fault) {
+      report(fault);
+    }
+    if (!mine) underWay.delete(key);
     return mine;
   }
 
@@ -88,39 +102,53 @@ export function createIntake(parts: IntakeParts): Intake {
     if (!mine) throw new WithdrawnError("the question is another process's, or was forgotten");
   }
 
-  async function doWork(arrival: Arrival, work: (hand: Hand) => Promise<void>): Promise<void> {
-    const { key, event } = arrival;
+  async function takeFirst(arrival: Arrival, work: (hand: Hand) => Promise<void>): Promise<void> {
+    const { key } = arrival;
     const withdrawal = new AbortController();
-    const { signal } = withdrawal;
     const former = takenOver.get(key);
     takenOver.delete(key);
-    underWay.set(key, withdrawal);
-    let isMine = former !== undefined;
+    const isClaimed = former ? Promise.resolve(true) : claim(arrival);
+    underWay.set(key, { withdrawal, isClaimed });
+    const { signal: withdrawn } = withdrawal;
+    const hand = { withdrawn, former, claimSending: () => claimSending(arrival) };
+    if (await isClaimed) await doWork(arrival, () => work(hand), withdrawn);
+  }
+
+  async function doWork({ key, event }: Arrival, work: () => Promise<void>, signal: AbortSignal) {
     try {
-      isMine ||= await claim(arrival);
-      const hand = { withdrawn: signal, former, claimSending: () => claimSending(arrival) };
-      if (isMine && !signal.aborted) await work(hand);
+      if (!signal.aborted) await work();
     } catch (fault) {
       if (!(fault instanceof WithdrawnError)) report(fault);
     } finally {
-      if (isMine && event !== undefined) await journal.close(key);
+      if (event !== undefined) await journal.close(key);
       underWay.delete(key);
     }
   }
 
   async function doAgain(former: TakenOver, again: (event: unknown) => Promise<void>) {
-    takenOver.set(former.key, former);
-    await again(former.event).catch(report);
+    const { key, event } = former;
+    takenOver.set(key, former);
+    // A delivery of it that came just now is refused the claim, and must not stand in the way.
+    await underWay.get(key)?.isClaimed;
+    await again(event).catch(report);
     // The adapter found nothing to answer in it.
-    if (takenOver.delete(former.key)) await journal.close(former.key);
+    if (takenOver.delete(key)) await journal.close(key);
   }
 
   return {
     async take(arrival, work) {
       const { key } = arrival;
-      if (underWay.has(key)) meter.count("duplicate");
-      if (!open || underWay.has(key) || withdrawn.has(key)) return;
-      await inHand.add(doWork(arrival, work));
+      if (!open) {
+        // It stays in the journal, for the next life.
+        takenOver.delete(key);
+        return;
+      }
+      if (withdrawn.has(key)) return;
+      const other = underWay.get(key);
+      if (other === undefined) return inHand.add(takeFirst(arrival, work));
+      meter.count("duplicate");
+      // Who drops a delivery tells the platform that it came: not before it is written down.
+      await other.isClaimed;
     },
     resume(again) {
       const takeOver = async () => {
@@ -132,7 +160,7 @@ export function createIntake(parts: IntakeParts): Intake {
       return () => clearInterval(timer);
     },
     withdraw(key) {
-      underWay.get(key)?.abort(new WithdrawnError("the question was deleted"));
+      underWay.get(key)?.withdrawal.abort(new WithdrawnError("the question was deleted"));
       withdrawn.add(key);
       const [oldest] = withdrawn;
       if (withdrawn.size > MAX_WITHDRAWN && oldest !== undefined) withdrawn.delete(oldest);

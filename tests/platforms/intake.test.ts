@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import type { TakenOver } from "../../src/core/records.ts";
 import { createIntake, type Hand, type IntakeParts } from "../../src/platforms/intake.ts";
 import type { Records } from "../../src/records/records.ts";
 import { lazyRecords } from "../support/records-in-memory.ts";
@@ -56,6 +57,51 @@ describe("intake", () => {
     const [one, other] = [openIntake({ records }), openIntake({ records })];
     await Promise.all([one.take(arrival("q"), work), other.take(arrival("q"), work)]);
     expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it("lets a second delivery go only once the first is written down", async () => {
+    const { journal, release } = slowJournal(true);
+    const intake = openIntake({ records: { ...lazyRecords(() => 0), journal } });
+    const order: string[] = [];
+    const first = intake.take(arrival("q"), async () => void order.push("work"));
+    const second = intake.take(arrival("q"), async () => {}).then(() => order.push("second"));
+    await new Promise(setImmediate);
+    expect(order).toEqual([]);
+    release();
+    await Promise.all([first, second]);
+    expect(order.toSorted()).toEqual(["second", "work"]);
+  });
+
+  it("answers what it takes over, though another delivery of it is at the door", async () => {
+    const former = { ...taken("q"), askedAt: 0, wasSending: false, tries: 2 };
+    const { journal, release } = slowJournal(false, [former]);
+    const intake = openIntake({ records: { ...lazyRecords(() => 0), journal } });
+    const work = vi.fn(async (_: Hand) => {});
+    const delivered = intake.take(arrival("q"), work);
+    const stop = intake.resume(() => intake.take(arrival("q"), work));
+    await new Promise(setImmediate);
+    release();
+    await delivered;
+    await vi.waitFor(() => expect(journal.close).toHaveBeenCalled());
+    stop();
+    expect(work).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ former }));
+  });
+
+  it("leaves what it takes over to the next life, once it is closed", async () => {
+    const former = { ...taken("q"), askedAt: 0, wasSending: false, tries: 2 };
+    const { journal } = slowJournal(false, [former]);
+    const intake = openIntake({ records: { ...lazyRecords(() => 0), journal } });
+    const work = vi.fn(async () => {});
+    const resumed = new Promise<void>((resolve) => {
+      intake.resume(async () => {
+        await intake.close();
+        await intake.take(arrival("q"), work).finally(resolve);
+      });
+    });
+    await resumed;
+    await new Promise(setImmediate);
+    expect(work).not.toHaveBeenCalled();
+    expect(journal.close).not.toHaveBeenCalled();
   });
 
   it("tells the work that its question was withdrawn", async () => {
@@ -120,6 +166,26 @@ describe("intake", () => {
     expect(late).not.toHaveBeenCalled();
   });
 });
+
+function taken(key: string) {
+  return { ...arrival(key), platform: "chat" };
+}
+
+/** A journal that says whether a question is new only once it is released. */
+function slowJournal(isNew: boolean, left: readonly TakenOver[] = []) {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const journal = {
+    open: () => released.then(() => isNew),
+    sending: async () => true,
+    close: vi.fn(async () => {}),
+    renew: async () => {},
+    takeOver: async () => left,
+  };
+  return { journal, release };
+}
 
 /** Work that ends when its question is withdrawn. */
 function withSignal() {
