@@ -6,7 +6,7 @@ import type { Briefing } from "./core/briefing.ts";
 import { articleOf, check } from "./core/checked-quote.ts";
 import { type ErrorCode, UserError } from "./core/errors.ts";
 import { search } from "./core/search.ts";
-import type { Quote, SearchHit, Snippet } from "./core/snippet.ts";
+import type { AlsoIn, SearchHit, Snippet } from "./core/snippet.ts";
 import { webAddress } from "./core/text-fragment.ts";
 import type { Question } from "./questions.ts";
 
@@ -49,7 +49,7 @@ function searchLine(question: string, briefing: Briefing, options: AskOptions) {
 
 function snippetFields(snippet: Snippet, briefing: Briefing) {
   const { text, articleId, start, end } = check(snippet, briefing);
-  const { title, source, url, published } = articleOf(snippet, briefing);
+  const { title, source, url, published, also } = articleOf(snippet, briefing);
   const address = url && webAddress(url);
   const { before, after } = snippet.context ?? {};
   return {
@@ -59,6 +59,7 @@ function snippetFields(snippet: Snippet, briefing: Briefing) {
     ...(source && { source }),
     ...(address && { url: address }),
     ...(published && { published }),
+    ...(also?.length && { also }),
     start,
     end,
     score: snippet.score,
@@ -72,10 +73,19 @@ function snippetFields(snippet: Snippet, briefing: Briefing) {
   };
 }
 
-function alsoFields(quote: Quote, briefing: Briefing) {
+function alsoFields(quote: AlsoIn, briefing: Briefing) {
   const { articleId, start, end, text } = check(quote, briefing);
   const { title, source } = articleOf(quote, briefing);
-  return { articleId, title, ...(source && { source }), start, end, text };
+  const { copyOf } = quote;
+  return {
+    articleId,
+    title,
+    ...(source && { source }),
+    start,
+    end,
+    text,
+    ...(copyOf && { copyOf }),
+  };
 }
 
 function hitFields(hit: SearchHit, briefing: Briefing) {

@@ -57,6 +57,19 @@ describe("a line of answers", () => {
     expect(snippet.articleId).toBe("ferry");
   });
 
+  it("names other places of publication, and tells copies from independent sources", () => {
+    const also = [{ source: "The Herald", url: "https://herald.example/1" }];
+    const text = `${DAM.text} ${FERRY.text}`;
+    const [post, mirror] = [
+      { ...DAM, text, silent: [], also },
+      { ...DAM, id: "mirror", text, silent: [], also },
+    ];
+    const briefing = decided("answered", smallBriefing([post, mirror]));
+    const [snippet] = line("ask", HOMES, briefing, 1).snippets;
+    expect(snippet.also).toEqual(also);
+    expect(snippet.alsoIn).toMatchObject([{ copyOf: snippet.articleId }]);
+  });
+
   it("holds the ranking all the same when it is not good enough", () => {
     const refused = line("ask", HOMES, refusing, 2);
     expect(refused).toMatchObject({ verdict: "not-in-briefing", snippets: [] });

@@ -53,7 +53,7 @@ export function retrieve(
 function chooseSnippets(
   ranking: readonly Ranked[],
   { question }: Pool,
-  { kinds }: Briefing,
+  briefing: Briefing,
   limit: number,
 ): Snippet[] {
   const sentences = ranking.map(({ candidate, score }) => ({ ...candidate.match, score }));
@@ -61,8 +61,8 @@ function chooseSnippets(
     ...quoteSentence(first.article, first.sentence),
     highlights: highlightsOf(first, question),
     score: first.score,
-    ...sentenceContext(first.article, first.sentence, kinds),
-    ...corroboration(alsoIn),
+    ...sentenceContext(first.article, first.sentence, briefing.kinds),
+    ...corroboration(first, alsoIn, briefing),
   }));
 }
 

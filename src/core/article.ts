@@ -14,6 +14,14 @@ export interface SilentSpan extends Span {
   readonly kind: SilentKind;
 }
 
+/** A place where an article was published; at least one of the two is known. */
+export interface Publication {
+  /** The publisher. */
+  readonly source?: string;
+  /** http or https. */
+  readonly url?: string;
+}
+
 /**
  * One article of a briefing, as a format read it.
  *
@@ -35,6 +43,8 @@ export interface Article {
   readonly url?: string;
   /** ISO 8601, a date or a date and time. */
   readonly published?: string;
+  /** Where else the same story was published; absent or empty when nowhere is known. */
+  readonly also?: readonly Publication[];
   /** The folder of the corpus that the article stands in; absent for one that stands in none. */
   readonly section?: string;
   readonly tags: readonly string[];

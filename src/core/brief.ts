@@ -107,15 +107,16 @@ function gainOf({ terms }: Weighable, weights: Float64Array, covered: ReadonlySe
 }
 
 function toBriefSnippet(
-  { article, sentence }: SentenceRef,
+  first: SentenceRef,
   alsoIn: readonly SentenceRef[],
   briefing: Briefing,
 ): Snippet {
+  const { article, sentence } = first;
   return {
     ...quoteSentence(article, sentence),
     highlights: [],
     score: 0,
     ...sentenceContext(article, sentence, briefing.kinds),
-    ...corroboration(alsoIn),
+    ...corroboration(first, alsoIn, briefing),
   };
 }

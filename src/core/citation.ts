@@ -1,4 +1,5 @@
-import type { Article, Span } from "./article.ts";
+import type { Article, Publication, Span } from "./article.ts";
+import { namePublications } from "./publications.ts";
 import { linkToPassage } from "./text-fragment.ts";
 
 /**
@@ -14,13 +15,15 @@ export interface Citation {
   readonly author?: string;
   /** ISO 8601, a date or a date and time. */
   readonly published?: string;
+  /** Where else the same story was published. */
+  readonly also?: readonly Publication[];
   /** The article's own http(s) address, opening at the passage where the browser can. */
   readonly url?: string;
 }
 
 /** Cites the stretch `span` of the article. */
 export function cite(article: Article, span: Span): Citation {
-  const { source, via, author, published } = article;
+  const { source, via, author, published, also } = article;
   const url = article.url && linkToPassage(article.url, article.text.slice(span.start, span.end));
   return {
     articleId: article.id,
@@ -29,18 +32,24 @@ export function cite(article: Article, span: Span): Citation {
     ...(via && { via }),
     ...(author && { author }),
     ...(published && { published }),
+    ...(also?.length && { also }),
     ...(url && { url }),
   };
 }
 
-/** Publisher, credited source, author and date as one line of prose: "Reuters, by A. Writer, 2 March 2026". */
+/**
+ * Publisher, credited source, author, date and other publishers as one line of prose: "Reuters, by
+ * A. Writer, 2 March 2026, also published by The Lerwick Post".
+ */
 export function describeCitation(citation: Citation): string {
-  const { source, via, author, published } = citation;
+  const { source, via, author, published, also = [] } = citation;
+  const others = namePublications(also);
   return [
     source,
     via && `with information from ${via}`,
     author && `by ${author}`,
     published && longDate(published),
+    others && `also published by ${others}`,
   ]
     .filter((part) => part)
     .join(", ");

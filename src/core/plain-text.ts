@@ -1,6 +1,6 @@
 import type { CheckedQuote } from "./checked-quote.ts";
 import { type Citation, describeCitation } from "./citation.ts";
-import { type Block, type QuoteBlock, type Reply, shortEdition } from "./reply.ts";
+import { type Block, type CitedQuote, type QuoteBlock, type Reply, shortEdition } from "./reply.ts";
 import { visible, visibleLine } from "./visible.ts";
 
 /**
@@ -23,6 +23,11 @@ export function sourceLine(citation: Citation): string {
   return visibleLine(
     [citation.title, describeCitation(citation)].filter((part) => part).join(", "),
   );
+}
+
+/** What stands before the source of another article that states the same fact. */
+export function alsoLabel({ isCopy }: CitedQuote): string {
+  return isCopy ? "The same report in" : "Also reported by";
 }
 
 // --- Internal helpers ---
@@ -53,7 +58,7 @@ function quoteText({ quote, citation, before, after, alsoIn }: QuoteBlock): stri
     ...(after ? [`After it: ${quoted(after)}`] : []),
     `From: ${sourceLine(citation)}`,
     ...(citation.url ? [citation.url] : []),
-    ...alsoIn.map((other) => `Also reported by: ${sourceLine(other.citation)}`),
+    ...alsoIn.map((other) => `${alsoLabel(other)}: ${sourceLine(other.citation)}`),
   ].join("\n");
 }
 

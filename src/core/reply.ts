@@ -8,7 +8,7 @@ import {
 } from "./checked-quote.ts";
 import { type Citation, cite } from "./citation.ts";
 import { AlteredQuoteError, type ErrorCode } from "./errors.ts";
-import type { Quote } from "./snippet.ts";
+import type { AlsoIn, Quote } from "./snippet.ts";
 import type { Ticket } from "./ticket.ts";
 
 /**
@@ -65,6 +65,8 @@ export interface QuoteBlock {
 export interface CitedQuote {
   readonly quote: CheckedQuote;
   readonly citation: Citation;
+  /** Whether the article has it from the report of one that is quoted before: it is no further source. */
+  readonly isCopy: boolean;
 }
 
 export interface ListBlock {
@@ -107,7 +109,7 @@ export interface Action {
 export interface Quotable extends Quote {
   readonly highlights?: readonly Span[];
   readonly context?: { readonly before?: Quote; readonly after?: Quote };
-  readonly alsoIn?: readonly Quote[];
+  readonly alsoIn?: readonly AlsoIn[];
 }
 
 export function heading(text: string): HeadingBlock {
@@ -135,10 +137,15 @@ export function quote(words: Quotable, articles: Articles): QuoteBlock {
   const { before, after } = words.context ?? {};
   return {
     kind: "quote",
-    ...cited(words, articles, words.highlights),
+    quote: check(words, articles, words.highlights),
+    citation: citeQuote(words, articles),
     before: before && check(before, articles),
     after: after && check(after, articles),
-    alsoIn: (words.alsoIn ?? []).map((other) => cited(other, articles)),
+    alsoIn: (words.alsoIn ?? []).map((other) => ({
+      quote: check(other, articles),
+      citation: citeQuote(other, articles),
+      isCopy: other.copyOf !== undefined,
+    })),
   };
 }
 
@@ -164,14 +171,16 @@ export function shortEdition(edition: string): string {
 
 // --- Internal helpers ---
 
-function cited(words: Quote, articles: Articles, highlights?: readonly Span[]): CitedQuote {
-  const checked = check(words, articles, highlights);
-  return { quote: checked, citation: cite(articleOf(words, articles), words) };
+function citeQuote(words: Quote, articles: Articles): Citation {
+  return cite(articleOf(words, articles), words);
 }
 
-function verifyCited({ quote: words, citation }: CitedQuote, articles: Articles): void {
+function verifyCited(
+  { quote: words, citation }: Pick<CitedQuote, "quote" | "citation">,
+  articles: Articles,
+): void {
   verifyQuote(words, articles);
-  const expected = cite(articleOf(words, articles), words);
+  const expected = citeQuote(words, articles);
   if (JSON.stringify(citation) !== JSON.stringify(expected)) {
     throw new AlteredQuoteError(
       `[reply] ${JSON.stringify(words.articleId)}: the citation is not the quoted article's own`,

@@ -1,15 +1,26 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Span } from "./article.ts";
+import type { Articles } from "./checked-quote.ts";
 import type { SentenceRef } from "./corroborate.ts";
 import type { SentenceMatch } from "./match.ts";
 import { sentencePointedTo } from "./neighbour.ts";
 import type { Question } from "./question.ts";
+import { markCopies } from "./syndication.ts";
 import type { TermKinds } from "./term-kinds.ts";
 
 /** Words of an article, with the place that they stand at: `text === article.text.slice(start, end)`. */
 export interface Quote extends Span {
   readonly articleId: string;
   readonly text: string;
+}
+
+/** A sentence of another article that states the same fact. */
+export interface AlsoIn extends Quote {
+  /**
+   * Id of the article, quoted before this one, that has it from the same report (a syndicated copy):
+   * the two are one independent source. Absent: it is a source of its own.
+   */
+  readonly copyOf?: string;
 }
 
 /** One whole sentence that is quoted as an answer. */
@@ -21,7 +32,7 @@ export interface Snippet extends Quote {
   /** The neighbours that the sentence needs to be understood; shown as context, never as the answer. */
   readonly context?: { readonly before?: Quote; readonly after?: Quote };
   /** The same fact in other articles. */
-  readonly alsoIn?: readonly Quote[];
+  readonly alsoIn?: readonly AlsoIn[];
 }
 
 /** What a question got. */
@@ -69,10 +80,17 @@ export function sentenceContext(
   return before === undefined ? {} : { context: { before: quoteSentence(article, before) } };
 }
 
-/** Sentences of other articles, as the `alsoIn` of a snippet. */
-export function corroboration(alsoIn: readonly SentenceRef[]): Pick<Snippet, "alsoIn"> {
-  if (alsoIn.length === 0) return {};
-  return { alsoIn: alsoIn.map(({ article, sentence }) => quoteSentence(article, sentence)) };
+/** Sentences of other articles that state what one says, as the `alsoIn` of a snippet. */
+export function corroboration(
+  first: SentenceRef,
+  others: readonly SentenceRef[],
+  articles: Articles,
+): Pick<Snippet, "alsoIn"> {
+  if (others.length === 0) return {};
+  const [quoted, ...alsoIn] = [first, ...others].map((ref) =>
+    quoteSentence(ref.article, ref.sentence),
+  );
+  return quoted ? { alsoIn: markCopies(quoted, alsoIn, articles) } : {};
 }
 
 /** Where the question's words stand in a sentence, in order, as offsets into the article's text. */

@@ -2,6 +2,7 @@ import type { AnalysedArticle } from "./analysed.ts";
 import { cite, longDate } from "./citation.ts";
 import { isOpinion, type OpinionView } from "./opinions.ts";
 import { articleAt, editionGone, quoteAt, ticketAt, ticketTo, type ViewContext } from "./places.ts";
+import { namePublications } from "./publications.ts";
 import {
   type Action,
   actions,
@@ -17,6 +18,7 @@ import {
 } from "./reply.ts";
 import { pagesOf, quoteRun, sentenceAt, sentencesAfter, sentencesBefore } from "./sentences.ts";
 import { quoteSentence, type Snippet, sentenceContext } from "./snippet.ts";
+import { markCopies } from "./syndication.ts";
 import type { Ticket, TicketPassage, View } from "./ticket.ts";
 
 /** Sentences on each side that "More context" shows. */
@@ -119,10 +121,12 @@ const VIEWS: Readonly<Record<Exclude<View, OpinionView>, ViewMaker>> = {
 function answerAgain(ticket: Ticket, passage: TicketPassage, context: ViewContext): Block[] {
   const analysed = articleAt(passage, context);
   const sentence = sentenceAt(analysed, passage.start);
+  const first = quoteAt(passage, context);
+  const others = passage.alsoIn.map((place) => quoteAt(place, context));
   const answer: Quotable = {
-    ...quoteAt(passage, context),
+    ...first,
     ...sentenceContext(analysed, sentence, context.briefing.kinds),
-    alsoIn: passage.alsoIn.map((place) => quoteAt(place, context)),
+    alsoIn: markCopies(first, others, context.briefing),
   };
   return answerPage(answer, ticket, context);
 }
@@ -163,6 +167,7 @@ function origin(
     ["With information from", article.via],
     ["Author", article.author],
     ["Date", article.published && longDate(article.published)],
+    ["Also published by", namePublications(article.also ?? [])],
     ["Tags", article.tags.join(", ")],
     ["Article", article.id],
     [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readPublication } from "../core/publications.ts";
 import { parseUrl } from "../core/url.ts";
 import { parseDate } from "./dates.ts";
 
@@ -39,6 +40,15 @@ const tags = z
   .transform((list) => list.filter((tag) => typeof tag === "string" || typeof tag === "number"))
   .transform((list) => list.map((tag) => String(tag).trim()).filter((tag) => tag !== ""));
 
+/** Where else it was published: a list of "publisher, address", or one of these. */
+const also = z
+  .union([z.string().transform((entry) => [entry]), z.array(z.unknown())], {
+    error: 'must be a list of "publisher, address"',
+  })
+  .transform((list) =>
+    list.flatMap((entry) => (typeof entry === "string" && readPublication(entry)) || []),
+  );
+
 const schema = z.object({
   id: id.exactOptional(),
   title: text.exactOptional(),
@@ -47,6 +57,7 @@ const schema = z.object({
   author: text.exactOptional(),
   url: text.exactOptional(),
   published: date.exactOptional(),
+  also: also.exactOptional(),
   tags: tags.default([]),
 });
 

@@ -1,3 +1,5 @@
+import type { Publication } from "../core/article.ts";
+
 /**
  * An article that was taken from a page, a feed, a document or a mail, before
  * it is written into the briefing. A field that is unknown is absent.
@@ -16,6 +18,8 @@ export interface ImportedArticle {
   readonly url?: string;
   /** Whose reporting it credits. */
   readonly via?: string;
+  /** Where else the same story was published. */
+  readonly also?: readonly Publication[];
   readonly tags?: readonly string[];
   /** Only of an article that brought its own. */
   readonly id?: string;

@@ -87,7 +87,8 @@ export class Library {
   async #note(origin: string, { source, url }: ImportedArticle, alike: Shelved): Promise<Outcome> {
     const { path } = alike;
     const other = { ...(source && { source }), ...(url && { url }) };
-    const file = await this.#text(path);
+    const isOwn = url === undefined && source === alike.source;
+    const file = isOwn ? undefined : await this.#text(path);
     const noted = file === undefined ? undefined : withOtherSource(file, other);
     if (noted !== undefined) await this.#write(path, noted);
     const place = noted === undefined ? "" : ", which now lists this place too";

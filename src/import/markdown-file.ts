@@ -1,18 +1,15 @@
 import { Document, isMap, isSeq, parseDocument } from "yaml";
+import type { Publication } from "../core/article.ts";
+import { writePublication } from "../core/publications.ts";
 import type { ImportedArticle } from "./article.ts";
 import { clean } from "./prose.ts";
 
-/** Where else a story was published. */
-export interface OtherSource {
-  readonly source?: string;
-  readonly url?: string;
-}
-
 /** The file of an article: front matter with what is known of it, and its body. */
 export function markdownFile(article: ImportedArticle): string {
-  const { body, tags = [] } = article;
-  const lists = tags.length > 0 ? { tags: tags.map(clean) } : {};
-  return joined(new Document({ ...Object.fromEntries(textsOf(article)), ...lists }), body);
+  const { body, tags = [], also = [] } = article;
+  const lists = { also: also.map(writePublication).map(clean), tags: tags.map(clean) };
+  const known = Object.entries(lists).filter(([, list]) => list.length > 0);
+  return joined(new Document(Object.fromEntries([...textsOf(article), ...known])), body);
 }
 
 /**
@@ -20,9 +17,9 @@ export function markdownFile(article: ImportedArticle): string {
  * the field `also`; every other field and the body stay. Undefined: there is no
  * front matter to write it to, or the place is listed.
  */
-export function withOtherSource(file: string, other: OtherSource): string | undefined {
+export function withOtherSource(file: string, other: Publication): string | undefined {
   const parts = partsOf(file);
-  const line = clean([other.source, other.url].filter(Boolean).join(", "));
+  const line = clean(writePublication(other));
   if (parts === undefined || line === "") return undefined;
   const listed = parts.fields.get("also");
   const lines = isSeq(listed) ? listed.toJSON().map(String) : [];

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import type { Article } from "../core/article.ts";
+import { NearTexts, type Sketch, sketch } from "../core/resemblance.ts";
 import { sectionOf } from "../core/sections.ts";
 import { type CorpusFile, listFiles } from "../corpus/files.ts";
 import { readCorpusFile } from "../corpus/read.ts";
 import { addressKey } from "./address-key.ts";
-import { NearTexts, type Sketch, sketch } from "./resemblance.ts";
 
 /** An article that the briefing's folder holds, as far as others are compared with it. */
 export interface Shelved {

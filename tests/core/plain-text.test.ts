@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { longDate } from "../../src/core/citation.ts";
 import { toPlainText } from "../../src/core/plain-text.ts";
 import { actions, heading, list, note, quote, text } from "../../src/core/reply.ts";
+import { markCopies } from "../../src/core/syndication.ts";
 import { ticketFor } from "../../src/core/ticket.ts";
 import { article, DAM, FERRY, quoteFrom, smallBriefing } from "../support/small-briefing.ts";
 
@@ -45,6 +46,21 @@ Two
 Small print
 
 Edition 0123456`);
+  });
+
+  it("says where else a story was published, and which articles tell the same report", () => {
+    const text = `${DAM.text} ${FERRY.text}`;
+    const post = article({ id: "post", text, also: [{ source: "The Herald" }] });
+    const mirror = article({ id: "mirror", text });
+    const shelf = { article: (id: string) => ({ article: id === "post" ? post : mirror }) };
+    const [words, copy] = [post, mirror].map((one) => quoteFrom(one, "Three farms were flooded."));
+    if (!words || !copy) throw new Error("[test] no words");
+    const block = quote({ ...words, alsoIn: markCopies(words, [copy], shelf) }, shelf);
+    expect(
+      toPlainText({ blocks: [block], edition })
+        .split("\n")
+        .slice(1, 3),
+    ).toEqual(["From: post, also published by The Herald", "The same report in: mirror"]);
   });
 
   it("shows the control characters of an article by name", () => {

@@ -124,7 +124,22 @@ describe("a story that another place has published", () => {
     expect(outcome).toMatchObject({ origin: "b", result: "duplicate", path: PATH });
     await open.add("c", copy(story(1)));
     expect((await textOf()).match(/The Herald, https:\/\/herald\.example\/1/g)).toHaveLength(1);
-    expect((await loadCorpus(folder)).articles).toHaveLength(1);
+    const also = [{ source: "The Herald", url: "https://herald.example/1" }];
+    expect((await loadCorpus(folder)).articles).toMatchObject([{ also }]);
+  });
+
+  it("is not another place when nothing tells it from the first", async () => {
+    const { url: _, ...post } = DAM;
+    const open = await library();
+    await open.add("a", post);
+    expect(await open.add("a", post)).toMatchObject({ reason: `says the same as ${PATH}` });
+    expect(await textOf()).not.toContain("also:");
+  });
+
+  it("keeps its places when it is moved as Markdown", async () => {
+    const also = [{ source: "The Herald" }];
+    await (await library()).add("a", { ...DAM, also });
+    expect((await loadCorpus(folder)).articles).toMatchObject([{ also }]);
   });
 
   it("is another article when it says more, or something else", async () => {

@@ -9,6 +9,7 @@ import {
 } from "discord.js";
 import { type CheckedQuote, highlightedParts } from "../../core/checked-quote.ts";
 import { type Citation, describeCitation } from "../../core/citation.ts";
+import { alsoLabel } from "../../core/plain-text.ts";
 import type { ListItem, QuoteBlock, Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { type Button, buttonsOf } from "../buttons.ts";
@@ -99,7 +100,7 @@ function markdownOf(block: ContentBlock): string {
 }
 
 function quoteOf({ quote, citation, before, after, alsoIn }: QuoteBlock): string {
-  const also = alsoIn.map((other) => `Also reported by: ${sourceOf(other.citation)}`);
+  const also = alsoIn.map((other) => `${alsoLabel(other)}: ${sourceOf(other.citation)}`);
   return [
     ...neighbour("Before it", before),
     blockQuote(bolded(quote)),

@@ -1,7 +1,7 @@
 import type { types } from "@slack/bolt";
 import { type CheckedQuote, highlightedParts } from "../../core/checked-quote.ts";
 import type { Citation } from "../../core/citation.ts";
-import { sourceLine, toPlainText } from "../../core/plain-text.ts";
+import { alsoLabel, sourceLine, toPlainText } from "../../core/plain-text.ts";
 import type { ListItem, QuoteBlock, Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { visible, visibleLine } from "../../core/visible.ts";
@@ -97,7 +97,7 @@ function quoteBlocks(block: QuoteBlock): types.KnownBlock[] {
       ],
     },
     source("From", citation),
-    ...alsoIn.map((other) => source("Also reported by", other.citation)),
+    ...alsoIn.map((other) => source(alsoLabel(other), other.citation)),
   ];
 }
 

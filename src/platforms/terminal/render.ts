@@ -2,7 +2,7 @@ import { wrapAnsi } from "fast-wrap-ansi";
 import pc from "picocolors";
 import { type CheckedQuote, highlightedParts } from "../../core/checked-quote.ts";
 import type { Citation } from "../../core/citation.ts";
-import { editionStamp, sourceLine } from "../../core/plain-text.ts";
+import { alsoLabel, editionStamp, sourceLine } from "../../core/plain-text.ts";
 import type { ActionsBlock, Block, ListItem, QuoteBlock, Reply } from "../../core/reply.ts";
 import { visible, visibleLine } from "../../core/visible.ts";
 
@@ -66,7 +66,7 @@ function renderQuote({ quote, citation, before, after, alsoIn }: QuoteBlock, pen
     indent(renderWords(quote, pen), pen.cyan("│ "), pen),
     ...context("After it", after),
     ...renderSource("From", citation, pen),
-    ...alsoIn.flatMap((other) => renderSource("Also reported by", other.citation, pen)),
+    ...alsoIn.flatMap((other) => renderSource(alsoLabel(other), other.citation, pen)),
   ].join("\n");
 }
 

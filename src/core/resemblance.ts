@@ -31,6 +31,16 @@ export function sketch(text: string): Sketch {
   return kept;
 }
 
+/**
+ * Whether a text resembles another, or the other holds nearly all of it. One that is short is not
+ * known to.
+ */
+export function isNearText(text: Sketch, other: Sketch): boolean {
+  let both = 0;
+  for (const hash of text) if (other.has(hash)) both += 1;
+  return text.size >= FEWEST && isNear(both, text.size, other.size);
+}
+
 /** Finds, of many texts, the one that a text is nearly the same as. */
 export class NearTexts<K> {
   readonly #sketches: { readonly key: K; readonly size: number }[] = [];
@@ -62,12 +72,16 @@ export class NearTexts<K> {
     const found = best && this.#sketches[best[0]];
     if (best === undefined || found === undefined) return undefined;
     const [, both] = best;
-    const resembles = both / (kept.size + found.size - both) >= RESEMBLANCE;
-    return resembles || both / kept.size >= CONTAINMENT ? found.key : undefined;
+    return isNear(both, kept.size, found.size) ? found.key : undefined;
   }
 }
 
 // --- Internal helpers ---
+
+/** @param both shingles that the two sketches share, of `size` and `other` */
+function isNear(both: number, size: number, other: number): boolean {
+  return both / (size + other - both) >= RESEMBLANCE || both / size >= CONTAINMENT;
+}
 
 /** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/), mixed once more as its low bits are weak. */
 function fnv(text: string): number {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NearTexts, sketch } from "../../src/import/resemblance.ts";
+import { NearTexts, sketch } from "../../src/core/resemblance.ts";
 
 const text = fc
   .array(fc.integer({ min: 0, max: 5000 }), { minLength: 150, maxLength: 300 })
