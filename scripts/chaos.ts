@@ -86,21 +86,32 @@ async function runOn(
 ): Promise<Outcome> {
   const stage = join(folder, "stage");
   mkdirSync(stage);
+  const undoing: (() => unknown)[] = [];
+  const afterwards = (undo: () => unknown) => void undoing.unshift(undo);
   try {
-    return await scenario.run({ build, folder: stage, random: new Random(seed), size });
+    const random = new Random(seed);
+    return await scenario.run({ build, folder: stage, random, size, afterwards });
   } catch (failure) {
     return { figures: {}, broken: [failure instanceof Error ? failure.message : String(failure)] };
+  } finally {
+    for (const undo of undoing) await undo();
   }
 }
 
 async function inFolder<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), `chaos-${name}-`));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
   try {
     return await work(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off("exit", remove);
+    remove();
   }
 }
+
+// Whoever stops the runs leaves nothing behind either.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 
 function lineOf({ name, held, skipped, seconds, figures, broken }: RunReport): string {
   if (skipped !== undefined) return `SKIPPED ${name}: ${skipped}`;

@@ -10,9 +10,6 @@ import { createSubject } from "./subject.ts";
 /** Frames between two questions that have to be answered. */
 const BATCH = 500;
 
-/** Milliseconds for that answer. */
-const PATIENCE = 60_000;
-
 /** Frames that real ones become when fields are dropped, replaced and retyped; with some that are none at all. */
 export const frameFuzz: Scenario = {
   name: "frame-fuzz",
@@ -35,8 +32,9 @@ export const frameFuzz: Scenario = {
     ],
   },
 
-  async run({ build, folder, random, size }) {
+  async run({ build, folder, random, size, afterwards }) {
     const newsroom = await openNewsroom();
+    afterwards(newsroom.close);
     const { discord, slack, environment, healthPort } = newsroom;
     const subject = createSubject({
       build,
@@ -44,6 +42,7 @@ export const frameFuzz: Scenario = {
       healthPort,
       environment: { ...environment, LOG_LEVEL: "error" },
     });
+    afterwards(subject.kill);
     const count = sized(size, { control: 1_000, short: 10_000, long: 100_000 });
     await subject.start();
     const sessions = discord.gateway.identifies.length;
@@ -53,12 +52,11 @@ export const frameFuzz: Scenario = {
       for (const frame of fc.sample(discordFrames, options)) discord.gateway.raw(frame);
       for (const frame of fc.sample(slackFrames, options)) slack.sockets.raw(frame);
       for (const surface of SURFACES) newsroom.ask(surface, random);
-      await newsroom.settle(subject.exits === 0 ? PATIENCE : 0);
+      await newsroom.settle(subject.exits === 0 ? undefined : 0);
     }
     const { asked, answered } = newsroom.tally();
     const reconnects = discord.gateway.identifies.length - sessions;
     await subject.stop();
-    await newsroom.close();
     const broken = [
       ...(subject.exits > 0 ? [`${subject.exits} exits`] : []),
       ...(reconnects > 0 ? [`${reconnects} new connections`] : []),

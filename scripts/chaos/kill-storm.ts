@@ -11,11 +11,15 @@ const BETWEEN_QUESTIONS = 60;
 /** Of all deliveries: those of questions that were delivered before. */
 const REPLAYS = 0.2;
 
-/** Milliseconds that a process lives after it is connected, at most: some are killed before. */
+/** Milliseconds that a process lives after it is connected, at most. */
 const LIFE = 500;
 
-/** Milliseconds after the last start until everything is answered. */
-const PATIENCE = 60_000;
+/** Of all lives those that end while they begin, and how many milliseconds these have at most. */
+const STILLBORN = 0.3;
+const BEGINNING = 2_000;
+
+/** Milliseconds in which a process connects, on however busy a machine. */
+const CONNECTING = 180_000;
 
 /** The process is killed again and again, wherever it is, while people ask and platforms deliver. */
 export const killStorm: Scenario = {
@@ -33,24 +37,24 @@ export const killStorm: Scenario = {
     ],
   },
 
-  async run({ build, folder, random, size }) {
-    const kills = sized(size, { control: 20, short: 100, long: 1_000 });
+  async run({ build, folder, random, size, afterwards }) {
+    const kills = sized(size, { control: 10, short: 60, long: 1_000 });
     const newsroom = await openNewsroom();
+    afterwards(newsroom.close);
     const { environment, healthPort } = newsroom;
     const subject = createSubject({ build, folder, healthPort, environment });
+    afterwards(subject.kill);
     const asking = askSteadily(newsroom, random);
     for (let i = 0; i < kills; i++) {
       subject.launch();
-      await connected(newsroom, random);
-      await sleep(random.between(5, LIFE));
+      await someLife(newsroom, random);
       await subject.kill();
     }
     await asking.stop();
     await subject.start();
-    await newsroom.settle(PATIENCE);
+    await newsroom.settle();
     const { asked, acknowledged, answered, waiting, doubled, unheard } = newsroom.tally();
     await subject.stop();
-    await newsroom.close();
     const broken = [
       ...(subject.exits > 0 ? [`${subject.exits} starts failed`] : []),
       ...(waiting > 0 ? [`${waiting} lost after they were acknowledged`] : []),
@@ -80,8 +84,8 @@ function askSteadily(newsroom: Newsroom, random: Random) {
   };
 }
 
-/** Now and then not at all: then the process is killed while it starts. */
-async function connected({ slack }: Newsroom, random: Random): Promise<void> {
-  if (random.chance(0.1)) return;
-  await Promise.race([slack.sockets.opened(), sleep(20_000)]);
+async function someLife({ slack }: Newsroom, random: Random): Promise<void> {
+  if (random.chance(STILLBORN)) return sleep(random.between(5, BEGINNING));
+  await Promise.race([slack.sockets.opened(), sleep(CONNECTING, undefined, { ref: false })]);
+  await sleep(random.between(5, LIFE));
 }

@@ -27,8 +27,11 @@ export interface Newsroom {
   ask(surface: Surface, random: Random): void;
   /** Delivers one of the latest questions once more, as platforms do after a reconnect. */
   replay(random: Random): void;
-  /** Resolves when everybody who waits for an answer has one, or the time (in milliseconds) is over. */
-  settle(patience: number): Promise<void>;
+  /**
+   * Resolves when everybody who waits for an answer has one, or when nothing has
+   * come for so long (milliseconds) that nothing will: how fast a machine is plays no part.
+   */
+  settle(patience?: number): Promise<void>;
   tally(): Tally;
   close(): Promise<void>;
 }
@@ -45,7 +48,10 @@ const MAX_TRIES = 200;
 
 const POLL = 20;
 
-/** Milliseconds that somebody waits for an answer to what was never acknowledged. */
+/** Milliseconds without any answer after which nobody waits any more. */
+const PATIENCE = 30_000;
+
+/** The same, where nothing but what was never acknowledged is waited for. */
 const UNHEARD = 10_000;
 
 export async function openNewsroom(): Promise<Newsroom> {
@@ -76,11 +82,10 @@ export async function openNewsroom(): Promise<Newsroom> {
     } else discord.deliver(one.dispatch);
   }
 
-  /** Who was never acknowledged waits for some seconds. */
-  function isAnybodyWaiting(since: number): boolean {
-    const { waiting, unheard } = tally.read();
-    const isNew = unheard > lost && Date.now() - since < UNHEARD;
-    return underWay.size > 0 || waiting > 0 || isNew;
+  /** Milliseconds until nobody waits any more, if nothing comes meanwhile. */
+  function patienceFor({ waiting, unheard }: Tally, patience: number): number {
+    if (underWay.size > 0 || waiting > 0) return patience;
+    return unheard > lost ? Math.min(UNHEARD, patience) : 0;
   }
 
   return {
@@ -106,9 +111,15 @@ export async function openNewsroom(): Promise<Newsroom> {
       const latest = asked.slice(-LATEST);
       if (latest.length > 0) deliver(random.pick(latest));
     },
-    async settle(patience) {
-      const begun = Date.now();
-      while (Date.now() - begun < patience && isAnybodyWaiting(begun)) await sleep(POLL);
+    async settle(patience = PATIENCE) {
+      let [seen, since] = [tally.read(), performance.now()];
+      for (let now = seen; performance.now() - since < patienceFor(now, patience); ) {
+        await sleep(POLL);
+        now = tally.read();
+        if (now.acknowledged + now.answered > seen.acknowledged + seen.answered) {
+          [seen, since] = [now, performance.now()];
+        }
+      }
       lost = tally.read().unheard;
     },
     tally: tally.read,

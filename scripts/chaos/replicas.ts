@@ -11,8 +11,6 @@ import { createSubject } from "./subject.ts";
 /** Milliseconds between two questions, on average. */
 const BETWEEN_QUESTIONS = 40;
 
-const PATIENCE = 60_000;
-
 /** Two processes with one PostgreSQL: on Discord both hear everything, on Slack either hears each delivery. */
 export const replicas: Scenario = {
   name: "replicas",
@@ -29,17 +27,22 @@ export const replicas: Scenario = {
   },
   unavailable: () => (findPostgres() ? undefined : "there is no PostgreSQL on this machine"),
 
-  async run({ build, folder, random, size }) {
+  async run({ build, folder, random, size, afterwards }) {
     const postgres = await startPostgres();
     if (postgres === undefined) throw new Error("[chaos] PostgreSQL did not start");
+    afterwards(postgres.stop);
     const newsroom = await openNewsroom();
+    afterwards(newsroom.close);
     const SECRET_KEY = "the same on both machines, and long".replaceAll(" ", "-");
     const environment = { ...newsroom.environment, DATABASE_URL: postgres.url, SECRET_KEY };
     const subjects = await Promise.all(
       ["one", "two"].map(async (name) => {
         const own = join(folder, name);
         mkdirSync(own);
-        return createSubject({ build, folder: own, environment, healthPort: await freePort() });
+        const healthPort = await freePort();
+        const subject = createSubject({ build, folder: own, environment, healthPort });
+        afterwards(subject.kill);
+        return subject;
       }),
     );
     for (const subject of subjects) await subject.start();
@@ -48,11 +51,10 @@ export const replicas: Scenario = {
       newsroom.ask(random.pick(SURFACES), random);
       await sleep(random.between(1, 2 * BETWEEN_QUESTIONS));
     }
-    await newsroom.settle(PATIENCE);
+    await newsroom.settle();
     const { asked, answered, waiting, unheard, doubled } = newsroom.tally();
     const exits = subjects.reduce((sum, subject) => sum + subject.exits, 0);
     await Promise.all(subjects.map((subject) => subject.stop()));
-    await Promise.all([newsroom.close(), postgres.stop()]);
     const broken = [
       ...(exits > 0 ? [`${exits} exits`] : []),
       ...(waiting > 0 ? [`${waiting} lost after they were acknowledged`] : []),

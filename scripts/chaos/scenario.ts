@@ -22,6 +22,8 @@ export interface Stage {
   /** The only source of chance, so that a seed brings the same run. */
   readonly random: Random;
   readonly size: Size;
+  /** What is to be undone when the run is over, however it ended; the last first. */
+  readonly afterwards: (undo: () => unknown) => void;
 }
 
 export type Size = "control" | "short" | "long";

@@ -9,9 +9,6 @@ import { createSubject, type Subject } from "./subject.ts";
 const AT_ONCE = 12;
 const BATCH = 120;
 
-/** Milliseconds until all of these must be answered. */
-const PATIENCE = 60_000;
-
 /** Of all questions: caches fill and code is compiled in the meantime. */
 const WARM_UP = 0.4;
 
@@ -41,12 +38,14 @@ export const soak: Scenario = {
     ],
   },
 
-  async run({ build, folder, random, size }) {
+  async run({ build, folder, random, size, afterwards }) {
     const newsroom = await openNewsroom();
+    afterwards(newsroom.close);
     const { environment, healthPort } = newsroom;
     const node = ["--expose-gc", "--import", COLLECT];
     const quiet = { ...environment, LOG_LEVEL: "error" };
     const subject = createSubject({ build, folder, healthPort, node, environment: quiet });
+    afterwards(subject.kill);
     const count = sized(size, { control: 1_200, short: 2_400, long: 20_000 });
     await subject.start();
     const begun = performance.now();
@@ -60,7 +59,6 @@ export const soak: Scenario = {
     const seconds = (performance.now() - begun) / 1000;
     const { answered, doubled } = newsroom.tally();
     await subject.stop();
-    await newsroom.close();
     const slope = leastSquares(samples) * 10_000;
     const allowed = SLOPE + (NOISE * 10_000) / (count * (1 - WARM_UP));
     const broken = [
@@ -89,7 +87,7 @@ async function askAtOnce(newsroom: Newsroom, random: Random): Promise<void> {
   for (let i = 0; i < AT_ONCE; i += SURFACES.length) {
     for (const surface of SURFACES) newsroom.ask(surface, random);
   }
-  await newsroom.settle(PATIENCE);
+  await newsroom.settle();
 }
 
 async function liveMemory(subject: Subject): Promise<number> {

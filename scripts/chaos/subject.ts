@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isObject } from "../../src/platforms/json.ts";
 
 /** The built program, as a process that can be watched, and killed. */
 export interface Subject {
@@ -14,6 +15,8 @@ export interface Subject {
   kill(): Promise<void>;
   /** Asks it to stop; resolves with its exit code. */
   stop(): Promise<number | null>;
+  /** Whether it says that not everything is kept. */
+  isDegraded(): Promise<boolean>;
   /** A figure of /metrics, summed over its labels. */
   figure(name: string): Promise<number>;
   readonly pid: number | undefined;
@@ -35,8 +38,8 @@ export interface SubjectOptions {
   readonly wrap?: readonly string[];
 }
 
-/** Milliseconds; a machine may be busy. */
-const START_TIME = 60_000;
+/** Milliseconds; a machine may be very busy. */
+const START_TIME = 180_000;
 const STOP_TIME = 30_000;
 
 export function createSubject(options: SubjectOptions): Subject {
@@ -56,16 +59,15 @@ export function createSubject(options: SubjectOptions): Subject {
       stdio: ["ignore", "ignore", "pipe"],
     });
     started.stderr.on("data", (data: Buffer) => appendFileSync(logFile, data));
+    running.add(started);
     started.on("exit", () => {
+      running.delete(started);
       if (child !== started) return;
       child = undefined;
       exits += 1;
     });
     child = started;
   }
-
-  // Nothing is left behind when the run itself is stopped.
-  process.once("exit", () => child?.kill("SIGKILL"));
 
   async function end(signal: NodeJS.Signals): Promise<number | null> {
     const ending = child;
@@ -93,6 +95,10 @@ export function createSubject(options: SubjectOptions): Subject {
       await end("SIGKILL");
     },
     stop: () => end("SIGTERM"),
+    async isDegraded() {
+      const readiness: unknown = await (await fetch(`${origin}/readyz`)).json();
+      return isObject(readiness) && readiness.status === "degraded";
+    },
     async figure(name) {
       const text = await (await fetch(`${origin}/metrics`)).text();
       const lines = text.split("\n").filter((line) => new RegExp(`^${name}[ {]`).test(line));
@@ -109,6 +115,12 @@ export function createSubject(options: SubjectOptions): Subject {
 }
 
 // --- Internal helpers ---
+
+/** Nothing is left behind when the run itself is stopped. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
 
 async function isOk(address: string): Promise<boolean> {
   try {

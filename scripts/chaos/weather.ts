@@ -31,10 +31,12 @@ export const weather: Scenario = {
     ],
   },
 
-  async run({ build, folder, random, size }) {
+  async run({ build, folder, random, size, afterwards }) {
     const newsroom = await openNewsroom();
+    afterwards(newsroom.close);
     const { environment, healthPort } = newsroom;
     const subject = createSubject({ build, folder, healthPort, environment });
+    afterwards(subject.kill);
     await subject.start();
     const seconds = sized(size, { control: 15, short: 30, long: 300 });
     const end = Date.now() + seconds * 1000;
@@ -52,7 +54,6 @@ export const weather: Scenario = {
     const { asked, acknowledged, answered, waiting, doubled, unheard } = newsroom.tally();
     const violations = [...newsroom.discord.violations, ...newsroom.slack.violations];
     const code = await subject.stop();
-    await newsroom.close();
     const broken = [
       ...(subject.exits > 0 ? [`${subject.exits} exits`] : []),
       ...(code === 0 ? [] : [`stopped with ${code}`]),

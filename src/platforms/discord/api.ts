@@ -8,8 +8,8 @@ import {
 } from "discord.js";
 import { z } from "zod";
 import type { Audience } from "../../core/command.ts";
-import { createQueues, type Queues } from "../queues.ts";
-import { isAcknowledged, judgeOnce, judgeRepeatable } from "./failures.ts";
+import { createQueues, DeliveryGivenUpError, type Queues } from "../queues.ts";
+import { isGone, judgeOnce, judgeRepeatable } from "./failures.ts";
 import type { Rendered } from "./render.ts";
 
 /** What an interaction is answered by. */
@@ -63,17 +63,19 @@ export function createApi(rest: REST, timing: Timing = {}) {
   }
 
   async function respond({ id, token }: InteractionRef, body: object): Promise<void> {
-    let isFirst = true;
-    await prompt.deliver(id, async (signal) => {
-      try {
-        await rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal });
-      } catch (failure) {
-        // A try before this one got through, although its response did not.
-        if (!isFirst && isAcknowledged(failure)) return;
-        isFirst = false;
-        throw failure;
-      }
-    });
+    const route = Routes.interactionCallback(id, token);
+    let tries = 0;
+    try {
+      await prompt.deliver(id, async (signal) => {
+        tries += 1;
+        await rest.post(route, { body, auth: false, signal });
+      });
+    } catch (failure) {
+      // A try before this one may have got through, although its response did not. Then people
+      // see that an answer is on its way; if they do not, answering does no harm.
+      const isUnsure = failure instanceof DeliveryGivenUpError || (tries > 1 && isGone(failure));
+      if (!isUnsure) throw failure;
+    }
   }
 
   return {

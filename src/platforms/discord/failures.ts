@@ -15,14 +15,9 @@ export function judgeOnce(failure: unknown): Retry {
   return after > 0 ? { kind: "later", after } : { kind: "later" };
 }
 
-/** Whether the interaction is acknowledged already: by another process, or by an earlier try. */
-export function isAcknowledged(failure: unknown): boolean {
-  return isRefusal(failure, [RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]);
-}
-
 /** Whether the interaction can no longer be answered here: it is another process's, or too old. */
 export function isGone(failure: unknown): boolean {
-  return isAcknowledged(failure) || isRefusal(failure, EXPIRED);
+  return isRefusal(failure, GONE);
 }
 
 /** Whether the message that was replied to is deleted. */
@@ -39,7 +34,8 @@ export function isForbidden(failure: unknown): boolean {
 
 // --- Internal helpers (codes: topics/opcodes-and-status-codes, "JSON") ---
 
-const EXPIRED = [
+const GONE = [
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.UnknownWebhook,
   RESTJSONErrorCodes.InvalidWebhookToken,

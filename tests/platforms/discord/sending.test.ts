@@ -56,6 +56,15 @@ describe("sending", () => {
     expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
   });
 
+  it("answers when it is too late to acknowledge again, for the first time may have counted", async () => {
+    const { fake } = await connectDiscord();
+    fake.failNext("callback", "reset");
+    const body = { code: 10062, message: "Unknown interaction" };
+    fake.failNext("callback", { status: 404, body });
+    fake.deliver(command("ask", { question: QUESTION }));
+    expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
+  });
+
   it.each([
     ["an answer", "edit", () => command("ask", { question: QUESTION })],
     ["a reply", "message", () => mention()],

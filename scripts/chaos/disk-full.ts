@@ -1,0 +1,124 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Random } from "../random.ts";
+import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { SURFACES } from "./questions.ts";
+import { type Scenario, sized } from "./scenario.ts";
+import { createSubject, type Subject } from "./subject.ts";
+
+/** Of the disk, in kibibytes: twice what the database's log takes before it is folded in. */
+const SIZE = 8 * 1024;
+
+/** Questions in each state of the disk. */
+const BATCH = 12;
+
+/** The disk of the data folder fills up, has room again, and fills up. */
+export const diskFull: Scenario = {
+  name: "disk-full",
+  promise:
+    "a full disk, again and again: every question answered once, the monitors told, all kept again when there is room, and the next start succeeds",
+  control: {
+    fault: "a record that cannot be written costs the answer",
+    patches: [
+      {
+        file: "src/records/guard.ts",
+        find: "use(work).catch(() => undefined)",
+        replace: "use(work)",
+      },
+    ],
+  },
+  unavailable: () => (canMount() ? undefined : "this machine does not let a small disk be mounted"),
+
+  async run({ build, folder, random, size, afterwards }) {
+    const disk = join(folder, "data");
+    mkdirSync(disk);
+    if (!mount(disk)) throw new Error("[chaos] the small disk could not be mounted");
+    afterwards(() => unmount(disk));
+    const newsroom = await openNewsroom();
+    afterwards(newsroom.close);
+    const { environment, healthPort } = newsroom;
+    const subject = createSubject({ build, folder, healthPort, environment });
+    afterwards(subject.kill);
+    await subject.start();
+    const rounds = sized(size, { control: 1, short: 4, long: 40 });
+    const broken = new Set<string>();
+    let told = 0;
+    for (let round = 0; round < rounds && subject.exits === 0; round++) {
+      await askSome(newsroom, random);
+      fill(disk);
+      await askSome(newsroom, random);
+      if (await says(subject, true)) told += 1;
+      free(disk);
+      await askSome(newsroom, random);
+      if (!(await says(subject, false))) broken.add("nothing is kept though there is room again");
+    }
+    fill(disk);
+    await subject.kill();
+    free(disk);
+    await subject.start();
+    await askSome(newsroom, random);
+    const { asked, answered, waiting, doubled } = newsroom.tally();
+    // Not every time: the database's log is written over from its start now and then, which takes no room.
+    if (told === 0) broken.add("a full disk is not told");
+    if (subject.exits > 0) broken.add(`${subject.exits} exits`);
+    if (answered < asked) broken.add(`${asked - answered} not answered, ${waiting} of them lost`);
+    if (doubled > 0) broken.add(`${doubled} answered twice`);
+    return {
+      figures: { "full disks": rounds + 1, told, asked, answered, doubled },
+      broken: [...broken],
+    };
+  },
+};
+
+// --- Internal helpers ---
+
+async function askSome(newsroom: Newsroom, random: Random): Promise<void> {
+  for (let i = 0; i < BATCH; i++) newsroom.ask(random.pick(SURFACES), random);
+  await newsroom.settle();
+}
+
+/** The state changes with the next thing that is written; the minute's sweep is one. */
+async function says(subject: Subject, isDegraded: boolean): Promise<boolean> {
+  for (let tries = 0; tries < 40; tries++) {
+    if ((await subject.isDegraded()) === isDegraded) return true;
+    await sleep(50);
+  }
+  return false;
+}
+
+const BALLAST = "ballast";
+
+/** Writes until nothing more fits, in ever smaller pieces. */
+function fill(disk: string): void {
+  for (let bytes = SIZE * 1024, i = 0; bytes >= 1; i++) {
+    try {
+      writeFileSync(join(disk, `${BALLAST}${i}`), Buffer.alloc(bytes));
+    } catch {
+      bytes = Math.floor(bytes / 2);
+    }
+  }
+}
+
+function free(disk: string): void {
+  spawnSync("find", [disk, "-name", `${BALLAST}*`, "-delete"]);
+}
+
+function mount(folder: string): boolean {
+  const options = ["-t", "tmpfs", "-o", `size=${SIZE}k`, "tmpfs", folder];
+  return spawnSync("mount", options).status === 0;
+}
+
+function unmount(folder: string): void {
+  spawnSync("umount", ["--lazy", folder]);
+}
+
+function canMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), "chaos-mount-"));
+  const isMounted = mount(folder);
+  if (isMounted) unmount(folder);
+  rmSync(folder, { recursive: true, force: true });
+  return isMounted;
+}
