@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    globalSetup: "tests/support/temporary-folder.ts",
     include: ["tests/**/*.test.ts"],
     // Files share what they import: loading the SDKs and the language model anew for each of them
     // took as long as all tests together. No test may change what another one sees.

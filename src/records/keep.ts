@@ -11,6 +11,9 @@ interface Log {
   warn(fields: object, message: string): void;
 }
 
+const DAMAGED =
+  "the records were damaged: they were moved aside and begin anew; what was asked before this start may be answered again or not at all, and an app for several workspaces must be installed again";
+
 export interface KeepOptions {
   /** Whether no other process serves the same data folder at the same time. */
   readonly isAlone: boolean;
@@ -28,6 +31,7 @@ export function keepRecords(config: RecordsConfig, { isAlone, log }: KeepOptions
       if (health.state === "ok") log.info({}, "everything is kept again");
       else log.warn({ err }, health.detail);
     },
+    damaged: (aside) => log.warn({ aside }, DAMAGED),
   });
   void records.sweep();
   const timers = [setInterval(records.sweep, SWEEP), setInterval(records.journal.renew, RENEWAL)];

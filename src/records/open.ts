@@ -17,6 +17,8 @@ export interface OpenOptions {
   /** Whether no other process serves the same data folder at the same time. */
   readonly isAlone: boolean;
   readonly changed: (health: RecordsHealth, failure?: unknown) => void;
+  /** Told where a damaged file was moved to; absent, or with other processes: it stays, and nothing is kept. */
+  readonly damaged?: (aside: string) => void;
 }
 
 /** The parts of the configuration that say where. */
@@ -44,7 +46,7 @@ export function configuredRecords(config: RecordsConfig, options: OpenOptions): 
 /** The records themselves. Rejects when they cannot be opened. */
 export async function openRecords(
   { dataDir, records: settings }: RecordsConfig,
-  { isAlone }: Pick<OpenOptions, "isAlone">,
+  { isAlone, damaged }: Pick<OpenOptions, "isAlone" | "damaged">,
 ): Promise<Records> {
   const { databaseUrl, secretKey } = settings;
   const vault = createVault(secretKey ?? (await keptSecretKey(dataDir)));
@@ -52,8 +54,8 @@ export async function openRecords(
   const common = { vault, settings, now: Date.now };
   if (databaseUrl === undefined) {
     const { openSqlite } = await import("./sqlite.ts");
-    const holder = isAlone ? { name: "main", life } : { life };
-    return openSqlite(join(dataDir, RECORDS_FILE), { ...common, holder });
+    const alone = isAlone ? { holder: { name: "main", life }, damaged } : { holder: { life } };
+    return openSqlite(join(dataDir, RECORDS_FILE), { ...common, ...alone });
   }
   const { openPostgres } = await import("./postgres.ts");
   return openPostgres(databaseUrl, { ...common, holder: { life } });

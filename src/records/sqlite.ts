@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql } from "kysely";
 import Database from "libsql";
+import { DamagedError, isDamage, setAside } from "./damage.ts";
 import { migrate } from "./migrations/index.ts";
 import type { Records } from "./records.ts";
 import { type SqlOptions, sqlRecords } from "./sql/records.ts";
@@ -19,17 +20,38 @@ const PRAGMAS = [
   "busy_timeout = 2000",
 ];
 
+export interface SqliteOptions extends SqlOptions {
+  /**
+   * Told the new name of a file that was damaged, after which the records begin anew.
+   * Absent: then opening rejects, and nothing is touched.
+   */
+  readonly damaged?: ((aside: string) => void) | undefined;
+}
+
 /**
  * Records in one file of the embedded database, for one machine.
  *
  * @param file absolute; it and its folder are made when they are missing, for the process's user only
  */
-export async function openSqlite(file: string, options: SqlOptions): Promise<Records> {
+export async function openSqlite(file: string, options: SqliteOptions): Promise<Records> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    return await open(file, options);
+  } catch (failure) {
+    if (options.damaged === undefined || !isDamage(failure)) throw failure;
+    options.damaged(await setAside(file, options.now()));
+    return open(file, options);
+  }
+}
+
+// --- Internal helpers ---
+
+async function open(file: string, options: SqlOptions): Promise<Records> {
   const database = new Database(file);
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(database) });
   try {
     for (const pragma of PRAGMAS) database.pragma(pragma);
+    check(database, file);
     await migrate(db);
   } catch (error) {
     await db.destroy();
@@ -42,7 +64,11 @@ export async function openSqlite(file: string, options: SqlOptions): Promise<Rec
   return sqlRecords(db, options, scrub);
 }
 
-// --- Internal helpers ---
+/** Looks through the whole file, at about 400 MB a second: damage shows before anything depends on it. */
+function check(database: Database.Database, file: string): void {
+  const found = JSON.stringify(database.prepare("PRAGMA quick_check(1)").all());
+  if (found !== '[{"quick_check":"ok"}]') throw new DamagedError(`[records] ${file}: ${found}`);
+}
 
 class LibsqlDialect extends SqliteDialect {
   readonly #database: Database.Database;

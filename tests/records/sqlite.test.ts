@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { Secret } from "../../src/core/secret.ts";
 import { openSqlite } from "../../src/records/sqlite.ts";
 import { createVault } from "../../src/records/vault.ts";
@@ -74,6 +74,29 @@ describe("records in a file", () => {
     expect(await records.journal.open(question)).toBe(true);
     other.close();
     await records.close();
+  });
+
+  it.each([
+    ["is none", () => Buffer.from("no database at all ".repeat(400))],
+    ["was cut off", (whole: Buffer) => whole.subarray(0, whole.length / 2)],
+    ["has a page that says nothing", (whole: Buffer) => Buffer.from(whole).fill(7, 4096, 8192)],
+  ])("begin anew where the file %s, which is kept under another name", async (_, damage) => {
+    const { records, data } = await used();
+    await records.forget({ key: "nothing" }); // folds the log into the file
+    await records.close();
+    const file = join(data, "records.db");
+    const damaged = damage(readFileSync(file));
+    writeFileSync(file, damaged);
+    const options = { vault, settings, now: () => 0, holder: { life: "2" } };
+    await expect(openSqlite(file, options)).rejects.toThrow();
+    expect(readFileSync(file)).toEqual(damaged);
+    const told = vi.fn();
+    const anew = await openSqlite(file, { ...options, damaged: told });
+    const aside = `${file}.damaged-1970-01-01T00-00-00.000Z`;
+    expect(told).toHaveBeenCalledExactlyOnceWith(aside);
+    expect(readFileSync(aside)).toEqual(damaged);
+    expect(await anew.claims.claim("q1")).toBe(true);
+    await anew.close();
   });
 
   it("can be read by their own user only", async () => {
