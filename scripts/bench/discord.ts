@@ -3,7 +3,7 @@ import { discordPlatform } from "../../src/platforms/discord/discord.ts";
 import { silentMeter } from "../../src/platforms/meter.ts";
 import { startFakeDiscord } from "../../tests/support/fake-discord/fake-discord.ts";
 import { command, typing } from "../../tests/support/fake-discord/payloads.ts";
-import { recordsInMemory } from "../../tests/support/records-in-memory.ts";
+import { createLives } from "../../tests/support/lives.ts";
 import {
   askSteadily,
   type Latency,
@@ -13,7 +13,7 @@ import {
   shippedBot,
 } from "./latency.ts";
 
-const PER_SECOND = 20;
+const PER_SECOND = 50;
 const QUESTIONS = 600;
 /** Asked first and not counted: the just-in-time compiler has its share of them. */
 const WARM_UP = 40;
@@ -21,9 +21,11 @@ const WARM_UP = 40;
 /**
  * How long a slash command waits for its acknowledgement and for its answer, and
  * its question, while it is typed, for suggestions: with the real SDK over a
- * Discord on the loopback, at 20 a second.
+ * Discord on the loopback, at 50 a second, each
+ * written to a file before it is acknowledged, as where it serves.
  */
 export async function run(): Promise<Latency[]> {
+  const lives = createLives();
   const fake = await startFakeDiscord();
   const settings = {
     token: new Secret(fake.token),
@@ -35,7 +37,7 @@ export async function run(): Promise<Latency[]> {
   };
   const log = { info() {}, warn: complain, error: complain };
   const platform = discordPlatform(settings, {
-    ...(await recordsInMemory()),
+    ...(await lives.next()),
     log,
     meter: silentMeter,
   });
@@ -65,6 +67,7 @@ export async function run(): Promise<Latency[]> {
   const suggested = await askSteadily(begun, PER_SECOND, suggest);
   await connection.close();
   await fake.close();
+  await lives.end();
   const waits = suggested.map(({ delivered, answered }) => answered - delivered);
   return [...latenciesOf(timed), latency("suggestions shown", 1000, waits)];
 }

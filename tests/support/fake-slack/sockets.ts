@@ -63,7 +63,8 @@ export function createSockets(): Sockets {
   }
 
   function hear(frame: unknown): void {
-    if (isRecord(frame)) acks.get(String(frame.envelope_id))?.(frame.payload);
+    if (isRecord(frame) && typeof frame.envelope_id === "string")
+      acks.get(frame.envelope_id)?.(frame.payload);
   }
 
   const when = (until: (count: number) => boolean) =>
