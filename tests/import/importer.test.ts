@@ -6,6 +6,7 @@ import type { Fetcher } from "../../src/fetch/fetch.ts";
 import { convert } from "../../src/import/convert.ts";
 import { type Importer, openImporter } from "../../src/import/importer.ts";
 import type { Outcome } from "../../src/import/outcome.ts";
+import { web } from "../support/web.ts";
 import { zip } from "../support/zip.ts";
 
 let folder: string;
@@ -13,20 +14,6 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "importer-"));
 });
 afterEach(() => rm(folder, { recursive: true }));
-
-/** A web of a few pages; what is not in it answers 404. */
-function web(pages: Readonly<Record<string, string>>): { fetch: Fetcher; asked: string[] } {
-  const asked: string[] = [];
-  const fetch: Fetcher = async (address) => {
-    asked.push(address);
-    const text = pages[address];
-    if (text === undefined) return { ok: false, problem: "is not there", status: 404 };
-    const bytes = Buffer.from(text);
-    const rest = { charset: undefined, etag: undefined, lastModified: undefined };
-    return { ok: true, fetched: { address, status: 200, bytes, type: "", ...rest } };
-  };
-  return { fetch, asked };
-}
 
 function open(fetch: Fetcher): Promise<Importer> {
   return openImporter({ folder, fetch, thread: { convert, close: async () => {} } });

@@ -15,6 +15,7 @@ import { loadCorpus } from "../../src/corpus.ts";
 import { convert } from "../../src/import/convert.ts";
 import { openImporter } from "../../src/import/importer.ts";
 import { createInbox, type Inbox } from "../../src/live/inbox.ts";
+import { web } from "../support/web.ts";
 import { zip } from "../support/zip.ts";
 
 let folder: string;
@@ -41,7 +42,7 @@ function inbox(): Inbox {
     log: { info: log("info"), warn: log("warn"), error: log("error") },
     open: async () => {
       await opening();
-      const fetch = async () => ({ ok: false, problem: "is not there", status: 404 }) as const;
+      const { fetch } = web({});
       return openImporter({ folder, fetch, thread: { convert, close: async () => {} } });
     },
   });
