@@ -3,13 +3,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AnalysedArticle, analyse } from "./core/analysed.ts";
 import type { Article } from "./core/article.ts";
-import { type Briefing, createBriefing, type Tools } from "./core/briefing.ts";
+import { assembleBriefing, type Briefing, createBriefing, type Tools } from "./core/briefing.ts";
 import type { SearchEngine } from "./core/engine.ts";
 import { firstPassages } from "./core/index-passages.ts";
 import { modelSchema } from "./core/model.ts";
+import { atOnce, type Steps } from "./core/steps.ts";
 import { Vocabulary } from "./core/vocabulary.ts";
 import { createBm25Engine } from "./engines/bm25.ts";
 import { createMiniSearchEngine } from "./engines/minisearch.ts";
+import { inSlices } from "./in-slices.ts";
 import { openEnglish } from "./languages/english/english.ts";
 import { openWordNet } from "./lexicons/wordnet.ts";
 import { packageRoot } from "./package-root.ts";
@@ -28,7 +30,7 @@ export function openTools(): Tools {
 /** An edition of the articles, ready to be asked. */
 export function buildBriefing(articles: readonly Article[], tools: Tools = openTools()): Briefing {
   const analysed = articles.map((article) =>
-    analyse(article, hashArticle(article), tools.language, tools.vocabulary),
+    atOnce(analyse(article, hashArticle(article), tools.language, tools.vocabulary)),
   );
   return createBriefing({ articles: analysed, engine: emptyEngine(analysed), tools, hash: sha256 });
 }
@@ -62,13 +64,20 @@ export function restoreBriefing(kept: Snapshot, opened: Tools): Briefing | undef
  * The edition of the articles that follows `previous`, which it shares every article with that did
  * not change.
  *
- * @param breathe awaited after every article that is analysed, so that questions are answered meanwhile
+ * @param breathe awaited every few milliseconds, so that questions are answered meanwhile
  */
-export async function rebuildBriefing(
+export function rebuildBriefing(
   articles: readonly Article[],
   previous: Briefing,
   breathe: () => Promise<void>,
 ): Promise<Briefing> {
+  return inSlices(rebuild(articles, previous), breathe);
+}
+
+// --- Internal helpers ---
+
+function* rebuild(articles: readonly Article[], previous: Briefing): Steps<Briefing> {
+  const { language, vocabulary } = previous;
   const analysed: AnalysedArticle[] = [];
   for (const article of articles) {
     const before = previous.article(article.id);
@@ -78,10 +87,9 @@ export async function rebuildBriefing(
     }
     const hash = hashArticle(article);
     const isSame = before?.hash === hash;
-    analysed.push(isSame ? before : analyse(article, hash, previous.language, previous.vocabulary));
-    await breathe();
+    analysed.push(isSame ? before : yield* analyse(article, hash, language, vocabulary));
   }
-  return createBriefing({
+  return yield* assembleBriefing({
     articles: analysed,
     engine: emptyEngine(analysed),
     tools: toolsOf(previous),
@@ -97,11 +105,12 @@ export async function rebuildBriefing(
 const SMALL_BRIEFING = 500;
 
 function emptyEngine(articles: readonly AnalysedArticle[]): SearchEngine {
-  const passages = articles.reduce(
-    (sum, { passageSentence }) => sum + passageSentence.length - 1,
-    0,
-  );
-  return passages <= SMALL_BRIEFING ? createMiniSearchEngine() : createBm25Engine();
+  let passages = 0;
+  for (const { passageSentence } of articles) {
+    passages += passageSentence.length - 1;
+    if (passages > SMALL_BRIEFING) return createBm25Engine();
+  }
+  return createMiniSearchEngine();
 }
 
 function toolsOf({ language, lexicon, vocabulary, model }: Briefing): Tools {

@@ -76,7 +76,8 @@ async function readListing(
     warnings: [...listing.warnings],
     origins: new Map(),
   };
-  for await (const [file, results] of files.read(listing.files)) addFile(reading, file, results);
+  const results = await files.read(listing.files);
+  for (const [index, file] of listing.files.entries()) addFile(reading, file, results[index] ?? []);
   if (reading.problems.length === 0 && !reading.articles.some(hasText)) {
     reading.problems.push({ origin: path, message: EMPTY });
   }
@@ -94,15 +95,16 @@ function describeListing({ files, problems, warnings }: Listing): string {
 }
 
 function addFile(reading: Reading, file: CorpusFile, results: readonly FormatResult[]): void {
-  const problems = new Capped(file.path, "problems");
-  const warnings = new Capped(file.path, "warnings");
+  const problems = new Capped(file.path, "problems", reading.problems);
+  const warnings = new Capped(file.path, "warnings", reading.warnings);
   for (const result of results) {
-    problems.add(...result.problems, ...takenIds(reading, result));
-    warnings.add(...result.warnings);
-    reading.articles.push(...result.articles);
+    problems.add(result.problems);
+    problems.add(takenIds(reading, result));
+    warnings.add(result.warnings);
+    for (const article of result.articles) reading.articles.push(article);
   }
-  reading.problems.push(...problems.list());
-  reading.warnings.push(...warnings.list());
+  problems.end();
+  warnings.end();
 }
 
 /** Notes the ids of the articles; one that another article has is a problem. */
@@ -115,27 +117,33 @@ function takenIds({ origins }: Reading, { origin, articles }: FormatResult): Pro
   });
 }
 
-/** What is said of one file: the first of it, and how many more. */
+/** Says of one file the first of what there is to say, and how much more. */
 class Capped {
-  readonly #first: Problem[] = [];
   readonly #file: string;
   readonly #noun: string;
+  readonly #said: Problem[];
+  #room = MOST_IN_FILE;
   #more = 0;
 
-  constructor(file: string, noun: string) {
+  /** @param said where it is said */
+  constructor(file: string, noun: string, said: Problem[]) {
     this.#file = file;
     this.#noun = noun;
+    this.#said = said;
   }
 
-  add(...found: readonly Problem[]): void {
-    const room = MOST_IN_FILE - this.#first.length;
-    this.#first.push(...found.slice(0, room));
-    this.#more += Math.max(0, found.length - room);
+  add(found: readonly Problem[]): void {
+    for (const problem of found) {
+      if (this.#room > 0) this.#said.push(problem);
+      else this.#more += 1;
+      this.#room -= 1;
+    }
   }
 
-  list(): Problem[] {
-    const rest = { origin: this.#file, message: `has ${this.#more} more ${this.#noun} like these` };
-    return this.#more > 0 ? [...this.#first, rest] : this.#first;
+  end(): void {
+    if (this.#more === 0) return;
+    const message = `has ${this.#more} more ${this.#noun} like these`;
+    this.#said.push({ origin: this.#file, message });
   }
 }
 

@@ -6,6 +6,7 @@ import type { Article } from "../src/core/article.ts";
 import { type Asking, type Bot, createBot } from "../src/core/bot.ts";
 import { type Briefing, createBriefing } from "../src/core/briefing.ts";
 import { memoryConversations } from "../src/core/conversations.ts";
+import type { SearchEngine } from "../src/core/engine.ts";
 import { toPlainText } from "../src/core/plain-text.ts";
 import { type Reply, shortEdition } from "../src/core/reply.ts";
 import { linkToPassage } from "../src/core/text-fragment.ts";
@@ -94,10 +95,13 @@ describe("promise 1, verbatim:", () => {
     const honest = decided("answered");
     await fc.assert(
       fc.asyncProperty(lies, async (candidates) => {
-        const engine = {
+        const engine: SearchEngine = {
           name: "liar",
           isWorn: false,
-          next: () => engine,
+          *next() {
+            yield;
+            return engine;
+          },
           candidates: () => candidates,
         };
         const { articles } = honest;

@@ -1,5 +1,6 @@
 import type { Article, Span } from "./article.ts";
 import { type Language, Mark } from "./language.ts";
+import type { Steps } from "./steps.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Tokens of an article, in order; parallel arrays. Terms are numbers of the vocabulary. */
@@ -40,12 +41,13 @@ export interface AnalysedArticle {
  */
 const PASSAGE = { minSentences: 4, maxSentences: 8, words: 100 };
 
-export function analyse(
+/** Analyses an article, paragraph by paragraph: a step for each. */
+export function* analyse(
   article: Article,
   hash: string,
   language: Language,
   vocabulary: Vocabulary,
-): AnalysedArticle {
+): Steps<AnalysedArticle> {
   const columns = new Columns();
   const sentences: Span[] = [];
   const sentenceToken: number[] = [];
@@ -57,6 +59,7 @@ export function analyse(
       sentenceToken.push(columns.length);
       columns.add(article.text.slice(start, end), start, language, vocabulary);
     }
+    yield;
   }
   sentenceToken.push(columns.length);
   return {

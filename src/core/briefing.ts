@@ -7,6 +7,7 @@ import type { Model } from "./model.ts";
 import { namesIn } from "./names.ts";
 import { countSentences, type Statistics } from "./sentence-statistics.ts";
 import { Speller } from "./spelling.ts";
+import { atOnce, type Steps } from "./steps.ts";
 import { TermKinds } from "./term-kinds.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -37,8 +38,8 @@ export interface Briefing extends Tools {
   readonly tokenCount: number;
   /** Mean number of tokens in a sentence. */
   readonly meanSentenceLength: number;
-  /** Mends misspelt words; made when first asked for. */
-  speller(): Speller;
+  /** Mends misspelt words. */
+  readonly speller: Speller;
   readonly kinds: TermKinds;
   /** People, places and organisations that are named, most widely named first; found when first asked for. */
   readonly names: readonly string[];
@@ -69,15 +70,20 @@ export interface BriefingParts {
 }
 
 /** What an edition takes over from the one before it. */
-export type Taken = Statistics & Pick<Briefing, "engine" | "firstPassage" | "kinds">;
+export type Taken = Statistics & Pick<Briefing, "engine" | "firstPassage" | "kinds" | "speller">;
 
 /** Puts an edition together. */
 export function createBriefing(parts: BriefingParts): Briefing {
+  return atOnce(assembleBriefing(parts));
+}
+
+/** The same in steps, as many as there is to index anew. */
+export function* assembleBriefing(parts: BriefingParts): Steps<Briefing> {
   const { articles, tools, hash, previous } = parts;
-  const index = indexPassages(parts);
-  const statistics = countSentences(index, tools.vocabulary, previous);
-  const byId = new Map(articles.map((analysed) => [analysed.article.id, analysed]));
-  let speller: Speller | undefined;
+  const index = yield* indexPassages(parts);
+  const statistics = yield* countSentences(index, tools.vocabulary, previous);
+  const byId = new Map<string, AnalysedArticle>();
+  for (const analysed of articles) byId.set(analysed.article.id, analysed);
   let names: readonly string[] | undefined;
   return {
     ...tools,
@@ -86,17 +92,11 @@ export function createBriefing(parts: BriefingParts): Briefing {
     article: (id) => byId.get(id),
     ...index,
     ...statistics,
+    speller: previous?.speller ?? new Speller(tools.vocabulary.spellings),
     kinds: previous?.kinds ?? new TermKinds(tools.lexicon, tools.vocabulary),
     get names() {
       names ??= namesIn(articles);
       return names;
-    },
-    speller: () => {
-      speller ??= new Speller(
-        tools.vocabulary.spellings,
-        (id) => statistics.sentenceFrequency[id] ?? 0,
-      );
-      return speller;
     },
   };
 }

@@ -75,9 +75,18 @@ export function recordOf(
   };
 }
 
-/** How many articles came, changed and went. */
-export function countChanges({ came, changed, went }: Changes): Readonly<Record<string, number>> {
-  return { came: came.length, changed: changed.length, went: went.length };
+/** How many articles came, changed and went from one edition to the next. */
+export function countChanges(
+  previous: Briefing,
+  next: Briefing,
+): { came: number; changed: number; went: number } {
+  let [came, changed] = [0, 0];
+  for (const { article, hash } of next.articles) {
+    const before = previous.article(article.id);
+    if (before === undefined) came += 1;
+    else if (before.hash !== hash) changed += 1;
+  }
+  return { came, changed, went: previous.articles.length - (next.articles.length - came) };
 }
 
 // --- Internal helpers ---

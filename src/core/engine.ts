@@ -1,3 +1,5 @@
+import type { Steps } from "./steps.ts";
+
 /** A term of a query, with what it weighs. */
 export interface WeightedTerm {
   /** Its number in the vocabulary. */
@@ -33,13 +35,13 @@ export interface SearchEngine {
   /** What it is made of, as plain data to be kept; absent: it is made anew at every start. */
   readonly parts?: unknown;
   /**
-   * The engine of the next edition; it finds what one finds that was made from nothing.
+   * Makes the engine of the next edition; it finds what one finds that was made from nothing.
    *
    * @param kept for each passage of the next edition, in reading order, its number in this one, or
    *   NEW_PASSAGE
    * @param added the new ones, in the same order
    */
-  next(kept: Uint32Array, added: readonly IndexedPassage[]): SearchEngine;
+  next(kept: Uint32Array, added: readonly IndexedPassage[]): Steps<SearchEngine>;
   /**
    * Best first, at most `limit`, ties by passage number. `accept` decides which passages may answer
    * at all; a passage that it refuses is never returned.

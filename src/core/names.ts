@@ -12,18 +12,20 @@ const MAX_WORDS = 5;
  * articles name first, then the most often named, then alphabetically.
  */
 export function namesIn(articles: readonly AnalysedArticle[]): string[] {
-  const counts = new Map<string, { articles: number; times: number }>();
+  const counts = new Map<string, Count>();
   for (const article of articles) {
-    const seen = new Set<string>();
-    for (const name of nameRuns(article)) {
-      const count = counts.get(name) ?? { articles: 0, times: 0 };
-      count.times += 1;
-      if (!seen.has(name)) count.articles += 1;
-      seen.add(name);
-      counts.set(name, count);
+    for (const [name, times] of timesNamed(article)) {
+      const count = counts.get(name);
+      if (count === undefined) counts.set(name, { articles: 1, times });
+      else {
+        count.articles += 1;
+        count.times += times;
+      }
     }
   }
+  const fewest = articlesOfLast([...counts.values()]);
   return [...counts]
+    .filter(([, { articles }]) => articles >= fewest)
     .sort(([a, x], [b, y]) => y.articles - x.articles || y.times - x.times || (a < b ? -1 : 1))
     .slice(0, MAX_NAMES)
     .map(([name]) => name);
@@ -42,6 +44,31 @@ export function namesOf({ briefing, scope }: Pick<SuggestContext, "briefing" | "
 
 /** By scope, which an edition has one of for each set of sections. */
 const scopedNames = new WeakMap<readonly string[], readonly string[]>();
+
+/** How many articles name something, and how often all of them do. */
+interface Count {
+  articles: number;
+  times: number;
+}
+
+/** How many articles name the last of the names that are taken: those of fewer need no sorting. */
+function articlesOfLast(counts: readonly Count[]): number {
+  const articles = Uint32Array.from(counts, (count) => count.articles).sort();
+  return articles.at(-MAX_NAMES) ?? 0;
+}
+
+/** Articles do not change, and most are in the next edition too. */
+const named = new WeakMap<AnalysedArticle, ReadonlyMap<string, number>>();
+
+/** The names in an article, and how often each stands there. */
+function timesNamed(article: AnalysedArticle): ReadonlyMap<string, number> {
+  const known = named.get(article);
+  if (known !== undefined) return known;
+  const times = new Map<string, number>();
+  for (const name of nameRuns(article)) times.set(name, (times.get(name) ?? 0) + 1);
+  named.set(article, times);
+  return times;
+}
 
 /** Runs of capitalised names within a sentence ("Amir Khan Muttaqi"). */
 function* nameRuns(article: AnalysedArticle): Generator<string> {

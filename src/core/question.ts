@@ -130,7 +130,7 @@ function queryTerm(
   let id = vocabulary.find(key);
   let mended: string | undefined;
   if (frequency(briefing, id) === 0 && /^\p{L}+$/u.test(word) && !lexicon.has(word)) {
-    const correction = briefing.speller().mend(word);
+    const correction = briefing.speller.mend(word, (term) => frequency(briefing, term));
     if (correction !== undefined) {
       id = correction.id;
       mended = correction.word;

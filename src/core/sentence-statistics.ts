@@ -1,5 +1,6 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing, Taken } from "./briefing.ts";
+import type { Steps } from "./steps.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What is counted over an edition. */
@@ -25,16 +26,27 @@ export function statisticsOf({
   };
 }
 
-/** What the edition before has counted of the articles that both have is not counted again. */
-export function countSentences(
+/**
+ * What the edition before has counted of the articles that both have is not counted again; a step
+ * for each of the others.
+ */
+export function* countSentences(
   { firstPassage: now }: Pick<Briefing, "firstPassage">,
   vocabulary: Vocabulary,
   previous: Taken | undefined,
-): Statistics {
+): Steps<Statistics> {
   const before = previous?.firstPassage;
   const counter = new Counter(vocabulary.size, previous);
-  for (const article of now.keys()) if (!before?.has(article)) counter.count(article, 1);
-  for (const article of before?.keys() ?? []) if (!now.has(article)) counter.count(article, -1);
+  for (const article of now.keys()) {
+    if (before?.has(article)) continue;
+    counter.count(article, 1);
+    yield;
+  }
+  for (const article of before?.keys() ?? []) {
+    if (now.has(article)) continue;
+    counter.count(article, -1);
+    yield;
+  }
   const meanSentenceLength = counter.tokenCount / Math.max(1, counter.sentenceCount);
   return statisticsOf({ ...counter, meanSentenceLength });
 }

@@ -1,45 +1,64 @@
 /**
- * Mends misspelt words against the words of a briefing.
+ * Mends misspelt words against the words of a vocabulary. It takes up what was added to that since,
+ * so that the editions of a briefing share it.
  *
  * Correcting in the vocabulary instead of loosening the query costs a fraction of a millisecond at
  * any size and finds more (fuzzy queries cost 4 to 8 times the plain ones).
  */
 export class Speller {
-  readonly #words: readonly string[];
-  /** Of each word, in the same order: its term, how often that stands in the briefing… */
-  readonly #ids: Uint32Array;
-  readonly #frequencies: Uint32Array;
+  readonly #spellings: ReadonlyMap<string, number>;
+  /** An iterator that has not come to an end goes on with what is added to its map. */
+  readonly #unread: Iterator<[string, number]>;
+  #read = 0;
+  readonly #words: string[] = [];
+  /** Of each word, in the same order: its term… */
+  readonly #ids: number[] = [];
   /** …and what tells most words from another without looking at them. */
-  readonly #lengths: Uint16Array;
-  readonly #letters: Uint32Array;
+  readonly #lengths: number[] = [];
+  readonly #letters: number[] = [];
 
-  /** `frequency` tells how often a term stands in the briefing; 0 keeps a word out. */
-  constructor(spellings: ReadonlyMap<string, number>, frequency: (id: number) => number) {
-    const known = [...spellings].filter(
-      ([word, id]) =>
-        word.length >= MIN_LENGTH - 1 && word.length <= MAX_LENGTH + MAX_EDITS && frequency(id) > 0,
-    );
-    this.#words = known.map(([word]) => word);
-    this.#ids = Uint32Array.from(known, ([, id]) => id);
-    this.#frequencies = Uint32Array.from(known, ([, id]) => frequency(id));
-    this.#lengths = Uint16Array.from(known, ([word]) => word.length);
-    this.#letters = Uint32Array.from(known, ([word]) => letterMask(word));
+  constructor(spellings: ReadonlyMap<string, number>) {
+    this.#spellings = spellings;
+    this.#unread = spellings.entries();
   }
 
-  /** The likeliest word that was meant, or `undefined` when none is close. */
-  mend(word: string): { word: string; id: number } | undefined {
+  /**
+   * The likeliest word that was meant, or `undefined` when none is close.
+   *
+   * @param frequencyOf tells how often a term stands in the briefing; 0 keeps a word out
+   */
+  mend(
+    word: string,
+    frequencyOf: (id: number) => number,
+  ): { word: string; id: number } | undefined {
     if (word.length < MIN_LENGTH || word.length > MAX_LENGTH) return undefined;
+    this.#readOn();
     let best = -1;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (const i of this.#alike(word)) {
       const other = this.#words[i] ?? "";
-      const distance = distanceMeant(word, other);
+      const frequency = frequencyOf(this.#ids[i] ?? 0);
+      const distance = frequency > 0 ? distanceMeant(word, other) : undefined;
       if (distance === undefined) continue;
-      const frequency = this.#frequencies[i] ?? 0;
       const score = -6 * distance + Math.log(1 + frequency) + (word[0] === other[0] ? 2 : 0);
       if (score > bestScore) [best, bestScore] = [i, score];
     }
     return best < 0 ? undefined : { word: this.#words[best] ?? "", id: this.#ids[best] ?? 0 };
+  }
+
+  /** Takes up the words that were added since the last time. */
+  #readOn(): void {
+    while (this.#read < this.#spellings.size) {
+      const next = this.#unread.next();
+      if (next.done) return;
+      this.#read += 1;
+      const [word, id] = next.value;
+      if (word.length < MIN_LENGTH - 1 || word.length > MAX_LENGTH + MAX_EDITS) continue;
+      this.#words.push(word);
+      this.#ids.push(id);
+      this.#lengths.push(word.length);
+      this.#letters.push(letterMask(word));
+    }
   }
 
   /**

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { ROOT_SECTION, sectionOf } from "../core/sections.ts";
 import type { FormatResult } from "../formats/format.ts";
 import type { CorpusFile } from "./files.ts";
@@ -20,19 +21,25 @@ export class RememberedFiles {
     return this.#known;
   }
 
-  /** Every file with its results, in order; a file that is not among them is forgotten. */
-  async *read(files: readonly CorpusFile[]): AsyncGenerator<[CorpusFile, readonly FormatResult[]]> {
+  /** The results of every file, in order; a file that is not among them is forgotten. */
+  async read(files: readonly CorpusFile[]): Promise<readonly (readonly FormatResult[])[]> {
     const known = new Map<string, Remembered>();
-    for (const file of files) {
+    const results: (readonly FormatResult[])[] = [];
+    for (const [index, file] of files.entries()) {
       const { path, stamp } = file;
       const before = this.#known.get(path);
-      const results = before?.stamp === stamp ? before.results : await readAll(file);
-      known.set(path, { stamp, results });
-      yield [file, results];
+      const now = before?.stamp === stamp ? before : { stamp, results: await readAll(file) };
+      known.set(path, now);
+      results.push(now.results);
+      if (index % RUN === RUN - 1) await breathe();
     }
     this.#known = known;
+    return results;
   }
 }
+
+/** Files that are gone through before something else may happen: about a millisecond. */
+const RUN = 1000;
 
 /** A file as it was when it was read. */
 export interface Remembered {

@@ -4,6 +4,7 @@ import {
   NEW_PASSAGE,
   type SearchEngine,
 } from "../core/engine.ts";
+import type { Steps } from "../core/steps.ts";
 import { layOut, type Postings, postingsOf } from "./postings.ts";
 import { BM25, TITLE_BOOST } from "./scoring.ts";
 
@@ -49,8 +50,10 @@ export function createBm25Engine(parts: readonly Part[] = []): Bm25Engine {
     name: "bm25",
     parts,
     isWorn: parts.length > WORN.parts || held - size > WORN.gone * held,
-    next: (kept, added) =>
-      createBm25Engine([...keptParts(parts, kept, size), ...newParts(added, kept)]),
+    *next(kept, added) {
+      const fresh = yield* newParts(added, kept);
+      return createBm25Engine([...keptParts(parts, kept, size), ...fresh]);
+    },
     candidates(query, limit, accept) {
       const tally = new Tally(size);
       for (const { term, weight } of query) {
@@ -153,19 +156,26 @@ function keptParts(parts: readonly Part[], kept: Uint32Array, size: number): Par
     if (before !== NEW_PASSAGE) renamed[before] = number;
   }
   return parts
-    .map((part) => ({ ...part, numbers: part.numbers.map((number) => renamed[number] ?? GONE) }))
+    .map((part) => ({ ...part, numbers: renumbered(part.numbers, renamed) }))
     .filter(({ numbers }) => countAlive(numbers) > 0);
 }
 
-function newParts(added: readonly IndexedPassage[], kept: Uint32Array): Part[] {
+function renumbered(numbers: Uint32Array, renamed: Uint32Array): Uint32Array {
+  const next = new Uint32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i += 1) next[i] = renamed[numbers[i] ?? GONE] ?? GONE;
+  return next;
+}
+
+function* newParts(added: readonly IndexedPassage[], kept: Uint32Array): Steps<Part[]> {
   if (added.length === 0) return [];
   const numbers = new Uint32Array(added.length);
   let index = 0;
   for (let number = 0; number < kept.length; number += 1) {
     if (kept[number] === NEW_PASSAGE) numbers[index++] = number;
   }
-  const terms = layOut(added.map((passage) => passage.terms));
-  return [{ terms, titleTerms: layOut(added.map((passage) => passage.titleTerms)), numbers }];
+  const terms = yield* layOut(added.map((passage) => passage.terms));
+  const titleTerms = yield* layOut(added.map((passage) => passage.titleTerms));
+  return [{ terms, titleTerms, numbers }];
 }
 
 function countFound({ postings, numbers, from, to }: Place): number {

@@ -15,30 +15,31 @@ import { BM25, TITLE_BOOST } from "./scoring.ts";
  *
  * Its scores are those of `createBm25Engine`, so that no answer depends on which of them serves.
  */
-export function createMiniSearchEngine(
-  passages: readonly IndexedPassage[] = [],
-  isWorn = false,
-): SearchEngine {
-  const index = new MiniSearch<NumberedPassage>({
-    idField: "number",
-    fields: ["terms", "titleTerms"],
-    tokenize: (text) => (text === "" ? [] : text.split(SEPARATOR)),
-    processTerm: (term) => term,
-  });
-  index.addAll(passages.map(toDocument));
+export function createMiniSearchEngine(): SearchEngine {
+  return engineOf([], emptyIndex(), false);
+}
 
+// --- Internal helpers ---
+
+function engineOf(
+  passages: readonly IndexedPassage[],
+  index: MiniSearch<NumberedPassage>,
+  isWorn: boolean,
+): SearchEngine {
   return {
     name: "minisearch",
     isWorn,
-    next(kept, added) {
+    *next(kept, added) {
       const fresh = added.values();
       const all = Array.from(kept, (before) =>
         before === NEW_PASSAGE ? fresh.next().value : passages[before],
-      );
-      return createMiniSearchEngine(
-        all.filter((passage) => passage !== undefined),
-        passages.length > 0,
-      );
+      ).filter((passage) => passage !== undefined);
+      const nextIndex = emptyIndex();
+      for (const [number, passage] of all.entries()) {
+        nextIndex.add(toDocument(passage, number));
+        yield;
+      }
+      return engineOf(all, nextIndex, passages.length > 0);
     },
     candidates(query, limit, accept): Candidate[] {
       if (query.length === 0) return [];
@@ -57,7 +58,14 @@ export function createMiniSearchEngine(
   };
 }
 
-// --- Internal helpers ---
+function emptyIndex(): MiniSearch<NumberedPassage> {
+  return new MiniSearch<NumberedPassage>({
+    idField: "number",
+    fields: ["terms", "titleTerms"],
+    tokenize: (text) => (text === "" ? [] : text.split(SEPARATOR)),
+    processTerm: (term) => term,
+  });
+}
 
 interface NumberedPassage {
   readonly number: number;

@@ -1,3 +1,5 @@
+import type { Steps } from "../core/steps.ts";
+
 /**
  * Which of some passages hold which terms, in one field of theirs; immutable, in typed arrays that
  * can be written to a file as they are. Passages are numbered from 0, terms are any whole numbers.
@@ -27,9 +29,16 @@ export function postingsOf(term: number, { terms, from }: Postings): { from: num
     : { from: 0, to: 0 };
 }
 
-/** Lays out the terms of passages; in time linear in their number, but for sorting each passage. */
-export function layOut(texts: readonly ArrayLike<number>[]): Postings {
-  const bags = texts.map((terms) => Uint32Array.from(terms).sort());
+/**
+ * Lays out the terms of passages, with a step for each; in time linear in their number, but for
+ * sorting each passage.
+ */
+export function* layOut(texts: readonly ArrayLike<number>[]): Steps<Postings> {
+  const bags: Uint32Array[] = [];
+  for (const terms of texts) {
+    bags.push(Uint32Array.from(terms).sort());
+    yield;
+  }
   const lengths = Uint16Array.from(bags, countDistinct);
   const highest = bags.reduce((most, bag) => Math.max(most, bag.at(-1) ?? -1), -1);
   /** By term: first the number of its postings, then where the next one goes. */
@@ -38,6 +47,7 @@ export function layOut(texts: readonly ArrayLike<number>[]): Postings {
     eachDistinct(bag, (term) => {
       next[term] = (next[term] ?? 0) + 1;
     });
+    yield;
   }
   const { terms, from } = starts(next);
   const passages = new Uint32Array(from.at(-1) ?? 0);
@@ -49,6 +59,7 @@ export function layOut(texts: readonly ArrayLike<number>[]): Postings {
       counts[at] = count;
       next[term] = at + 1;
     });
+    yield;
   }
   return { terms, from, passages, counts, lengths };
 }
@@ -57,7 +68,8 @@ export function layOut(texts: readonly ArrayLike<number>[]): Postings {
 
 /** Turns numbers of postings, by term, into their places. */
 function starts(next: Uint32Array): Pick<Postings, "terms" | "from"> {
-  const distinct = next.reduce((count, postings) => (postings > 0 ? count + 1 : count), 0);
+  let distinct = 0;
+  for (let term = 0; term < next.length; term += 1) if ((next[term] ?? 0) > 0) distinct += 1;
   const terms = new Uint32Array(distinct);
   const from = new Uint32Array(distinct + 1);
   let [index, place] = [0, 0];

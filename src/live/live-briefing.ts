@@ -1,6 +1,6 @@
 import type { Article } from "../core/article.ts";
 import type { Briefing } from "../core/briefing.ts";
-import { changesSince, countChanges, recordOf } from "../core/changes.ts";
+import { countChanges, recordOf } from "../core/changes.ts";
 import { BriefingError, type Problem } from "../core/errors.ts";
 import type { CorpusReader } from "../corpus.ts";
 import { pause } from "../platforms/backoff.ts";
@@ -89,7 +89,7 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
   async function swap(next: Briefing): Promise<void> {
     const previous = current;
     current = next;
-    const counts = countChanges(changesSince(recordOf(previous, 0, undefined), [], next));
+    const counts = countChanges(previous, next);
     log.info({ edition: next.edition, articles: next.articles.length, ...counts }, "new edition");
     await keep(next, previous);
   }

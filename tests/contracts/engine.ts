@@ -6,6 +6,7 @@ import {
   type SearchEngine,
   type WeightedTerm,
 } from "../../src/core/engine.ts";
+import { atOnce } from "../../src/core/steps.ts";
 
 /** Few, so that passages share them; one is far from the others. */
 const TERMS = [0, 1, 2, 3, 5, 8, 13, 21, 34, 4_000];
@@ -20,7 +21,7 @@ export const query = fc
 
 /** An engine of the passages, made from nothing. */
 export function fill(empty: SearchEngine, indexed: readonly IndexedPassage[]): SearchEngine {
-  return empty.next(new Uint32Array(indexed.length).fill(NEW_PASSAGE), indexed);
+  return atOnce(empty.next(new Uint32Array(indexed.length).fill(NEW_PASSAGE), indexed));
 }
 
 const ALL = 1000;
@@ -89,7 +90,7 @@ export function testEngine(name: string, open: () => SearchEngine): void {
           for (const places of later) {
             const unchanged = engine.candidates(asked, ALL);
             const [before, next] = [engine, nextEdition(places, indexed)];
-            engine = engine.next(next.kept, next.added);
+            engine = atOnce(engine.next(next.kept, next.added));
             indexed = next.indexed;
             expect(engine.candidates(asked, ALL)).toEqual(
               engineWith(indexed).candidates(asked, ALL),
@@ -105,7 +106,7 @@ export function testEngine(name: string, open: () => SearchEngine): void {
       let engine = engineWith(indexed);
       for (let size = 1; size < ALL && !engine.isWorn; size += 1) {
         const kept = Uint32Array.from({ length: size + 1 }, (_, i) => (i < size ? i : NEW_PASSAGE));
-        engine = engine.next(kept, indexed);
+        engine = atOnce(engine.next(kept, indexed));
       }
       expect([engine.isWorn, engineWith(indexed).isWorn]).toEqual([true, false]);
     });

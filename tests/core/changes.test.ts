@@ -33,7 +33,7 @@ it("says that it does not know what nobody kept", () => {
 });
 
 it("finds nothing between an edition and itself", () => {
-  expect(countChanges(changesSince(first, [], before))).toEqual({ came: 0, changed: 0, went: 0 });
+  expect(changesSince(first, [], before)).toEqual({ came: [], changed: [], went: [] });
 });
 
 it("tells nothing of sections that are not open", () => {
@@ -41,11 +41,15 @@ it("tells nothing of sections that are not open", () => {
   const then = smallBriefing([SAME, inDesk("a", "One."), inDesk("b", "Two.")]);
   const now = smallBriefing([SAME, inDesk("b", "Three."), inDesk("c", "Four.")]);
   const record = recordOf(now, 2, then);
-  const told = (sections?: ReadonlySet<string>) =>
-    countChanges(changesSince(recordOf(then, 1, undefined), [record], now, sections));
+  const told = (sections?: ReadonlySet<string>) => {
+    const found = changesSince(recordOf(then, 1, undefined), [record], now, sections);
+    return { came: found.came.length, changed: found.changed.length, went: found.went.length };
+  };
   expect(told(new Set([""]))).toEqual({ came: 0, changed: 0, went: 0 });
   expect(told(new Set(["desk"]))).toEqual({ came: 1, changed: 1, went: 1 });
   expect(told()).toEqual(told(new Set(["desk"])));
+  expect(countChanges(then, now)).toEqual(told());
+  expect(countChanges(now, smallBriefing([]))).toEqual({ came: 0, changed: 0, went: 3 });
 });
 
 it("counts a sentence as often as it stands there", () => {

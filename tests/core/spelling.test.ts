@@ -3,10 +3,9 @@ import { describe, expect, it } from "vitest";
 import { editDistance, Speller } from "../../src/core/spelling.ts";
 
 const words = ["government", "rahmon", "naeem", "muttaqi", "border", "boarder", "attack"];
-const speller = new Speller(new Map(words.map((word, id) => [word, id])), (id) =>
-  id === 5 ? 0 : 3,
-);
-const mended = (word: string) => speller.mend(word)?.word;
+const spellings = new Map(words.map((word, id) => [word, id]));
+const speller = new Speller(spellings);
+const mended = (word: string) => speller.mend(word, (id) => (id === 5 ? 0 : 3))?.word;
 
 describe("mending a word", () => {
   it.each([
@@ -27,6 +26,13 @@ describe("mending a word", () => {
 
   it("leaves short words alone: they have too many neighbours", () => {
     expect(mended("bor")).toBeUndefined();
+  });
+
+  it("knows the words that were added to the vocabulary since it mended one", () => {
+    expect(mended("ambasador")).toBeUndefined();
+    spellings.set("ambassador", words.length);
+    expect(mended("ambasador")).toBe("ambassador");
+    expect(mended("atack")).toBe("attack");
   });
 
   it("never takes a word that the edition does not hold", () => {

@@ -120,7 +120,7 @@ describe("a start", () => {
     const { files: listed } = await listFiles(corpus);
     rmSync(corpus, { recursive: true });
     const ids: string[] = [];
-    for await (const [, results] of files.read(listed)) {
+    for (const results of await files.read(listed)) {
       ids.push(...results.flatMap(({ articles }) => articles.map(({ id }) => id)));
     }
     mkdirSync(corpus);
