@@ -42,7 +42,7 @@ export async function serve(
 ): Promise<ExitCode> {
   const lock = holdData(config, log);
   const isAlone = !config.platforms.discord?.isShard;
-  const records = keepRecords(config, { isAlone, log });
+  const records = await keepRecords(config, { isAlone, log });
   const bot = botWith(keptBy(records, config));
   const served: Supervised[] = [];
   const monitoring = await openMonitoring(config, () => readinessOf(bot, served, records));

@@ -24,7 +24,10 @@ export interface KeepOptions {
  * The records that the configuration names, for a process that serves: they keep
  * themselves within their limits, and what is wrong with them is logged once.
  */
-export function keepRecords(config: RecordsConfig, { isAlone, log }: KeepOptions): Records {
+export async function keepRecords(
+  config: RecordsConfig,
+  { isAlone, log }: KeepOptions,
+): Promise<Records> {
   const records = configuredRecords(config, {
     isAlone,
     changed(health, err) {
@@ -33,7 +36,8 @@ export function keepRecords(config: RecordsConfig, { isAlone, log }: KeepOptions
     },
     damaged: (aside) => log.warn({ aside }, DAMAGED),
   });
-  void records.sweep();
+  // Opened before anything else is loaded, which holds up a connection for so long that the database seems away.
+  await records.sweep();
   const timers = [setInterval(records.sweep, SWEEP), setInterval(records.journal.renew, RENEWAL)];
   for (const timer of timers) timer.unref();
   return {
