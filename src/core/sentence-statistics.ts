@@ -37,13 +37,11 @@ export function* countSentences(
 ): Steps<Statistics> {
   const before = previous?.firstPassage;
   const counter = new Counter(vocabulary.size, previous);
-  for (const article of now.keys()) {
-    if (before?.has(article)) continue;
+  for (const article of onlyIn(now, before)) {
     counter.count(article, 1);
     yield;
   }
-  for (const article of before?.keys() ?? []) {
-    if (now.has(article)) continue;
+  for (const article of before ? onlyIn(before, now) : []) {
     counter.count(article, -1);
     yield;
   }
@@ -52,6 +50,15 @@ export function* countSentences(
 }
 
 // --- Internal helpers ---
+
+type Articles = ReadonlyMap<AnalysedArticle, number>;
+
+/** The articles of one edition that another has not. */
+function onlyIn(own: Articles, other: Articles | undefined): AnalysedArticle[] {
+  const only: AnalysedArticle[] = [];
+  for (const article of own.keys()) if (!other?.has(article)) only.push(article);
+  return only;
+}
 
 class Counter {
   readonly sentenceFrequency: Uint32Array;

@@ -162,7 +162,11 @@ function keptParts(parts: readonly Part[], kept: Uint32Array, size: number): Par
 
 function renumbered(numbers: Uint32Array, renamed: Uint32Array): Uint32Array {
   const next = new Uint32Array(numbers.length);
-  for (let i = 0; i < numbers.length; i += 1) next[i] = renamed[numbers[i] ?? GONE] ?? GONE;
+  for (let i = 0; i < numbers.length; i += 1) {
+    const before = numbers[i] ?? GONE;
+    // Reading beyond the end would be right, and ten times slower.
+    next[i] = before < renamed.length ? (renamed[before] ?? GONE) : GONE;
+  }
   return next;
 }
 

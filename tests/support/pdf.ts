@@ -49,7 +49,7 @@ function pageAt(at: number): string {
 }
 
 function packed(stream: Uint8Array): Buffer {
-  const bytes = deflateSync(stream);
+  const bytes = deflateSync(stream, { level: 1 });
   const head = Buffer.from(`<< /Length ${bytes.length} /Filter /FlateDecode >>\nstream\n`);
   return Buffer.concat([head, bytes, Buffer.from("\nendstream")]);
 }

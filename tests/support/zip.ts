@@ -13,7 +13,7 @@ export function zip(files: readonly ToPack[]): Buffer {
   const central: Buffer[] = [];
   let offset = 0;
   for (const { name, bytes, claims = bytes.length } of files) {
-    const packed = deflateRawSync(bytes);
+    const packed = deflateRawSync(bytes, { level: 1 });
     const title = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
