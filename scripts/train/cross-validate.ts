@@ -1,4 +1,4 @@
-import { confidenceFeatures } from "../../src/core/confidence.ts";
+import { confidenceFeatures, READ_TOGETHER } from "../../src/core/confidence.ts";
 import { auroc, mean, refusedAt } from "../eval/metrics.ts";
 import { type Example, featureCount } from "./collect.ts";
 import { learnConfidence, learnRanker } from "./learn.ts";
@@ -65,7 +65,7 @@ export function summarise(folds: readonly Fold[]): Record<string, Record<string,
 function resultOf(example: Example, weights: Float64Array): Result {
   const scores = scoreRows(example, weights);
   const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-  const ranking = order.slice(0, 1).flatMap((row) => {
+  const ranking = order.slice(0, READ_TOGETHER).flatMap((row) => {
     const candidate = example.pool.candidates[row];
     return candidate
       ? [{ candidate, features: denseRow(example, row), score: scores[row] ?? 0 }]

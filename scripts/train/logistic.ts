@@ -14,16 +14,17 @@ export interface Observation {
 }
 
 /**
- * Logistic regression with a little ridge, by full-batch Adam from zero. Features are divided by
- * their deviation while learning, so that the ridge pulls alike at common and at rare ones.
+ * Logistic regression with a little ridge, by full-batch Adam from zero. Features are moved to mean 0
+ * and divided by their deviation while learning: the ridge pulls alike at common and at rare ones,
+ * and the steps do not end before the minimum.
  */
 export function learnLogistic(observations: readonly Observation[], l2 = 1e-3): LogisticModel {
   const size = observations[0]?.features.length ?? 0;
   const total = observations.reduce((sum, { importance }) => sum + importance, 0);
-  const scale = deviations(observations, total);
+  const { means, deviations } = spread(observations, total);
   const scaled = observations.map((one) => ({
     ...one,
-    features: one.features.map((value, i) => value / (scale[i] ?? 1)),
+    features: one.features.map((value, i) => (value - (means[i] ?? 0)) / (deviations[i] ?? 1)),
   }));
   const weights = new Float64Array(size + 1);
   const adam = new Adam(size + 1, 0.05);
@@ -38,7 +39,9 @@ export function learnLogistic(observations: readonly Observation[], l2 = 1e-3): 
     for (let i = 0; i < size; i += 1) gradient[i] = (gradient[i] ?? 0) + l2 * (weights[i] ?? 0);
     adam.step(weights, gradient);
   }
-  return { bias: weights[size] ?? 0, weights: scale.map((by, i) => (weights[i] ?? 0) / by) };
+  const unscaled = deviations.map((by, i) => (weights[i] ?? 0) / by);
+  const shift = unscaled.reduce((sum, weight, i) => sum + weight * (means[i] ?? 0), 0);
+  return { bias: (weights[size] ?? 0) - shift, weights: unscaled };
 }
 
 export function predict({ bias, weights }: LogisticModel, features: readonly number[]): number {
@@ -51,16 +54,15 @@ function probability(features: readonly number[], weights: Float64Array): number
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** Standard deviation of each feature; 1 for one that never changes. */
-function deviations(observations: readonly Observation[], total: number): number[] {
+/** Mean and standard deviation of each feature; a deviation of 1 for one that never changes. */
+function spread(observations: readonly Observation[], total: number) {
   const size = observations[0]?.features.length ?? 0;
-  return Array.from({ length: size }, (_, i) => {
-    let sum = 0;
-    let squares = 0;
-    for (const { features, importance } of observations) {
-      sum += importance * (features[i] ?? 0);
-      squares += importance * (features[i] ?? 0) ** 2;
-    }
-    return Math.sqrt(Math.max(0, squares / total - (sum / total) ** 2)) || 1;
-  });
+  const meanOf = (read: (features: readonly number[]) => number) =>
+    observations.reduce((sum, one) => sum + one.importance * read(one.features), 0) / total;
+  const columns = Array.from({ length: size }, (_, i) => i);
+  const means = columns.map((i) => meanOf((features) => features[i] ?? 0));
+  const deviations = columns.map(
+    (i) => Math.sqrt(meanOf((features) => ((features[i] ?? 0) - (means[i] ?? 0)) ** 2)) || 1,
+  );
+  return { means, deviations };
 }

@@ -1,8 +1,9 @@
-import type { Pool } from "./candidates.ts";
+import type { CandidateSentence, Pool } from "./candidates.ts";
 import { contextCoverage } from "./features/context.ts";
 import { featureNames } from "./features/index.ts";
 import { questionTypes, Tag } from "./language.ts";
 import type { Model } from "./model.ts";
+import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
 
 /** What tells how well a question is met. */
@@ -15,6 +16,11 @@ const evidence = ["score", "contextCoverage", "passageShare", "bm25Share"] as co
 const lengths = { short: 8, long: 16, longest: 24 } as const;
 type Length = keyof typeof lengths;
 const lengthNames = Object.keys(lengths) as Length[];
+
+/** A long question asks for more than one sentence holds: it is held against so many of the best together. */
+export const READ_TOGETHER = 3;
+const longNames = lengthNames.slice(1);
+const together = ["coverageTogether", "missingNameTogether"] as const;
 
 /**
  * What confidence is read from. Never the number of candidates or the shape of their list: these
@@ -30,6 +36,7 @@ export const confidenceNames: readonly string[] = [
   "opposite",
   "lacksExpected",
   ...questionTypes.map((type) => `asks:${type}`),
+  ...together.flatMap((name) => longNames.map((length) => `${name}:${length}`)),
 ];
 
 const indexOf = (name: string) => featureNames.indexOf(name);
@@ -64,6 +71,9 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     feature("opposite"),
     feature("lacksExpected"),
     ...questionTypes.map((type) => (type === form.type ? 1 : 0)),
+    ...metTogether(ranking.slice(0, READ_TOGETHER), pool).flatMap((value) =>
+      shares.slice(1).map((share) => value * share),
+    ),
   ];
 }
 
@@ -80,15 +90,30 @@ function lengthShares(terms: number): number[] {
 
 /** Weight of the heaviest term of a class that neither the sentence nor its surroundings hold. */
 function heaviestMissing({ candidate }: Ranked, { question }: Pool, tag: number): number {
-  const { match, title, before, pointedTo, passage } = candidate;
-  let heaviest = 0;
-  for (const [i, term] of question.terms.entries()) {
-    if (term.tag !== tag) continue;
-    const near = Math.max(title[i] ?? 0, before?.soft[i] ?? 0, pointedTo?.soft[i] ?? 0);
-    const held = Math.max(match.soft[i] ?? 0, 0.8 * near, 0.6 * (passage[i] ?? 0));
-    heaviest = Math.max(heaviest, term.weight * (1 - held));
-  }
-  return heaviest;
+  return heaviestLeft(question, tag, (i) =>
+    Math.max(held(candidate, i), 0.6 * (candidate.passage[i] ?? 0)),
+  );
+}
+
+/** Share of the question's weight that sentences meet together, and the heaviest name that none holds. */
+function metTogether(ranking: readonly Ranked[], { question }: Pool): [number, number] {
+  const best = (i: number) => Math.max(...ranking.map(({ candidate }) => held(candidate, i)));
+  const met = question.terms.reduce((sum, term, i) => sum + term.weight * best(i), 0);
+  return [met / (question.totalWeight || 1), heaviestLeft(question, Tag.name, best) / HEAVY];
+}
+
+/** How well a term is met by the sentence, or near it. */
+function held({ match, title, before, pointedTo }: CandidateSentence, i: number): number {
+  const near = Math.max(title[i] ?? 0, before?.soft[i] ?? 0, pointedTo?.soft[i] ?? 0);
+  return Math.max(match.soft[i] ?? 0, 0.8 * near);
+}
+
+/** The most weight that a term of a class leaves unmet. */
+function heaviestLeft({ terms }: Question, tag: number, met: (i: number) => number): number {
+  return terms.reduce(
+    (most, term, i) => (term.tag === tag ? Math.max(most, term.weight * (1 - met(i))) : most),
+    0,
+  );
 }
 
 /** Probability, 0 to 1, that the first of the ranking holds the answer. */

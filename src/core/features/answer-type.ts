@@ -38,11 +38,15 @@ const signs = [
 type Sign = (typeof signs)[number];
 type Signs = Record<Sign, number>;
 
-/** One weight for each pair of a question type and a sign. */
+/** Under which a sign also weighs whatever is asked: types that are rare learn what all share. */
+const ANY = "any";
+const signOwners = [ANY, ...questionTypes] as const;
+
+/** One weight for each sign, and one for each pair of a question type and a sign. */
 export const answerType: FeatureGroup = {
   name: "answerType",
   names: [
-    ...questionTypes.flatMap((type) => signs.map((sign) => `${type}:${sign}`)),
+    ...signOwners.flatMap((owner) => signs.map((sign) => `${owner}:${sign}`)),
     "kindOfFocus",
     "kindOfFocusName",
     "definesTerm",
@@ -51,10 +55,12 @@ export const answerType: FeatureGroup = {
   ],
   write(out, at, candidate, { question }, briefing) {
     const found = readSigns(candidate, question, briefing);
-    const type = questionTypes.indexOf(question.form.type);
-    for (const [i, sign] of signs.entries()) out[at + type * signs.length + i] = found[sign];
+    for (const owner of [ANY, question.form.type] as const) {
+      const from = at + signOwners.indexOf(owner) * signs.length;
+      for (const [i, sign] of signs.entries()) out[from + i] = found[sign];
+    }
     const kind = kindOfFocus(candidate, question, briefing);
-    const rest = at + questionTypes.length * signs.length;
+    const rest = at + signOwners.length * signs.length;
     out[rest] = kind.common;
     out[rest + 1] = kind.name;
     out[rest + 2] = definesTerm(candidate, question);
@@ -191,15 +197,16 @@ function lacksExpected(
   question: Question,
 ): number {
   const { type } = question.form;
-  const focus = question.terms.findIndex((term) => term.isFocus);
-  if (focus >= 0 && (candidate.match.soft[focus] ?? 0) >= MEETS_FOCUS) {
-    if (type === "count") return found.unitNumber > 0 ? 0 : 1;
-    if (type === "who") return nameBesideFocus(candidate, question) > 0 ? 0 : 1;
-    if (type === "which") return 0;
+  if (type === "which") {
+    return kind.common + kind.name + found.name > 0 || meetsFocus(candidate, question) ? 0 : 1;
   }
-  if (type === "which") return kind.common + kind.name + found.name > 0 ? 0 : 1;
   const needed = expected[type];
   return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
+}
+
+function meetsFocus({ match }: CandidateSentence, question: Question): boolean {
+  const focus = question.terms.findIndex((term) => term.isFocus);
+  return focus >= 0 && (match.soft[focus] ?? 0) >= MEETS_FOCUS;
 }
 
 /** "How many people": a figure in the group of words that names what is counted, or right behind it. */

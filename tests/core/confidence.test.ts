@@ -1,0 +1,55 @@
+import { expect, it } from "vitest";
+import { retrieve } from "../../src/core/answer.ts";
+import { confidenceFeatures, confidenceNames } from "../../src/core/confidence.ts";
+import type { Ranked } from "../../src/core/rank.ts";
+import { quoteSentence } from "../../src/core/snippet.ts";
+import { article, smallBriefing } from "../support/small-briefing.ts";
+
+const briefing = smallBriefing([
+  article({
+    id: "council",
+    text: "The mayor Ada Brent blamed the storm for the broken harbour wall of the old town.",
+  }),
+  article({
+    id: "rescue",
+    text: "Rescuers took 240 people to the hall. Drones dropped warm blankets over Sandness.",
+  }),
+]);
+
+/** Features of confidence, had these sentences been ranked first. */
+function featuresWith(question: string, ...words: string[]) {
+  const { pool, ranking } = retrieve(question, briefing);
+  const first = words.flatMap((part) =>
+    ranking.filter(({ candidate }) => textOf(candidate).includes(part)),
+  );
+  expect(first).toHaveLength(words.length);
+  const values = confidenceFeatures(first, pool);
+  return Object.fromEntries(confidenceNames.map((name, i) => [name, values[i] ?? 0]));
+}
+
+const textOf = ({ match }: Ranked["candidate"]) =>
+  quoteSentence(match.article, match.sentence).text;
+
+it.each([
+  ["a figure beside what is counted", "How many people were in the hall?", "240 people", 0],
+  ["a figure that stands elsewhere", "How many rescuers went to the hall?", "240 people", 0],
+  ["no figure at all", "How many blankets were dropped?", "blankets", 1],
+])("“how many” and %s: %s", (_, question, words, lacks) => {
+  expect(featuresWith(question, words).lacksExpected).toBe(lacks);
+});
+
+const LONG =
+  "Which mayor blamed the storm for the broken harbour wall of the old town while rescuers sent drones that dropped warm blankets over Sandness?";
+
+it("a long question may be met by several sentences together", () => {
+  const alone = featuresWith(LONG, "Ada Brent");
+  const both = featuresWith(LONG, "Ada Brent", "Sandness");
+  expect(alone["missingNameTogether:long"]).toBeGreaterThan(0);
+  expect(both["missingNameTogether:long"]).toBe(0);
+  expect(both["coverageTogether:long"]).toBeGreaterThan(alone["coverageTogether:long"] ?? 1);
+});
+
+it("a short question is held against the first sentence only", () => {
+  const features = featuresWith("Who is the mayor?", "Ada Brent", "Sandness");
+  expect(features["coverageTogether:long"]).toBe(0);
+});
