@@ -20,8 +20,8 @@ export const replicas: Scenario = {
     patches: [
       {
         file: "src/records/sql/claims.ts",
-        find: "return keys.map((key) => left.delete(key));",
-        replace: "return keys.map(() => true);",
+        find: "return claims.map(({ key }) => left.delete(key));",
+        replace: "return claims.map(() => true);",
       },
     ],
   },

@@ -32,8 +32,11 @@ export interface Claims {
   /**
    * True for the first to claim the key, false for all others from then on, for
    * at least MIN_CLAIM_AGE while the record has room. One atomic step.
+   *
+   * @param claimant a name for this one claim; whoever did not hear the answer
+   *   claims again under the same name, and is the first still if it was before
    */
-  claim(key: string): Promise<boolean>;
+  claim(key: string, claimant?: string): Promise<boolean>;
 }
 
 /**
@@ -69,8 +72,10 @@ export interface Journal {
   /**
    * Claims the question, as `Claims` does, and writes it down, in one step that is
    * durable once this resolves. False when it was claimed before.
+   *
+   * @param claimant as for `Claims`
    */
-  open(entry: JournalEntry): Promise<boolean>;
+  open(entry: JournalEntry, claimant?: string): Promise<boolean>;
   /**
    * The answer is about to be sent. False when the question is no longer held by
    * this process: it was taken over, or forgotten, and must not be answered here.

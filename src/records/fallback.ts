@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { MAX_EARLIER_QUESTIONS, memoryConversations } from "../core/conversations.ts";
 import { createGuard, type Guard, type GuardOptions } from "./guard.ts";
 import { memoryClaims } from "./memory.ts";
@@ -5,7 +6,9 @@ import type { Records } from "./records.ts";
 
 /**
  * Answers go on when the records fail: claims and conversations are kept in
- * memory then, and the journal is not written. What a person asked to have done
+ * memory then, and the journal is not written. Where other processes use the same
+ * records, that is so only once they have failed for longer than `persistence`:
+ * until then claims wait, since none may be given twice. What a person asked to have done
  * (forgetting, an opinion, an installation) rejects, so that it can be said.
  *
  * @param open opens the records; called at the first use, and again after it failed
@@ -50,7 +53,7 @@ export function withFallback(open: () => Promise<Records>, options: GuardOptions
 
 /** Every claim of this process is in memory too, so that none is given twice when the records fail. */
 function claimsBehind(
-  { attempt, written }: Guard,
+  { attempt, insist, written }: Guard,
   now: () => number,
 ): Pick<Records, "claims" | "journal"> {
   const memory = memoryClaims(now);
@@ -58,33 +61,42 @@ function claimsBehind(
   const unwritten = new Set<string>();
 
   /** Undefined: the records failed, and the claim holds in memory alone. */
-  async function claim(key: string, claimWritten: (records: Records) => Promise<boolean>) {
+  async function claim(
+    key: string,
+    claimWritten: (records: Records, claimant: string) => Promise<boolean>,
+  ) {
     if (!(await memory.claim(key))) return false;
-    const isFirst = await attempt(claimWritten);
+    const claimant = randomUUID();
+    const isFirst = await insist((records) => claimWritten(records, claimant));
     if (isFirst) written();
     return isFirst;
   }
 
   return {
     claims: {
-      claim: async (key) => (await claim(key, ({ claims }) => claims.claim(key))) ?? true,
+      claim: async (key) =>
+        (await claim(key, ({ claims }, claimant) => claims.claim(key, claimant))) ?? true,
     },
     journal: {
       async open(entry) {
-        const isFirst = await claim(entry.key, ({ journal }) => journal.open(entry));
+        const isFirst = await claim(entry.key, ({ journal }, claimant) =>
+          journal.open(entry, claimant),
+        );
         if (isFirst === undefined) unwritten.add(entry.key);
         return isFirst ?? true;
       },
       async sending(key) {
         return (
-          unwritten.has(key) || ((await attempt(({ journal }) => journal.sending(key))) ?? true)
+          unwritten.has(key) || ((await insist(({ journal }) => journal.sending(key))) ?? true)
         );
       },
       async close(key) {
-        if (!unwritten.delete(key)) await attempt(({ journal }) => journal.close(key));
+        unwritten.delete(key);
+        // Also what seemed not to be written: it may be there, and its answer was lost.
+        await insist(({ journal }) => journal.close(key));
       },
       async renew() {
-        await attempt(({ journal }) => journal.renew());
+        await insist(({ journal }) => journal.renew());
       },
       takeOver: async (platform) =>
         (await attempt(({ journal }) => journal.takeOver(platform))) ?? [],

@@ -6,6 +6,13 @@ export interface GuardOptions {
   readonly now: () => number;
   /** Milliseconds in which records that failed are left alone; 0 where they fail at once. */
   readonly patience: number;
+  /**
+   * Milliseconds in which what must not be guessed is tried again, since others write
+   * the same records; 0 where nobody else does.
+   */
+  readonly persistence: number;
+  /** Waits between two tries. */
+  readonly pause: () => Promise<void>;
   /** Told once when the records fail, and once when they are back. */
   readonly changed: (health: RecordsHealth, failure?: unknown) => void;
 }
@@ -16,6 +23,11 @@ export interface Guard {
   use<T>(work: (records: Records) => Promise<T>): Promise<T>;
   /** Undefined when the records fail; never rejects. */
   attempt<T>(work: (records: Records) => Promise<T>): Promise<T | undefined>;
+  /**
+   * Undefined when the records, or this work alone, have failed for the persistence; until
+   * then it is tried again, so it must do no harm when it was done before. Never rejects.
+   */
+  insist<T>(work: (records: Records) => Promise<T>): Promise<T | undefined>;
   /** Something new was really written, so the records work again. */
   written(): void;
   health(): RecordsHealth;
@@ -30,13 +42,13 @@ const DEGRADED = {
 
 /** @param open opens the records; called at the first use, and again after it failed */
 export function createGuard(open: () => Promise<Records>, options: GuardOptions): Guard {
-  const { now, patience, changed } = options;
+  const { now, patience, persistence, pause, changed } = options;
   let opening: Promise<Records> | undefined;
   let health: RecordsHealth = { state: "ok" };
   let leftAloneUntil = 0;
+  let failingSince: number | undefined;
 
   async function opened(): Promise<Records> {
-    if (now() < leftAloneUntil) throw new Error(`[records] ${DEGRADED.detail}`);
     opening ??= open();
     try {
       return await opening;
@@ -46,21 +58,55 @@ export function createGuard(open: () => Promise<Records>, options: GuardOptions)
     }
   }
 
-  async function use<T>(work: (records: Records) => Promise<T>): Promise<T> {
+  async function tried<T>(work: (records: Records) => Promise<T>): Promise<T> {
     try {
       return await work(await opened());
     } catch (failure) {
-      // Those that are turned away meanwhile do not make it longer.
-      if (now() >= leftAloneUntil) leftAloneUntil = now() + patience;
-      if (health.state === "ok") changed(DEGRADED, failure);
-      health = DEGRADED;
+      failingSince ??= now();
       throw failure;
+    }
+  }
+
+  function degrade(failure: unknown): void {
+    // Those that are turned away meanwhile do not make it longer.
+    if (now() >= leftAloneUntil) leftAloneUntil = now() + patience;
+    if (health.state === "ok") changed(DEGRADED, failure);
+    health = DEGRADED;
+  }
+
+  async function use<T>(work: (records: Records) => Promise<T>): Promise<T> {
+    try {
+      if (now() < leftAloneUntil) throw new Error(`[records] ${DEGRADED.detail}`);
+      return await tried(work);
+    } catch (failure) {
+      degrade(failure);
+      throw failure;
+    }
+  }
+
+  function isAway(): boolean {
+    return failingSince !== undefined && now() - failingSince >= persistence;
+  }
+
+  async function insist<T>(work: (records: Records) => Promise<T>): Promise<T | undefined> {
+    const deadline = now() + persistence;
+    for (;;) {
+      try {
+        const result = await (isAway() ? use(work) : tried(work));
+        failingSince = undefined;
+        return result;
+      } catch (failure) {
+        // The deadline: this work may be what fails, while everything else gets through.
+        if (isAway() || now() >= deadline) return void degrade(failure);
+      }
+      await pause();
     }
   }
 
   return {
     use,
     attempt: (work) => use(work).catch(() => undefined),
+    insist,
     written() {
       if (health.state === "ok") return;
       health = { state: "ok" };

@@ -11,21 +11,22 @@ const MAX_CLAIMS = 100_000;
  */
 export function memoryClaims(now: () => number, capacity = MAX_CLAIMS): Claims {
   // A Map keeps its order of insertion: the first key is the oldest claim.
-  const claimedAt = new Map<string, number>();
+  const claims = new Map<string, { readonly at: number; readonly claimant: string | undefined }>();
 
   function forgetOldest(): void {
     const oldestKept = now() - MIN_CLAIM_AGE;
-    for (const [key, at] of claimedAt) {
-      if (at >= oldestKept && claimedAt.size <= capacity) return;
-      claimedAt.delete(key);
+    for (const [key, { at }] of claims) {
+      if (at >= oldestKept && claims.size <= capacity) return;
+      claims.delete(key);
     }
   }
 
   return {
-    async claim(key) {
+    async claim(key, claimant) {
       forgetOldest();
-      if (claimedAt.has(key)) return false;
-      claimedAt.set(key, now());
+      const held = claims.get(key);
+      if (held) return claimant !== undefined && claimant === held.claimant;
+      claims.set(key, { at: now(), claimant });
       forgetOldest();
       return true;
     },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import type { RecordsHealth } from "../core/records.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import { LEASE, type RecordsHealth } from "../core/records.ts";
 import { withFallback } from "./fallback.ts";
 import type { Records } from "./records.ts";
 import { keptSecretKey } from "./secret-key.ts";
@@ -10,8 +11,16 @@ import { createVault } from "./vault.ts";
 /** The file in the data folder that holds all records. */
 const RECORDS_FILE = "records.db";
 
-/** Milliseconds for which a database over the network is left alone once it failed: each try takes its time. */
-const PATIENCE = 5_000;
+/**
+ * A database over the network is left alone for a while once it failed, since each try
+ * takes its time. Other processes use it, so a claim is not guessed before it has been
+ * away for a lease.
+ */
+const OVER_NETWORK = { patience: 5_000, persistence: LEASE };
+const IN_A_FILE = { patience: 0, persistence: 0 };
+
+/** Milliseconds between two tries. */
+const PAUSE = 250;
 
 export interface OpenOptions {
   /** Whether no other process serves the same data folder at the same time. */
@@ -35,10 +44,10 @@ export function placeOf({ dataDir, records }: RecordsConfig): string {
 
 /** The records that the configuration names, opened at their first use, with memory behind them. */
 export function configuredRecords(config: RecordsConfig, options: OpenOptions): Records {
-  const patience = config.records.databaseUrl === undefined ? 0 : PATIENCE;
   return withFallback(() => openRecords(config, options), {
+    ...(config.records.databaseUrl === undefined ? IN_A_FILE : OVER_NETWORK),
     now: Date.now,
-    patience,
+    pause: () => sleep(PAUSE),
     changed: options.changed,
   });
 }

@@ -20,6 +20,17 @@ export function testClaims(
       expect(outcomes.filter((first) => first)).toHaveLength(1);
     });
 
+    it("gives a key again to the claimant who did not hear of it, and to no other", async () => {
+      const claims = await open(() => 0);
+      expect(await claims.claim("a", "one")).toBe(true);
+      expect(await claims.claim("a", "other")).toBe(false);
+      expect(await claims.claim("a", "one")).toBe(true);
+      expect(await claims.claim("a")).toBe(false);
+      const atOnce = ["one", "other", "other"].map((claimant) => claims.claim("b", claimant));
+      expect(await Promise.all(atOnce)).toEqual([true, false, false]);
+      expect(await claims.claim("b", "other")).toBe(false);
+    });
+
     it("still holds a claim after the longest replay, however often it was claimed since", async () => {
       let time = 0;
       const claims = await open(() => time);

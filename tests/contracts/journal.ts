@@ -27,6 +27,20 @@ export function testJournal(name: string, open: OpenJournal): void {
       expect(await other.open(QUESTION)).toBe(false);
     });
 
+    it("takes a question again from the claimant who did not hear of it, and keeps it once", async () => {
+      const clock = { now: 0 };
+      const one = await open(() => clock.now, { fresh: true });
+      const other = await open(() => clock.now, { fresh: false });
+      expect(await one.open(QUESTION, "claimant")).toBe(true);
+      expect(await other.open(QUESTION, "someone else")).toBe(false);
+      expect(await one.open(QUESTION, "claimant")).toBe(true);
+      expect(await one.sending(QUESTION.key)).toBe(true);
+      clock.now += LEASE + 1;
+      expect(await other.takeOver("chat")).toHaveLength(1);
+      expect(await one.open(QUESTION, "claimant")).toBe(true);
+      expect(await one.sending(QUESTION.key)).toBe(false);
+    });
+
     it("gives the next life of a process what it had in hand, whole, as if asked now", async () => {
       const clock = { now: 5_000 };
       const before = await open(() => clock.now, { fresh: true, process: "main" });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { LEASE } from "../../src/core/records.ts";
 import { withFallback } from "../../src/records/fallback.ts";
 import type { Records } from "../../src/records/records.ts";
 import { asked } from "../contracts/conversations.ts";
@@ -6,9 +7,12 @@ import { recordsInMemory } from "../support/records-in-memory.ts";
 
 const QUESTION = { key: "q", asker: "a", platform: "chat", event: {} };
 
+/** Milliseconds between two tries. */
+const PAUSE = 250;
+
 /** Records that fail while the disk is full. */
-async function onDisk(patience = 0) {
-  const disk = { full: false, opened: 0, now: 0 };
+async function onDisk({ patience = 0, persistence = 0 } = {}) {
+  const disk = { full: false, opened: 0, now: 0, paused: () => {} };
   const inner = await recordsInMemory(() => disk.now);
   const open = async (): Promise<Records> => {
     disk.opened++;
@@ -16,7 +20,12 @@ async function onDisk(patience = 0) {
     return failingWith(inner, disk);
   };
   const changed = vi.fn();
-  return { disk, changed, records: withFallback(open, { now: () => disk.now, patience, changed }) };
+  const pause = async () => {
+    disk.now += PAUSE;
+    disk.paused();
+  };
+  const options = { now: () => disk.now, patience, persistence, pause, changed };
+  return { disk, changed, inner, records: withFallback(open, options) };
 }
 
 /** Each method of each record fails while the disk is full. */
@@ -115,7 +124,7 @@ describe("records with memory behind them", () => {
   });
 
   it("are left alone for a while where each try takes its time", async () => {
-    const { disk, records } = await onDisk(5_000);
+    const { disk, records } = await onDisk({ patience: 5_000 });
     disk.full = true;
     for (const key of "abc") expect(await records.claims.claim(key)).toBe(true);
     expect(disk.opened).toBe(1);
@@ -131,5 +140,112 @@ describe("records with memory behind them", () => {
     await expect(records.installations.save("T1", {})).rejects.toThrow("ENOSPC");
     const opinion = { edition: "e", articleId: "a", start: 0, end: 1, asker: "a", helpful: true };
     await expect(records.feedback.set(opinion)).rejects.toThrow("ENOSPC");
+  });
+});
+
+/** Two processes and the records they share; `lose` has the answer to the next claim of the first lost. */
+async function replicas() {
+  const inner = await recordsInMemory(() => 0);
+  const claims = vi.fn(inner.claims.claim);
+  const opens = vi.fn(inner.journal.open);
+  const flaky = { ...inner, claims: { claim: claims }, journal: { ...inner.journal, open: opens } };
+  const time = { now: 0 };
+  const pause = async () => {
+    time.now += PAUSE;
+  };
+  const options = { now: () => time.now, patience: 5_000, persistence: LEASE, pause };
+  const changed = vi.fn();
+  return {
+    changed,
+    one: withFallback(async () => flaky, { ...options, changed }),
+    other: withFallback(async () => inner, { ...options, changed }),
+    /** The statement is carried out, and nobody hears of it. */
+    loseAnswer() {
+      claims.mockImplementationOnce(async (...claim) => lost(await inner.claims.claim(...claim)));
+      opens.mockImplementationOnce(async (...entry) => lost(await inner.journal.open(...entry)));
+    },
+    /** The statement never gets there; meanwhile something else happens. */
+    loseStatement(meanwhile: () => Promise<unknown>) {
+      claims.mockImplementationOnce(async () => lost(await meanwhile()));
+      opens.mockImplementationOnce(async () => lost(await meanwhile()));
+    },
+  };
+}
+
+function lost(_: unknown): never {
+  throw new Error("Query read timeout");
+}
+
+describe("records that several processes share", () => {
+  it("keep a claim for the one whose claim was written though the answer was lost", async () => {
+    const { one, other, loseAnswer, changed } = await replicas();
+    loseAnswer();
+    expect(await one.journal.open(QUESTION)).toBe(true);
+    expect(await other.journal.open(QUESTION)).toBe(false);
+    expect(await one.journal.sending("q")).toBe(true);
+    expect(await one.claims.claim("button")).toBe(true);
+    expect(await other.claims.claim("button")).toBe(false);
+    expect(changed).not.toHaveBeenCalled();
+  });
+
+  it("refuse a claim that another made while the first one's got lost", async () => {
+    const { one, other, loseStatement } = await replicas();
+    loseStatement(() => other.journal.open(QUESTION));
+    expect(await one.journal.open(QUESTION)).toBe(false);
+    expect(await one.claims.claim("button")).toBe(true);
+    expect(await other.journal.sending("q")).toBe(true);
+  });
+
+  it("are waited for as long as a lease, and not guessed", async () => {
+    const { disk, records, changed } = await onDisk({ patience: 5_000, persistence: LEASE });
+    disk.full = true;
+    disk.paused = () => {
+      if (disk.now === LEASE - PAUSE) disk.full = false;
+    };
+    expect(await records.journal.open(QUESTION)).toBe(true);
+    expect(disk.now).toBe(LEASE - PAUSE);
+    expect(changed).not.toHaveBeenCalled();
+    disk.full = true;
+    disk.paused = () => {
+      disk.full = false;
+    };
+    expect(await records.journal.sending("q")).toBe(true);
+    await records.journal.close("q");
+    expect(await records.journal.sending("q")).toBe(false);
+  });
+
+  it("have memory behind them once they have been away for a lease, and nobody waits then", async () => {
+    const { disk, records, changed } = await onDisk({ patience: 5_000, persistence: LEASE });
+    disk.full = true;
+    expect(await records.journal.open(QUESTION)).toBe(true);
+    expect(disk.now).toBe(LEASE);
+    expect(records.health().state).toBe("degraded");
+    expect(await records.journal.sending("q")).toBe(true);
+    expect(await records.claims.claim("next")).toBe(true);
+    expect(disk.now).toBe(LEASE);
+    disk.full = false;
+    disk.now += 5_000;
+    expect(await records.claims.claim("after")).toBe(true);
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  it("do not hold up for ever what fails while everything else gets through", async () => {
+    const { disk, records, inner } = await onDisk({ persistence: LEASE });
+    const { journal } = inner;
+    const refuse = vi.spyOn(journal, "open").mockRejectedValue(new Error("too long"));
+    disk.paused = () => void records.journal.renew();
+    expect(await records.journal.open(QUESTION)).toBe(true);
+    expect(disk.now).toBe(LEASE);
+    expect(refuse.mock.calls.length).toBeGreaterThan(10);
+  });
+
+  it("do not keep what only seemed not to be written once it is answered", async () => {
+    const { disk, records, inner } = await onDisk({ persistence: LEASE });
+    disk.full = true;
+    expect(await records.journal.open(QUESTION)).toBe(true);
+    await inner.journal.open(QUESTION);
+    disk.full = false;
+    await records.journal.close("q");
+    expect(await inner.journal.sending("q")).toBe(false);
   });
 });

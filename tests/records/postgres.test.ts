@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LEASE } from "../../src/core/records.ts";
 import { Secret } from "../../src/core/secret.ts";
 import { openPostgres } from "../../src/records/postgres.ts";
+import { postgresPool } from "../../src/records/postgres-pool.ts";
 import { createVault } from "../../src/records/vault.ts";
 import { testRecords } from "../contracts/records.ts";
 import { startPostgres } from "../support/postgres-server.ts";
@@ -45,6 +46,23 @@ describe.skipIf(server === undefined)("PostgreSQL", () => {
     const takes = await Promise.all(replicas.map(({ claims }) => claims.claim("a")));
     expect(takes.filter((first) => first)).toHaveLength(1);
     await Promise.all(replicas.map((replica) => replica.close()));
+  });
+
+  it("uses no connection again on which a statement took too long, or failed", async () => {
+    const pool = postgresPool(url, { connect: 10_000, statement: 1_000 });
+    const late = await pool.connect();
+    await late.query("BEGIN", []);
+    await expect(late.query("SELECT pg_sleep(60)", [])).rejects.toThrow("timeout");
+    await expect(late.query("COMMIT", [])).rejects.toThrow("timeout");
+    late.release();
+    const next = await pool.connect();
+    const asked = await next.query<{ open: boolean }>(
+      "SELECT now() < statement_timestamp() AS open",
+      [],
+    );
+    expect(asked.rows).toEqual([{ open: false }]);
+    next.release();
+    await pool.end();
   });
 
   it("gives each question to one of many replicas that ask at the same moment", async () => {

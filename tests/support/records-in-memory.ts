@@ -16,5 +16,6 @@ export function lazyRecords(now: () => number = Date.now): Records {
   const changed = (_: unknown, failure?: unknown) => {
     throw failure;
   };
-  return withFallback(() => recordsInMemory(now), { now, patience: 0, changed });
+  const options = { now, patience: 0, persistence: 0, pause: async () => {}, changed };
+  return withFallback(() => recordsInMemory(now), options);
 }

@@ -1,9 +1,13 @@
 import { type Migration, Migrator } from "kysely";
 import type { Db } from "../sql/tables.ts";
 import { records } from "./001-records.ts";
+import { claimants } from "./002-claimants.ts";
 
 /** In the order of their names; one that was carried out is never carried out again. */
-const migrations: Readonly<Record<string, Migration>> = { "001-records": records };
+const migrations: Readonly<Record<string, Migration>> = {
+  "001-records": records,
+  "002-claimants": claimants,
+};
 
 /** Brings the tables up to date, one process at a time where several share the database. */
 export async function migrate(db: Db): Promise<void> {

@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Journal, LEASE, type TakenOver } from "../../core/records.ts";
 import { batched } from "./batched.ts";
 import { claimAll } from "./claims.ts";
-import type { Shelf, Tables } from "./tables.ts";
+import type { Db, Shelf, Tables } from "./tables.ts";
 
 /** Which process writes the journal. */
 export interface Holder {
@@ -20,12 +21,12 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
   const { db, vault, now } = shelf;
   const holder = `${name}/${life}`;
 
-  const openOne = batched((rows: readonly JournalRow[]) =>
+  const openOne = batched((questions: readonly Opened[]) =>
     db.transaction().execute(async (transaction) => {
-      const keys = rows.map(({ key }) => key);
-      const isClaimed = await claimAll(transaction, keys, now());
-      const mine = rows.filter((_, index) => isClaimed[index]);
-      if (mine.length > 0) await transaction.insertInto("journal").values(mine).execute();
+      const claims = questions.map(({ row: { key }, claimant }) => ({ key, claimant }));
+      const isClaimed = await claimAll(transaction, claims, now());
+      const mine = questions.filter((_, index) => isClaimed[index]).map(({ row }) => row);
+      if (mine.length > 0) await write(transaction, mine);
       return isClaimed;
     }),
   );
@@ -47,12 +48,12 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
   });
 
   return {
-    open({ key, asker, platform, event }) {
+    open({ key, asker, platform, event }, claimant = randomUUID()) {
       const at = now();
       const names = { key: vault.hash(key), asker: vault.hash(asker) };
       const held = { holder, lease: at + LEASE, sending: 0, tries: 1 };
       const sealed = vault.seal({ key, asker, event }, "journal");
-      return openOne({ ...names, ...held, at, platform, event: sealed });
+      return openOne({ row: { ...names, ...held, at, platform, event: sealed }, claimant });
     },
 
     sending: (key) => sendOne(vault.hash(key)),
@@ -90,7 +91,22 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
 
 type JournalRow = Tables["journal"];
 
+/** A question to be written down, and who claims it. */
+interface Opened {
+  readonly row: JournalRow;
+  readonly claimant: string;
+}
+
 type TakenRow = Pick<JournalRow, "platform" | "at" | "sending" | "tries" | "event">;
+
+/** A row that is there was written by the same claimant, who did not hear of it. */
+async function write(db: Db, rows: readonly JournalRow[]): Promise<void> {
+  await db
+    .insertInto("journal")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
 
 const Entry = z.object({ key: z.string(), asker: z.string(), event: z.unknown() });
 

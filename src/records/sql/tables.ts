@@ -7,7 +7,8 @@ import type { Vault } from "../vault.ts";
  * sealed; times are milliseconds, as of Date.now.
  */
 export interface Tables {
-  claims: { key: string; at: number };
+  /** `claimant` is another random one for each claim. */
+  claims: { key: string; at: number; claimant: string };
   journal: {
     key: string;
     asker: string;
