@@ -41,8 +41,11 @@ export interface LiveParts {
 /** Longer than a program stops while it writes a file, shorter than a person waits to see it. */
 const SETTLE = 300;
 
-/** How often a folder that never rests is looked at before that is a problem: half a minute. */
-const MOST_LOOKS = 100;
+/**
+ * How often a folder that never rests is looked at before that is a problem: five minutes, in which
+ * `add` takes in thousands of articles.
+ */
+const MOST_LOOKS = 1000;
 
 const RESTLESS =
   "never rests: write files elsewhere, and move them into the folder when they are whole";
