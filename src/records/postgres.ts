@@ -7,10 +7,10 @@ import { type SqlOptions, sqlRecords } from "./sql/records.ts";
 import type { Tables } from "./sql/tables.ts";
 
 /**
- * Longer than a busy machine is deaf: what was given up too early is only done once
- * more. A platform waits three seconds for its acknowledgement.
+ * A platform waits three seconds for its acknowledgement, and a second try fits into
+ * them: what a busy machine gave up too early is only done once more.
  */
-const TIMES: PoolTimes = { connect: 3_000, statement: 3_000 };
+const TIMES: PoolTimes = { connect: 1_500, statement: 2_000 };
 
 /**
  * Records in PostgreSQL, for one machine or several.
