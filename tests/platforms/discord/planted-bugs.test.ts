@@ -215,6 +215,14 @@ describe("the double of Discord", () => {
     expect(fake.violations).toContainEqual("a message answered twice");
   });
 
+  it("objects to an address that cannot be read, and answers on", async () => {
+    const { fake } = await connectDiscord({ mayViolate: true });
+    expect((await fetch(`${fake.apiUrl}/v10/channels/%/messages`)).status).toBe(404);
+    expect(fake.violations).toContainEqual("no such route: GET /api/v10/channels/%/messages");
+    fake.deliver(mention());
+    await fake.waitCall("message");
+  });
+
   it("objects to a private answer that its button makes public", async () => {
     const { fake } = await connectDiscord({ mayViolate: true });
     fake.deliver(secret());

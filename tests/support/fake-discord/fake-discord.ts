@@ -117,9 +117,9 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
 
   async function read(request: IncomingMessage): Promise<Call | undefined> {
     const { pathname } = new URL(request.url ?? "", "http://discord");
-    const path = decodeURIComponent(pathname.replace(/^\/api\/v10/, ""));
-    const route = routeOf(request.method ?? "", path);
-    if (route === undefined) object(`no such route: ${request.method} ${path}`);
+    const path = decoded(pathname.replace(/^\/api\/v10/, ""));
+    const route = path === undefined ? undefined : routeOf(request.method ?? "", path);
+    if (route === undefined) object(`no such route: ${request.method} ${pathname}`);
     const written: unknown = JSON.parse((await text(request)) || "{}");
     const body = isObject(written) ? written : { list: written as JsonObject[] };
     const { authorization } = request.headers;
@@ -203,6 +203,15 @@ function withoutHidden({ t, d }: Dispatch): Dispatch {
   const isShown = d.guild_id === undefined || mentions.some(({ id }) => id === IDS.bot);
   if (t !== "MESSAGE_CREATE" || isShown) return { t, d };
   return { t, d: { ...d, content: "", embeds: [], attachments: [], components: [] } };
+}
+
+/** Undefined for one that no address can have: ids of damaged frames come back in paths. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function failed({ status, retryAfter, body }: Exclude<Failure, string>): Answer {
