@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
-import { ConfigError } from "./core/errors.ts";
+import { ConfigError, isMissingFile } from "./core/errors.ts";
 import { Secret } from "./core/secret.ts";
 import {
   type Environment,
@@ -183,7 +183,7 @@ function loadEnvFile(path: string): void {
   try {
     process.loadEnvFile(path);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    if (isMissingFile(error)) return;
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError([`${path} cannot be read: ${reason}`]);
   }

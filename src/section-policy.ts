@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Config } from "./config.ts";
 import type { Briefing } from "./core/briefing.ts";
-import { ConfigError } from "./core/errors.ts";
+import { ConfigError, isMissingFile } from "./core/errors.ts";
 import { ROOT_SECTION, type SectionPolicy } from "./core/sections.ts";
 import { visibleLine } from "./core/visible.ts";
 
@@ -68,8 +68,7 @@ async function readConfigFile({
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    if (isMissing && isDefault) return {};
+    if (isDefault && isMissingFile(error)) return {};
     throw new ConfigError([`BRIEFING_CONFIG names ${path}, which cannot be read: check the path`]);
   }
   const parsed = ConfigFile.safeParse((await parseYaml(text, path)) ?? {});

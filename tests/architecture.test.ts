@@ -44,7 +44,10 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
   { from: "src/import/docx/", may: [...IMPORTS, "mammoth"] },
   { from: "src/import/mail/", may: [...IMPORTS, "postal-mime"] },
   { from: "src/import/zip/", may: [...IMPORTS, "yauzl"] },
-  { from: "src/import/", may: [...IMPORTS, "src/fetch/", "src/worker-thread.ts", "yaml"] },
+  {
+    from: "src/import/",
+    may: [...IMPORTS, "src/fetch/", "src/worker-thread.ts", "src/write-file.ts", "yaml"],
+  },
   {
     from: "src/platforms/terminal/",
     may: [

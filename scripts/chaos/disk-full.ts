@@ -3,11 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Random } from "../random.ts";
-import { type Newsroom, openNewsroom } from "./newsroom.ts";
-import { SURFACES } from "./questions.ts";
+import { askSome, botInNewsroom } from "./bot-in-newsroom.ts";
 import { type Scenario, sized } from "./scenario.ts";
-import { createSubject, type Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 /** Of the disk, in kibibytes: twice what the database's log takes before it is folded in. */
 const SIZE = 8 * 1024;
@@ -32,34 +30,31 @@ export const diskFull: Scenario = {
   },
   unavailable: () => (canMount() ? undefined : "this machine does not let a small disk be mounted"),
 
-  async run({ build, folder, random, size, afterwards }) {
+  async run(stage) {
+    const { folder, random, size, afterwards } = stage;
     const disk = join(folder, "data");
     mkdirSync(disk);
     if (!mount(disk)) throw new Error("[chaos] the small disk could not be mounted");
     afterwards(() => unmount(disk));
-    const newsroom = await openNewsroom();
-    afterwards(newsroom.close);
-    const { environment, healthPort } = newsroom;
-    const subject = createSubject({ build, folder, healthPort, environment });
-    afterwards(subject.kill);
+    const { newsroom, subject } = await botInNewsroom(stage);
     await subject.start();
     const rounds = sized(size, { control: 1, short: 4, long: 40 });
     const broken = new Set<string>();
     let told = 0;
     for (let round = 0; round < rounds && subject.exits === 0; round++) {
-      await askSome(newsroom, random);
+      await askSome(newsroom, BATCH, random);
       fill(disk);
-      await askSome(newsroom, random);
+      await askSome(newsroom, BATCH, random);
       if (await says(subject, true)) told += 1;
       free(disk);
-      await askSome(newsroom, random);
+      await askSome(newsroom, BATCH, random);
       if (!(await says(subject, false))) broken.add("nothing is kept though there is room again");
     }
     fill(disk);
     await subject.kill();
     free(disk);
     await subject.start();
-    await askSome(newsroom, random);
+    await askSome(newsroom, BATCH, random);
     const { asked, answered, waiting, doubled } = newsroom.tally();
     // Not every time: the database's log is written over from its start now and then, which takes no room.
     if (told === 0) broken.add("a full disk is not told");
@@ -74,11 +69,6 @@ export const diskFull: Scenario = {
 };
 
 // --- Internal helpers ---
-
-async function askSome(newsroom: Newsroom, random: Random): Promise<void> {
-  for (let i = 0; i < BATCH; i++) newsroom.ask(random.pick(SURFACES), random);
-  await newsroom.settle();
-}
 
 /** The state changes with the next thing that is written; the minute's sweep is one. */
 async function says(subject: Subject, isDegraded: boolean): Promise<boolean> {

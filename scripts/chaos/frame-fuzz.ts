@@ -2,10 +2,9 @@ import fc from "fast-check";
 import { IDS } from "../../tests/support/fake-discord/ids.ts";
 import { command, message, press } from "../../tests/support/fake-discord/payloads.ts";
 import { directMessage, mention, slash } from "../../tests/support/fake-slack/payloads.ts";
-import { openNewsroom } from "./newsroom.ts";
+import { botInNewsroom } from "./bot-in-newsroom.ts";
 import { SURFACES } from "./questions.ts";
 import { type Scenario, sized } from "./scenario.ts";
-import { createSubject } from "./subject.ts";
 
 /** Frames between two questions that have to be answered. */
 const BATCH = 500;
@@ -32,17 +31,11 @@ export const frameFuzz: Scenario = {
     ],
   },
 
-  async run({ build, folder, random, size, afterwards }) {
-    const newsroom = await openNewsroom();
-    afterwards(newsroom.close);
-    const { discord, slack, environment, healthPort } = newsroom;
-    const subject = createSubject({
-      build,
-      folder,
-      healthPort,
-      environment: { ...environment, LOG_LEVEL: "error" },
-    });
-    afterwards(subject.kill);
+  async run(stage) {
+    const { random, size } = stage;
+    const environment = { LOG_LEVEL: "error" };
+    const { newsroom, subject } = await botInNewsroom(stage, { environment });
+    const { discord, slack } = newsroom;
     const count = sized(size, { control: 1_000, short: 10_000, long: 100_000 });
     await subject.start();
     const sessions = discord.gateway.identifies.length;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Random } from "../random.ts";
-import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { botInNewsroom, lossesIn } from "./bot-in-newsroom.ts";
+import type { Newsroom } from "./newsroom.ts";
 import { SURFACES } from "./questions.ts";
 import { type Scenario, sized } from "./scenario.ts";
-import { createSubject } from "./subject.ts";
 
 /** Milliseconds between two questions, on average. */
 const BETWEEN_QUESTIONS = 60;
@@ -37,13 +37,10 @@ export const killStorm: Scenario = {
     ],
   },
 
-  async run({ build, folder, random, size, afterwards }) {
+  async run(stage) {
+    const { random, size } = stage;
     const kills = sized(size, { control: 10, short: 60, long: 1_000 });
-    const newsroom = await openNewsroom();
-    afterwards(newsroom.close);
-    const { environment, healthPort } = newsroom;
-    const subject = createSubject({ build, folder, healthPort, environment });
-    afterwards(subject.kill);
+    const { newsroom, subject } = await botInNewsroom(stage);
     const asking = askSteadily(newsroom, random);
     for (let i = 0; i < kills; i++) {
       subject.launch();
@@ -57,8 +54,7 @@ export const killStorm: Scenario = {
     await subject.stop();
     const broken = [
       ...(subject.exits > 0 ? [`${subject.exits} starts failed`] : []),
-      ...(waiting > 0 ? [`${waiting} lost after they were acknowledged`] : []),
-      ...(doubled > 0 ? [`${doubled} answered twice`] : []),
+      ...lossesIn({ waiting, doubled }),
     ];
     const figures = { kills, asked, acknowledged, answered, unheard, doubled };
     return { figures, broken };

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Random } from "../random.ts";
+import { askSome, lossesIn } from "./bot-in-newsroom.ts";
 import { type Newsroom, openNewsroom } from "./newsroom.ts";
-import { SURFACES } from "./questions.ts";
 import { type Scenario, type Stage, sized } from "./scenario.ts";
 import { createSubject } from "./subject.ts";
 
@@ -65,11 +65,7 @@ export const nthFault: Scenario = {
       if (fault) exits += await live(newsroom, stage, `life-${i}`, faultAt(fault, random));
     }
     const { asked, answered, waiting, doubled, unheard } = newsroom.tally();
-    const broken = [
-      ...(exits > 0 ? [`${exits} exits`] : []),
-      ...(waiting > 0 ? [`${waiting} lost after they were acknowledged`] : []),
-      ...(doubled > 0 ? [`${doubled} answered twice`] : []),
-    ];
+    const broken = [...(exits > 0 ? [`${exits} exits`] : []), ...lossesIn({ waiting, doubled })];
     return { figures: { lives, asked, answered, unheard, doubled, exits }, broken };
   },
 };
@@ -97,19 +93,14 @@ async function live(
   const faulty = createSubject({ ...options, wrap: [...STRACE, "-e", `inject=${fault}`] });
   stage.afterwards(faulty.kill);
   await faulty.start();
-  await askSome(newsroom, stage.random);
+  await askSome(newsroom, BATCH, stage.random);
   await faulty.kill();
   const next = createSubject(options);
   stage.afterwards(next.kill);
   await next.start();
-  await askSome(newsroom, stage.random);
+  await askSome(newsroom, BATCH, stage.random);
   await next.kill();
   return faulty.exits + next.exits;
-}
-
-async function askSome(newsroom: Newsroom, random: Random): Promise<void> {
-  for (let i = 0; i < BATCH; i++) newsroom.ask(random.pick(SURFACES), random);
-  await newsroom.settle();
 }
 
 /** Beside the process (-D), which is killed as any other, and slow only where a call is to fail. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../tests/support/fake-slack/requests.ts";
 import { findPostgres, startPostgres } from "../../tests/support/postgres-server.ts";
+import { lossesIn } from "./bot-in-newsroom.ts";
 import { openNewsroom } from "./newsroom.ts";
 import { SURFACES } from "./questions.ts";
 import { type Scenario, sized } from "./scenario.ts";
@@ -63,11 +64,7 @@ export const replicas: Scenario = {
     const degraded = subjects.filter(({ log }) => log().includes("nothing can be kept")).length;
     const exits = subjects.reduce((sum, subject) => sum + subject.exits, 0);
     await Promise.all(subjects.map((subject) => subject.stop()));
-    const broken = [
-      ...(exits > 0 ? [`${exits} exits`] : []),
-      ...(waiting > 0 ? [`${waiting} lost after they were acknowledged`] : []),
-      ...(doubled > 0 ? [`${doubled} answered twice`] : []),
-    ];
+    const broken = [...(exits > 0 ? [`${exits} exits`] : []), ...lossesIn({ waiting, doubled })];
     return { figures: { processes: 2, degraded, asked, answered, unheard, doubled }, broken };
   },
 };

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Random } from "../random.ts";
-import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { botInNewsroom } from "./bot-in-newsroom.ts";
+import type { Newsroom } from "./newsroom.ts";
 import { SURFACES } from "./questions.ts";
 import { type Scenario, sized } from "./scenario.ts";
-import { createSubject, type Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 /** Questions at once, and between two looks at the memory. */
 const AT_ONCE = 12;
@@ -38,14 +39,12 @@ export const soak: Scenario = {
     ],
   },
 
-  async run({ build, folder, random, size, afterwards }) {
-    const newsroom = await openNewsroom();
-    afterwards(newsroom.close);
-    const { environment, healthPort } = newsroom;
-    const node = ["--expose-gc", "--import", COLLECT];
-    const quiet = { ...environment, LOG_LEVEL: "error" };
-    const subject = createSubject({ build, folder, healthPort, node, environment: quiet });
-    afterwards(subject.kill);
+  async run(stage) {
+    const { random, size } = stage;
+    const { newsroom, subject } = await botInNewsroom(stage, {
+      node: ["--expose-gc", "--import", COLLECT],
+      environment: { LOG_LEVEL: "error" },
+    });
     const count = sized(size, { control: 1_200, short: 2_400, long: 20_000 });
     await subject.start();
     const begun = performance.now();

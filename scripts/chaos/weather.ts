@@ -3,10 +3,10 @@ import type { Failure as DiscordFailure } from "../../tests/support/fake-discord
 import type { CallName } from "../../tests/support/fake-discord/rest.ts";
 import type { Failure as SlackFailure } from "../../tests/support/fake-slack/failures.ts";
 import type { Random } from "../random.ts";
-import { type Newsroom, openNewsroom } from "./newsroom.ts";
+import { botInNewsroom, lossesIn } from "./bot-in-newsroom.ts";
+import type { Newsroom } from "./newsroom.ts";
 import { CANARY, SURFACES } from "./questions.ts";
 import { type Scenario, sized } from "./scenario.ts";
-import { createSubject } from "./subject.ts";
 
 /** Milliseconds between two things that go wrong, and between two questions; on average. */
 const BETWEEN_FAILURES = 300;
@@ -31,12 +31,9 @@ export const weather: Scenario = {
     ],
   },
 
-  async run({ build, folder, random, size, afterwards }) {
-    const newsroom = await openNewsroom();
-    afterwards(newsroom.close);
-    const { environment, healthPort } = newsroom;
-    const subject = createSubject({ build, folder, healthPort, environment });
-    afterwards(subject.kill);
+  async run(stage) {
+    const { random, size } = stage;
+    const { newsroom, subject } = await botInNewsroom(stage);
     await subject.start();
     const seconds = sized(size, { control: 15, short: 30, long: 300 });
     const end = Date.now() + seconds * 1000;
@@ -57,8 +54,7 @@ export const weather: Scenario = {
     const broken = [
       ...(subject.exits > 0 ? [`${subject.exits} exits`] : []),
       ...(code === 0 ? [] : [`stopped with ${code}`]),
-      ...(waiting > 0 ? [`${waiting} lost after they were acknowledged`] : []),
-      ...(doubled > 0 ? [`${doubled} answered twice`] : []),
+      ...lossesIn({ waiting, doubled }),
       ...new Set(violations.filter((violation) => !LATE.test(violation))),
       ...secretsIn(subject.log(), newsroom),
     ];

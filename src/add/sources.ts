@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import { UserError } from "../core/errors.ts";
+import { isMissingFile, UserError } from "../core/errors.ts";
 import { knownEndings } from "../import/kinds.ts";
 
 /** One thing to add: an address, or a file with what it is called in messages. */
@@ -27,7 +27,7 @@ async function filesAt(path: string): Promise<Source[]> {
     const info = await stat(path);
     if (!info.isDirectory()) return [{ file: path }];
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    if (!isMissingFile(error)) throw error;
     throw new UserError(
       "USAGE",
       `[add] ${path} does not exist: name a file, a folder, or an address with https://`,

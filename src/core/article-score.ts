@@ -1,5 +1,6 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing } from "./briefing.ts";
+import { inverseFrequency } from "./inverse-frequency.ts";
 import type { Question } from "./question.ts";
 
 /** The usual constants (Robertson and Zaragoza 2009). */
@@ -34,8 +35,4 @@ export function articleScorer(
       return score + (weight * count * (BM25.k1 + 1)) / (count + norm);
     }, 0);
   };
-}
-
-function inverseFrequency(frequency: number, size: number): number {
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }

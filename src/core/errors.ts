@@ -62,3 +62,13 @@ export class AlteredQuoteError extends CodedError {
     super("QUOTE_ALTERED", message);
   }
 }
+
+/** Whether a call of the file system failed because there is nothing at the path. */
+export function isMissingFile(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
+
+/** For a `catch`: nothing at the path is as good as nothing in it; any other failure is thrown on. */
+export function ignoreMissingFile(error: unknown): undefined {
+  if (!isMissingFile(error)) throw error;
+}

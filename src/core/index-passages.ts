@@ -5,8 +5,9 @@ import { Mark } from "./language.ts";
 import type { Steps } from "./steps.ts";
 
 /**
- * Numbers the passages of an edition and indexes them, with a step for each article that is new; those of articles that the edition before
- * has too are taken over from its engine, unless that is worn.
+ * Numbers the passages of an edition and indexes them, with a step for each article that is new;
+ * those of articles that the edition before has too are taken over from its engine, unless that is
+ * worn.
  */
 export function* indexPassages({
   articles,

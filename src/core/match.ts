@@ -19,6 +19,12 @@ export interface SentenceMatch {
   readonly weight: number;
 }
 
+/** How well a sentence meets what is asked for; 0 also when the question names nothing. */
+export function focusMet({ terms }: Question, { soft }: SentenceMatch): number {
+  const focus = terms.findIndex((term) => term.isFocus);
+  return focus < 0 ? 0 : (soft[focus] ?? 0);
+}
+
 /** Matches sentences of a briefing with one question, each at most once. */
 export class Matcher {
   readonly question: Question;

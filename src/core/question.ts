@@ -1,5 +1,6 @@
 import type { Briefing } from "./briefing.ts";
 import { carryOver } from "./follow-up.ts";
+import { inverseFrequency } from "./inverse-frequency.ts";
 import { Mark, type QuestionForm, type QuestionType, Tag, type Tokens } from "./language.ts";
 import type { RelatedWord, WordClass } from "./lexicon.ts";
 
@@ -137,7 +138,7 @@ function queryTerm(
     }
   }
   const isFocus = i === form.focus;
-  const idf = inverseFrequency(briefing, id, mended ?? tokens.lemma[i] ?? key);
+  const idf = smoothedIdf(briefing, id, mended ?? tokens.lemma[i] ?? key);
   return {
     key: mended === undefined ? key : vocabulary.term(id),
     id,
@@ -163,15 +164,11 @@ function frequency(briefing: Briefing, id: number): number {
  */
 const ORDINARY_SENTENCES = 1000;
 
-/**
- * BM25's inverse document frequency (Robertson and Zaragoza 2009), never negative, with the
- * frequency smoothed by the language's (as Dirichlet smoothing does, Zhai and Lafferty 2004).
- */
-function inverseFrequency(briefing: Briefing, id: number, lemma: string): number {
+/** Inverse frequency among sentences, smoothed by the language's (as Dirichlet smoothing does, Zhai and Lafferty 2004). */
+function smoothedIdf(briefing: Briefing, id: number, lemma: string): number {
   const ordinary = ORDINARY_SENTENCES * briefing.lexicon.commonness(lemma);
-  const df = frequency(briefing, id) + ordinary;
-  const sentences = briefing.sentenceCount + ORDINARY_SENTENCES;
-  return Math.log(1 + (sentences - df + 0.5) / (df + 0.5));
+  const size = briefing.sentenceCount + ORDINARY_SENTENCES;
+  return inverseFrequency(frequency(briefing, id) + ordinary, size);
 }
 
 function expand(terms: readonly QueryTerm[], briefing: Briefing) {

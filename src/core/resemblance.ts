@@ -21,8 +21,13 @@ const RESEMBLANCE = 0.7;
 /** The smaller one is a shortened copy when so much of it is in the other. */
 const CONTAINMENT = 0.9;
 
+/** The words of a text as texts are compared by them, in order. */
+export function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
 export function sketch(text: string): Sketch {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = wordsIn(text);
   const kept = new Set<number>();
   for (let at = 0; at + SHINGLE <= words.length; at += 1) {
     const hash = fnv(words.slice(at, at + SHINGLE).join(" "));

@@ -1,6 +1,6 @@
 import type { Article } from "./article.ts";
 import { type Articles, articleOf } from "./checked-quote.ts";
-import { isNearText, type Sketch, sketch } from "./resemblance.ts";
+import { isNearText, type Sketch, sketch, wordsIn } from "./resemblance.ts";
 import type { AlsoIn, Quote } from "./snippet.ts";
 
 /**
@@ -43,13 +43,9 @@ function creditOf({ via, source }: Article): string | undefined {
 
 /** Of all words of two texts, the share that both have. */
 function sharedWords(a: string, b: string): number {
-  const [one, other] = [wordsOf(a), wordsOf(b)];
+  const [one, other] = [new Set(wordsIn(a)), new Set(wordsIn(b))];
   const both = [...one].filter((word) => other.has(word)).length;
   return both / (one.size + other.size - both || 1);
-}
-
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 }
 
 /** Made when an article is first compared; most never are. */

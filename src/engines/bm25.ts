@@ -4,6 +4,7 @@ import {
   NEW_PASSAGE,
   type SearchEngine,
 } from "../core/engine.ts";
+import { inverseFrequency } from "../core/inverse-frequency.ts";
 import type { Steps } from "../core/steps.ts";
 import { layOut, type Postings, postingsOf } from "./postings.ts";
 import { BM25, TITLE_BOOST } from "./scoring.ts";
@@ -200,10 +201,6 @@ function lengthOf({ lengths }: Postings, numbers: Uint32Array): number {
   let length = 0;
   for (let i = 0; i < numbers.length; i += 1) if (numbers[i] !== GONE) length += lengths[i] ?? 0;
   return length;
-}
-
-function inverseFrequency(frequency: number, size: number): number {
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }
 
 function sumOver<T>(all: readonly T[], of: (one: T) => number): number {

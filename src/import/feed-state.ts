@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { writeWhole } from "./write-file.ts";
+import { writeWhole } from "../write-file.ts";
 
 const FeedState = z.object({
   /** What the server called the version that was read last. */

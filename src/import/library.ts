@@ -1,14 +1,15 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, posix } from "node:path";
+import { isMissingFile } from "../core/errors.ts";
 import { idFromPath } from "../formats/article-id.ts";
 import { markdown } from "../formats/markdown.ts";
+import { writeWhole } from "../write-file.ts";
 import { addressKey } from "./address-key.ts";
 import type { ImportedArticle } from "./article.ts";
 import { fileNameOf } from "./file-name.ts";
 import { markdownFile, updatedFile, withOtherSource } from "./markdown-file.ts";
 import type { Outcome } from "./outcome.ts";
 import { FolderReader, type Shelved, Shelves, shelved } from "./shelf.ts";
-import { writeWhole } from "./write-file.ts";
 
 /** The largest file that a briefing takes, in bytes (`src/corpus/read.ts`). */
 const LARGEST = 2 * 1024 * 1024;
@@ -145,7 +146,7 @@ async function exists(path: string): Promise<boolean> {
     await stat(path);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+    if (isMissingFile(error)) return false;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import type { Article } from "../core/article.ts";
-import { NearTexts, type Sketch, sketch } from "../core/resemblance.ts";
+import { NearTexts, type Sketch, sketch, wordsIn } from "../core/resemblance.ts";
 import { sectionOf } from "../core/sections.ts";
 import { type CorpusFile, listFiles } from "../corpus/files.ts";
 import { readCorpusFile } from "../corpus/read.ts";
@@ -75,7 +75,7 @@ export class Shelves {
 /** An article as it is compared. */
 export function shelved(article: Article, path: string): Shelved {
   const { id, source, url, text } = article;
-  const words = (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+  const words = wordsIn(text).join(" ");
   const address = url === undefined ? undefined : addressKey(url);
   return { path, id, source, address, words: digest(words), sketch: sketch(text) };
 }

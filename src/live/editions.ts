@@ -1,8 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { ignoreMissingFile } from "../core/errors.ts";
 import type { EditionRecord, EditionStamp, Editions } from "../core/history.ts";
+import { writeWhole } from "../write-file.ts";
 
 /** Editions that are kept. */
 const MOST_EDITIONS = 50;
@@ -39,7 +40,7 @@ export interface EditionFiles extends Editions {
  */
 export function editionFiles(folder: string): EditionFiles {
   async function list(): Promise<EditionStamp[]> {
-    const names = await readdir(folder).catch(ignoreMissing);
+    const names = await readdir(folder).catch(ignoreMissingFile);
     return (names ?? []).sort().flatMap((name) => {
       const [, at, edition] = FILE.exec(name) ?? [];
       return at !== undefined && edition !== undefined ? [{ at: Number(at), edition }] : [];
@@ -49,14 +50,14 @@ export function editionFiles(folder: string): EditionFiles {
   return {
     list,
     async read(stamp) {
-      const text = await readFile(join(folder, nameOf(stamp)), "utf8").catch(ignoreMissing);
+      const text = await readFile(join(folder, nameOf(stamp)), "utf8").catch(ignoreMissingFile);
       return text === undefined ? undefined : parse(text);
     },
     async add(record) {
       const known = await list();
       if (known.at(-1)?.edition === record.edition) return;
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await write(folder, nameOf(record), JSON.stringify({ version: 1, ...record }));
+      const text = JSON.stringify({ version: 1, ...record });
+      await writeWhole(join(folder, nameOf(record)), text, true);
       const old = known.slice(0, Math.max(0, known.length + 1 - MOST_EDITIONS));
       for (const stamp of old) await rm(join(folder, nameOf(stamp)), { force: true });
     },
@@ -75,27 +76,4 @@ function parse(text: string): EditionRecord | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Under another name first, and on the disk before it gets its own. */
-async function write(folder: string, name: string, text: string): Promise<void> {
-  const temporary = join(folder, `${randomUUID()}.tmp`);
-  try {
-    const handle = await open(temporary, "wx", 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, join(folder, name));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-}
-
-function ignoreMissing(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-  throw error;
 }

@@ -1,5 +1,6 @@
 import { rename } from "node:fs/promises";
 import Database from "libsql";
+import { ignoreMissingFile } from "../core/errors.ts";
 
 /** What SQLite calls a file that is damaged, or none of its own (sqlite.org/rescode.html). */
 const DAMAGE = /^SQLITE_(CORRUPT|NOTADB)/;
@@ -26,13 +27,7 @@ export class DamagedError extends Error {
 export async function setAside(file: string, at: number): Promise<string> {
   const aside = `${file}.damaged-${new Date(at).toISOString().replaceAll(":", "-")}`;
   // Its log first: it must never be taken for that of the file that comes next.
-  await rename(`${file}-wal`, `${aside}-wal`).catch(ifThere);
+  await rename(`${file}-wal`, `${aside}-wal`).catch(ignoreMissingFile);
   await rename(file, aside);
   return aside;
-}
-
-// --- Internal helpers ---
-
-function ifThere(error: NodeJS.ErrnoException): void {
-  if (error.code !== "ENOENT") throw error;
 }

@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { crc32 } from "node:zlib";
+import { ignoreMissingFile } from "../core/errors.ts";
 
 /** What a file is: its frames can be read only by a program that says the same of itself. */
 export type Label = Readonly<Record<string, string | number>>;
@@ -31,7 +32,7 @@ export async function writeFrames(
     } finally {
       await file.close();
     }
-    await rename(path, previousOf(path)).catch(ignoreMissing);
+    await rename(path, previousOf(path)).catch(ignoreMissingFile);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
@@ -47,7 +48,7 @@ export async function writeFrames(
  */
 export async function readFrames(path: string, label: () => Label): Promise<unknown[] | undefined> {
   for (const file of [path, previousOf(path)]) {
-    const bytes = await readWhole(file).catch(ignoreMissing);
+    const bytes = await readWhole(file).catch(ignoreMissingFile);
     const values = bytes && decode(bytes, label());
     if (values !== undefined) return values;
   }
@@ -113,9 +114,4 @@ function split(bytes: Buffer): Buffer[] | undefined {
 
 function previousOf(path: string): string {
   return `${path}.previous`;
-}
-
-function ignoreMissing(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-  throw error;
 }

@@ -2,6 +2,7 @@ import type { TokenColumns } from "../analysed.ts";
 import type { Briefing } from "../briefing.ts";
 import type { CandidateSentence } from "../candidates.ts";
 import { Mark, type QuestionType, questionTypes, Tag } from "../language.ts";
+import { focusMet } from "../match.ts";
 import type { Question } from "../question.ts";
 import type { FeatureGroup } from "./feature.ts";
 
@@ -198,15 +199,11 @@ function lacksExpected(
 ): number {
   const { type } = question.form;
   if (type === "which") {
-    return kind.common + kind.name + found.name > 0 || meetsFocus(candidate, question) ? 0 : 1;
+    const isMet = focusMet(question, candidate.match) >= MEETS_FOCUS;
+    return kind.common + kind.name + found.name > 0 || isMet ? 0 : 1;
   }
   const needed = expected[type];
   return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
-}
-
-function meetsFocus({ match }: CandidateSentence, question: Question): boolean {
-  const focus = question.terms.findIndex((term) => term.isFocus);
-  return focus >= 0 && (match.soft[focus] ?? 0) >= MEETS_FOCUS;
 }
 
 /** "How many people": a figure in the group of words that names what is counted, or right behind it. */

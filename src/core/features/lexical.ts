@@ -1,5 +1,6 @@
 import type { CandidateSentence, Pool } from "../candidates.ts";
 import { Tag } from "../language.ts";
+import { focusMet } from "../match.ts";
 import type { Question } from "../question.ts";
 import type { FeatureGroup } from "./feature.ts";
 
@@ -54,7 +55,7 @@ export const lexical: FeatureGroup = {
         ...arrangement(candidate, pool),
         Math.log(1 + length) / 4,
         length < 7 ? 1 : 0,
-        focusMatch(question, candidate),
+        focusMet(question, match),
       ],
       at,
     );
@@ -91,11 +92,6 @@ function rarestTerm(question: Question): number {
     if (term.weight > (question.terms[rarest]?.weight ?? 0)) rarest = i;
   }
   return rarest;
-}
-
-function focusMatch(question: Question, { match }: CandidateSentence): number {
-  const focus = question.terms.findIndex((term) => term.isFocus);
-  return focus < 0 ? 0 : (match.soft[focus] ?? 0);
 }
 
 /** Share of the question's neighbours that are near in the sentence, and in order; and how close all stand. */
