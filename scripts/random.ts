@@ -31,6 +31,12 @@ export class Random {
     return item;
   }
 
+  /** The list in any order, each as likely as the other (Fisher and Yates 1938, Durstenfeld 1964). */
+  shuffled<T>(list: readonly T[]): T[] {
+    const rest = [...list];
+    return list.flatMap(() => rest.splice(this.between(0, rest.length - 1), 1));
+  }
+
   /** Normally distributed (Box and Muller 1958). */
   normal(mean: number, deviation: number): number {
     const radius = Math.sqrt(-2 * Math.log(1 - this.next()));

@@ -45,7 +45,7 @@ export const soak: Scenario = {
       node: ["--expose-gc", "--import", COLLECT],
       environment: { LOG_LEVEL: "error" },
     });
-    const count = sized(size, { control: 1_200, short: 2_400, long: 20_000 });
+    const count = sized(size, { control: 1_200, short: 10_000, long: 20_000 });
     await subject.start();
     const begun = performance.now();
     const samples: [asked: number, live: number][] = [];
