@@ -76,10 +76,11 @@ export async function serve(
 
 /** What the bot itself keeps, and shows of it. */
 function keptBy(records: Records, { records: settings }: Config): BotRecords {
-  const { conversations, misses, feedback, forget } = records;
+  const { conversations, misses, unanswered, feedback, forget } = records;
   return {
     conversations,
     misses,
+    unanswered,
     ...(settings.feedbackDays > 0 && { feedback }),
     forget,
     gaps: () => gapsOf(records),

@@ -36,6 +36,7 @@ describe("parseConfig", () => {
         secretKey: undefined,
         keepsMissedQuestions: false,
         missDays: 30,
+        tellDays: 0,
         feedbackDays: 90,
         gapsReaders: new Set(),
       },

@@ -8,7 +8,7 @@ import { isOpinion, passageOf, thanks } from "./opinions.ts";
 import { readOptionText } from "./option-text.ts";
 import type { OptionValues } from "./options.ts";
 import type { ViewContext } from "./places.ts";
-import type { Feedback, Misses, Trace } from "./records.ts";
+import type { Address, Feedback, Misses, Trace, Unanswered } from "./records.ts";
 import { note, type Reply, text, verify } from "./reply.ts";
 import {
   articlesIn,
@@ -19,6 +19,7 @@ import {
   sectionsAtOnce,
 } from "./sections.ts";
 import type { Ticket } from "./ticket.ts";
+import { type Served, unansweredOf } from "./unanswered.ts";
 import { ticketView } from "./views.ts";
 
 /** Who asks, where, and who will see the reply. Made by an adapter before any work, and never changed. */
@@ -37,6 +38,10 @@ export interface Asking {
   readonly limit?: number;
   /** Names this question (a message's or an interaction's id): the same one when it is delivered twice. */
   readonly key: string;
+  /** Where the answer of a later edition can be told; absent: nowhere. */
+  readonly address?: Address;
+  /** Asked once more by the bot itself: nothing of it is kept. */
+  readonly again?: true;
 }
 
 /** A command with its options as the platform gave them; nothing was checked yet. */
@@ -66,6 +71,8 @@ export interface BotParts {
   readonly conversations: Conversations;
   /** What the briefing could not answer; absent: it is not kept. */
   readonly misses?: Misses;
+  /** Questions that a later edition may answer; absent: they are not kept. */
+  readonly unanswered?: Pick<Unanswered, "add">;
   /** What people think of answers; absent: they are not asked. */
   readonly feedback?: Pick<Feedback, "set">;
   /** What people missed; absent: nothing of it is kept. */
@@ -81,7 +88,7 @@ export interface BotParts {
 /** What outlives a question, as far as it does. */
 export type BotRecords = Pick<
   BotParts,
-  "conversations" | "misses" | "feedback" | "forget" | "gaps" | "readsGaps"
+  "conversations" | "misses" | "unanswered" | "feedback" | "forget" | "gaps" | "readsGaps"
 >;
 
 /** The one thing that an adapter talks to. */
@@ -141,10 +148,11 @@ export function createBot(parts: BotParts): Bot {
     const view = { briefing, audience: request.audience, scope, takesOpinions };
     if ("ticket" in request) return press(request, view);
     const command = findCommand(request.command);
+    const earlier = await earlierQuestions(request);
     const reply = await command.run(request.input, {
       ...view,
       sections,
-      earlier: await earlierQuestions(request),
+      earlier,
       limit: request.limit,
       asker: request.asker,
       problems: problemsIn(problems(), sections),
@@ -153,7 +161,7 @@ export function createBot(parts: BotParts): Bot {
       gaps: () => readGaps(request),
       forget: () => forget({ asker: request.asker, answering: request.key }),
     });
-    await remember(request, command, reply);
+    if (!request.again) await remember({ request, command, earlier, reply }, briefing);
     return reply;
   }
 
@@ -192,17 +200,17 @@ export function createBot(parts: BotParts): Bot {
     return conversation === undefined ? [] : parts.conversations.earlier(conversation);
   }
 
-  async function remember(
-    { conversation, input, key, asker }: Asking & CommandCall,
-    { question: option }: Command,
-    { missing }: Reply,
-  ): Promise<void> {
-    const question = option && input[option];
+  async function remember(served: Served, briefing: Briefing): Promise<void> {
+    const { conversation, input, key, asker } = served.request;
+    const { missing } = served.reply;
+    const question = input[served.command.question ?? ""];
     if (typeof question !== "string") return;
     if (conversation !== undefined) {
       await parts.conversations.add(conversation, { key, asker, question });
     }
     if (missing !== undefined) await parts.misses?.add({ key, asker, terms: missing, question });
+    const unanswered = parts.unanswered && unansweredOf(served, briefing);
+    if (unanswered) await parts.unanswered?.add(unanswered);
   }
 
   return {

@@ -112,6 +112,32 @@ export interface KeptMiss extends Miss {
   readonly at: number;
 }
 
+/** Where something was asked, so that something can be told there later. */
+export interface Address {
+  readonly platform: string;
+  /** All that the platform needs to find the place again: plain JSON. */
+  readonly where: unknown;
+}
+
+/** Public questions that the briefing could not answer, until a later edition answers them. */
+export interface Unanswered {
+  add(question: AskedBy & UnansweredQuestion): Promise<void>;
+  /** Those of one platform, oldest first. */
+  all(platform: string): Promise<readonly KeptQuestion[]>;
+  /** Removes it. True for the one who removed it, who alone may tell the answer. One atomic step. */
+  take(key: string): Promise<boolean>;
+}
+
+export interface UnansweredQuestion {
+  readonly question: string;
+  readonly address: Address;
+}
+
+export interface KeptQuestion extends AskedBy, UnansweredQuestion {
+  /** Milliseconds, as of Date.now. */
+  readonly at: number;
+}
+
 /** What people said of answers. */
 export interface Feedback {
   /** Replaces what the same person said of the same passage. */

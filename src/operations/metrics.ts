@@ -75,6 +75,7 @@ export function createMetrics(): Metrics {
     measured(bot, platform) {
       const known = new Set(bot.commands.map(({ name }) => name));
       async function handle(request: Request): Promise<Reply> {
+        if (request.again) return bot.handle(request);
         const stop = durations.startTimer({ platform });
         inHand.inc({ platform });
         try {

@@ -19,9 +19,11 @@ import type { Intake } from "./intake.ts";
 export type Way = "new" | "instead" | "shared" | "aside" | "refused";
 
 /** What one person did, and how that person is answered; made of an event by an adapter. */
-export interface Turn extends Asking {
+export interface Turn extends Omit<Asking, "address"> {
   /** What happened, as plain JSON: it is kept until it is answered, and done again after a restart. Absent: it is not. */
   readonly event?: unknown;
+  /** From which the place is found again when a later edition answers, as plain JSON. Absent: nothing is told there. */
+  readonly where?: unknown;
   /** Said in front of the answer, where the platform does not show what was asked. */
   readonly lead?: string;
   /** The name of who did it, to be said where an answer is shared. */
@@ -87,7 +89,8 @@ export function createDesk(
   now: () => number = Date.now,
 ): Desk {
   async function take(turn: Turn, request: CommandCall | ButtonPress, way: Way): Promise<void> {
-    const { event, lead, sharer, refusal, acknowledge, isShown, show, ...asking } = turn;
+    const { event, where, lead, sharer, refusal, acknowledge, isShown, show, ...asker } = turn;
+    const asking = where === undefined ? asker : { ...asker, address: { platform, where } };
     const said = way === "shared" && sharer ? `Shared by ${sharer}` : lead;
     await intake.take(turn, async ({ withdrawn, former, claimSending }) => {
       const send = async (reply: Reply, shownAs: Way) => {

@@ -1,5 +1,5 @@
 import type { Bot } from "../core/bot.ts";
-import type { Claims, Installations, Journal, Trace } from "../core/records.ts";
+import type { Claims, Installations, Journal, Trace, Unanswered } from "../core/records.ts";
 import type { Health } from "./health.ts";
 import type { PlatformMeter } from "./meter.ts";
 
@@ -36,6 +36,7 @@ export interface Connection {
 export interface PlatformServices {
   readonly claims: Claims;
   readonly journal: Journal;
+  readonly unanswered: Unanswered;
   /** Removes what is kept of a person or of a question. */
   readonly forget: (trace: Trace) => Promise<void>;
   readonly installations: Installations;

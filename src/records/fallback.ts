@@ -26,6 +26,13 @@ export function withFallback(open: () => Promise<Records>, options: GuardOptions
       },
       all: () => use(({ misses }) => misses.all()),
     },
+    unanswered: {
+      async add(question) {
+        await attempt(({ unanswered }) => unanswered.add(question));
+      },
+      all: async (platform) => (await attempt(({ unanswered }) => unanswered.all(platform))) ?? [],
+      take: async (key) => (await attempt(({ unanswered }) => unanswered.take(key))) ?? false,
+    },
     feedback: {
       set: (opinion) => use(({ feedback }) => feedback.set(opinion)),
       tally: () => use(({ feedback }) => feedback.tally()),

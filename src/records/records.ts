@@ -7,6 +7,7 @@ import type {
   Misses,
   RecordsHealth,
   Trace,
+  Unanswered,
 } from "../core/records.ts";
 import type { Retention } from "./retention.ts";
 
@@ -16,6 +17,7 @@ export interface Records {
   readonly journal: Journal;
   readonly conversations: Conversations;
   readonly misses: Misses;
+  readonly unanswered: Unanswered;
   readonly feedback: Feedback;
   readonly installations: Installations;
   /** Removes what a person, or one question, left in any record, so that no byte of it remains. */

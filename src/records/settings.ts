@@ -19,6 +19,7 @@ export interface RecordSettings {
   readonly keepsMissedQuestions: boolean;
   /** Days; 0: not kept. */
   readonly missDays: number;
+  readonly tellDays: number;
   readonly feedbackDays: number;
   /** Who may use the command gaps, as `Asking.asker` names people. */
   readonly gapsReaders: ReadonlySet<string>;
@@ -64,6 +65,13 @@ export const recordVariables = {
     description: "Days that this is kept; 0: nothing of it is.",
     schema: days,
     default: "30",
+  },
+  tellDays: {
+    name: "TELL_ANSWERED_DAYS",
+    description:
+      "Days that a public question which the briefing could not answer is kept, so that the place that asked is told when a later edition answers it; 0: nobody is told, and nothing of it is kept.",
+    schema: days,
+    default: "0",
   },
   feedbackDays: {
     name: "KEEP_FEEDBACK_DAYS",

@@ -9,6 +9,7 @@ import { testFeedback } from "./feedback.ts";
 import { testInstallations } from "./installations.ts";
 import { testJournal } from "./journal.ts";
 import { testMisses } from "./misses.ts";
+import { testUnanswered } from "./unanswered.ts";
 
 export interface OpenOptions {
   readonly now: () => number;
@@ -41,6 +42,7 @@ export function testRecords(
   testClaims(name, async (now) => (await open(now)).claims);
   testConversations(name, async (now) => (await open(now)).conversations);
   testMisses(name, async (now, options) => (await open(now, options)).misses);
+  testUnanswered(name, async (now) => (await open(now)).unanswered);
   testFeedback(name, async () => (await open(() => 0)).feedback);
   testInstallations(name, async () => (await open(() => 0)).installations);
   testJournal(name, async (now, { fresh, process }) => {
@@ -56,6 +58,7 @@ export function testRecords(
       expect(await after.claims.claim("q-me")).toBe(false);
       expect(await after.conversations.earlier("c")).toEqual(["Who?"]);
       expect(await after.misses.all()).toHaveLength(1);
+      expect(await after.unanswered.all("chat")).toHaveLength(1);
       expect(await after.feedback.tally()).toHaveLength(1);
       expect(await after.installations.find("T1")).toEqual({ token: "t" });
     });
@@ -86,6 +89,7 @@ export function testRecords(
         journal: 0,
         conversations: 0,
         misses: 0,
+        unanswered: 0,
       });
       expect(await records.claims.claim("q-me")).toBe(false);
     });
@@ -102,7 +106,7 @@ export function testRecords(
       expect(await rowsOf(records)).toMatchObject({ claims: 0, misses: 1, feedback: 1 });
       time = 31 * 24 * 3_600_000;
       await records.sweep();
-      expect(await rowsOf(records)).toMatchObject({ misses: 0, feedback: 1 });
+      expect(await rowsOf(records)).toMatchObject({ misses: 0, unanswered: 0, feedback: 1 });
       time = 91 * 24 * 3_600_000;
       await records.sweep();
       expect(await rowsOf(records)).toMatchObject({ feedback: 0, installations: 1 });
@@ -128,17 +132,20 @@ const ROWS_OF_ONE = {
   journal: 1,
   conversations: 1,
   misses: 1,
+  unanswered: 1,
   feedback: 1,
   installations: 1,
 };
 
 async function fill(records: Records, asker: string): Promise<void> {
-  const { claims, journal, conversations, misses, feedback, installations } = records;
+  const { claims, journal, conversations, misses, unanswered, feedback, installations } = records;
   const key = `q-${asker}`;
   await claims.claim(key);
   await journal.open({ key: `j-${asker}`, asker, platform: "chat", event: { text: "Who?" } });
   await conversations.add("c", { ...asked("Who?", asker), key });
   await misses.add({ key, asker, terms: ["ferry"] });
+  const address = { platform: "chat", where: { channel: "c" } };
+  await unanswered.add({ key, asker, question: "Which ferry?", address });
   const passage = { edition: "e", articleId: "a", start: 0, end: 1 };
   await feedback.set({ ...passage, asker, helpful: true });
   await installations.save("T1", { token: "t" });

@@ -38,6 +38,13 @@ describe("the figures", () => {
     ]);
   });
 
+  it("leave out what the bot asks itself", async () => {
+    const metrics = createMetrics();
+    const bot = metrics.measured(await smallBot(), "chat");
+    await bot.handle({ ...request("sources", {}), again: true });
+    expect(await lines(metrics, "briefing_bot_questions_total")).toEqual([]);
+  });
+
   it("never hold what people write", async () => {
     const metrics = createMetrics();
     const bot = metrics.measured(await smallBot(), "chat");

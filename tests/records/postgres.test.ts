@@ -11,7 +11,7 @@ import { startPostgres } from "../support/postgres-server.ts";
 const server = await startPostgres();
 const url = new Secret(server?.url ?? "");
 const vault = createVault(new Secret("a secret of thirty-two characters"));
-const settings = { keepsMissedQuestions: false, missDays: 30, feedbackDays: 90 };
+const settings = { keepsMissedQuestions: false, missDays: 30, tellDays: 30, feedbackDays: 90 };
 const client = new pg.Client(url.reveal());
 
 beforeAll(async () => {

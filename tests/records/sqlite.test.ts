@@ -10,7 +10,7 @@ import { testRecords } from "../contracts/records.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sqlite-"));
 const vault = createVault(new Secret("a secret of thirty-two characters"));
-const settings = { keepsMissedQuestions: true, missDays: 30, feedbackDays: 90 };
+const settings = { keepsMissedQuestions: true, missDays: 30, tellDays: 30, feedbackDays: 90 };
 let files = 0;
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -29,12 +29,13 @@ describe("records in a file", () => {
     const data = mkdtempSync(join(folder, "data-"));
     const options = { vault, settings, now: () => 0, holder: { life: "1" } };
     const records = await openSqlite(join(data, "deeper", "records.db"), options);
-    const { journal, conversations, misses } = records;
+    const { journal, conversations, misses, unanswered } = records;
     const entry = { key: "q1", asker: ASKER, platform: "chat", event: { text: QUESTION } };
     await journal.open(entry);
     const asked = { key: "q1", asker: ASKER, question: QUESTION };
     await conversations.add(`chat:${ASKER}`, asked);
     await misses.add({ ...asked, terms: ["Lerwick"] });
+    await unanswered.add({ ...asked, address: { platform: "chat", where: { channel: "C0DESK" } } });
     return { records, data: join(data, "deeper") };
   }
 
@@ -48,7 +49,8 @@ describe("records in a file", () => {
     const { records, data } = await used();
     const bytes = bytesIn(data);
     expect(bytes).toContain(vault.hash("q1"));
-    for (const told of [QUESTION, "Lerwick", "U0PERSON", "q1,"]) expect(bytes).not.toContain(told);
+    for (const told of [QUESTION, "Lerwick", "U0PERSON", "C0DESK", "q1,"])
+      expect(bytes).not.toContain(told);
     await records.close();
   });
 

@@ -19,7 +19,7 @@ export function createLives(): Lives {
   const folder = mkdtempSync(join(tmpdir(), "lives-"));
   const clock = { now: Date.now() };
   const vault = createVault(new Secret("a secret of thirty-two characters"));
-  const settings = { keepsMissedQuestions: false, missDays: 30, feedbackDays: 90 };
+  const settings = { keepsMissedQuestions: false, missDays: 30, tellDays: 30, feedbackDays: 90 };
   const opened: Records[] = [];
   return {
     clock,

@@ -126,6 +126,17 @@ export function createApi(rest: REST, timing: Timing = {}) {
       return send(repeatable, channel_id, "post", route, { body, withdrawn });
     },
 
+    /**
+     * Tells something later on, once: as a reply to the message that asked, or in the channel of a
+     * command. Its nonce is not that of the first answer, which would be taken for the same message.
+     */
+    tell({ id, channel_id }: MessageRef, rendered: Body, isMessage: boolean) {
+      const reference = { message_id: id, channel_id, fail_if_not_exists: true };
+      const reply = isMessage ? { message_reference: reference } : {};
+      const body = { ...rendered, ...reply, nonce: `told${id}`, enforce_nonce: true };
+      return send(repeatable, channel_id, "post", Routes.channelMessages(channel_id), { body });
+    },
+
     /** Whether the bot has replied to a message; where it may not look, it may not reply either. */
     async hasReply({ id, channel_id }: MessageRef, self: string | undefined): Promise<boolean> {
       const query = new URLSearchParams({ after: id, limit: "100" });

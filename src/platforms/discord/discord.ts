@@ -10,6 +10,7 @@ import { createDesk } from "../desk.ts";
 import { createIntake } from "../intake.ts";
 import type { Connection, Platform, PlatformLog, PlatformServices } from "../platform.ts";
 import { signWith } from "../sign.ts";
+import { tellAnswered } from "../telling.ts";
 import { createApi, type Timing } from "./api.ts";
 import { createAnswers } from "./desk.ts";
 import { isGone } from "./failures.ts";
@@ -19,6 +20,7 @@ import { limits } from "./limits.ts";
 import { createMessageHandler } from "./messages.ts";
 import { registerCommands } from "./register.ts";
 import type { DiscordSettings } from "./settings.ts";
+import { reachOnDiscord } from "./telling.ts";
 
 type Services = Omit<PlatformServices, "installations">;
 
@@ -79,10 +81,13 @@ async function connect(
   if (client.shard === null || client.shard.ids.includes(0)) {
     await registerAll(client.rest, bot, settings, applicationId, log);
   }
+  const reach = reachOnDiscord(parts);
+  const stopTelling = tellAnswered({ ...services, platform: "discord", bot, reach });
   const { closed, end } = ending;
   closed.then(stopResuming, stopResuming);
+  closed.then(stopTelling, stopTelling);
   const close = async () => {
-    await intake.close();
+    await Promise.all([intake.close(), stopTelling()]);
     end();
     await closed.catch(() => {}); // who waits for it hears of it
   };

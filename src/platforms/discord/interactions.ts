@@ -12,6 +12,7 @@ import type { DiscordDesk } from "./desk.ts";
 import { isGone } from "./failures.ts";
 import { limits } from "./limits.ts";
 import { render } from "./render.ts";
+import { whereOfCommand } from "./telling.ts";
 
 /** What is shown when the answer could not be. */
 const NOT_SHOWN = { content: "Discord did not take the answer in time. Please ask again." };
@@ -33,7 +34,9 @@ export function createInteractionHandler({ desk, api, sign, answers, log }: Disc
     };
     // An answer is an edit, which can be made again.
     const event = { interaction };
-    return desk.answer({ ...turn, event, audience, conversation, acknowledge, show }, call);
+    const where = whereOfCommand(interaction);
+    const asking = { ...turn, event, where, audience, conversation };
+    return desk.answer({ ...asking, acknowledge, show }, call);
   }
 
   /** A button changes the message that it stands on; what goes wrong is told to the one who pressed. */

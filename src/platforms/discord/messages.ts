@@ -4,6 +4,7 @@ import { isConversation, placeOf, readMessage, type Self } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { isForbidden, isQuestionGone } from "./failures.ts";
 import { render } from "./render.ts";
+import { whereOf } from "./telling.ts";
 
 type Message = GatewayMessageCreateDispatchData;
 
@@ -96,7 +97,8 @@ export function createMessageHandler(
     const place = placeOf({ id: message.channel_id, parent_id }, desk.keyOf);
     const isShown = () => api.hasReply(message, client.user?.id);
     const asking = { key, asker, place, audience: "channel", conversation } as const;
-    const turn = { ...asking, event: { message }, isShown, show };
+    const where = whereOf(message, parent_id);
+    const turn = { ...asking, event: { message }, where, isShown, show };
     await desk.answer(turn, desk.bot.parseText(text));
   }
 

@@ -26,6 +26,15 @@ export function installOptions(
   } satisfies Partial<HTTPReceiverOptions>;
 }
 
+/** The token that acts for a workspace or an organisation; undefined when the app was removed there. */
+export async function tokenOf(
+  owner: string,
+  installations: Installations,
+): Promise<string | undefined> {
+  const stored = await installations.find(owner);
+  return stored === undefined ? undefined : Kept.parse(stored).bot.token;
+}
+
 // --- Internal helpers ---
 
 /** Bolt's view of the record. An organisation-wide installation is kept under the organisation. */

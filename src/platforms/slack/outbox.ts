@@ -28,6 +28,8 @@ export type ResponseKind = Pick<
 export interface Outbox {
   /** For everyone there. When Slack does not confirm it, and does not show whether it is there, it is not posted twice: the asker is told. */
   post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<void>;
+  /** Something for everyone in a thread, later on; at most once, and not where its first message was deleted. */
+  tell(place: Omit<Place, "user">, reply: Reply): Promise<void>;
   /** Whether the answer to a message stands in its thread; undefined where the app may not read. */
   isPosted(place: Place): Promise<boolean | undefined>;
   /** For the asker alone. */
@@ -113,6 +115,13 @@ export function createOutbox(
       });
       await orApologise(place, delivery);
     },
+    async tell(place, reply) {
+      const { client, channel, message: asked, thread = asked } = place;
+      if (await isWithdrawn(place)) return;
+      const where = { channel, ...(thread && { thread_ts: thread }) };
+      const message = { ...where, ...render(reply, sign), ...NO_PREVIEWS };
+      await queues.deliver(channel, () => client.chat.postMessage(message));
+    },
     isPosted,
     async respond(place, to, reply, kind) {
       const message = { ...render(reply, sign), ...kind };
@@ -137,7 +146,7 @@ export function createOutbox(
  * channel, but says without any scope whether a message has a permalink. What
  * goes wrong here is no reason not to answer.
  */
-async function isWithdrawn({ client, channel, message }: Place): Promise<boolean> {
+async function isWithdrawn({ client, channel, message }: Omit<Place, "user">): Promise<boolean> {
   if (message === undefined) return false;
   const link = () => client.chat.getPermalink({ channel, message_ts: message });
   return withTimeLimit(CHECK_TIME, link).then(() => false, isDeleted);

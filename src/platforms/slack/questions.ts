@@ -6,6 +6,7 @@ import { Acknowledging } from "./bolt.ts";
 import { type SlackDesk, teamOf } from "./desk.ts";
 import { readMrkdwn } from "./mrkdwn.ts";
 import type { Place } from "./outbox.ts";
+import { whereOf } from "./telling.ts";
 
 /** A message that asks something, as Slack delivers it. */
 interface Message {
@@ -66,6 +67,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       // Direct messages are one conversation; elsewhere a thread is.
       conversation: isDirect ? desk.keyOf(team, channel) : thread,
       event: body,
+      where: whereOf(place, context),
       refusal: () => (desk.fuse.allows(thread, user) ? undefined : TOO_MANY),
       acknowledge: async () => {
         await Acknowledging.parse(context).acknowledge();

@@ -1,4 +1,4 @@
-import type { App, Context } from "@slack/bolt";
+import { type App, type Context, webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Bot } from "../../core/bot.ts";
 import { createDesk } from "../desk.ts";
@@ -14,11 +14,13 @@ import {
 } from "../platform.ts";
 import { CALL_TIME_LIMIT, type QueueOptions } from "../queues.ts";
 import { signWith } from "../sign.ts";
+import { tellAnswered } from "../telling.ts";
 import { clientOptions, createApp } from "./bolt.ts";
-import { teamOf } from "./desk.ts";
+import { type SlackDesk, teamOf } from "./desk.ts";
 import { hintFor, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
+import { tokenOf } from "./installs.ts";
 import { takeInteractions } from "./interactions.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { createOutbox } from "./outbox.ts";
@@ -26,6 +28,7 @@ import { takeQuestions } from "./questions.ts";
 import { arrivalFor } from "./receivers.ts";
 import type { SlackSettings } from "./settings.ts";
 import { createSharing } from "./sharing.ts";
+import { reachOnSlack } from "./telling.ts";
 
 /** Times that a test shortens. */
 export interface Timing extends Pick<QueueOptions, "callTime" | "budget"> {
@@ -72,8 +75,7 @@ export function slackPlatform(
     log.info({ platform: "slack", team }, "the app was removed from a workspace");
   }
 
-  function listen(app: App, bot: Bot): void {
-    const desk = { ...createDesk("slack", bot, intake, sign), ...tools };
+  function listen(app: App, desk: SlackDesk): void {
     takeQuestions(app, desk);
     takeInteractions(app, desk);
     showHome(app, desk, sign);
@@ -94,7 +96,8 @@ export function slackPlatform(
     const arrival = arrivalFor(settings, services, client, options);
     const token = isOne ? workspaces.botToken : undefined;
     const app = createApp(arrival.receiver, client, token, inHand);
-    listen(app, bot);
+    const desk = { ...createDesk("slack", bot, intake, sign), ...tools };
+    listen(app, desk);
     try {
       await orRefused("SLACK_BOT_TOKEN", app.init());
       await orRefused("SLACK_APP_TOKEN", arrival.start());
@@ -106,11 +109,17 @@ export function slackPlatform(
     const stopResuming = intake.resume((body) =>
       app.processEvent({ body: Journalled.parse(body), ack: async () => {} }),
     );
+    const reach = reachOnSlack(desk, async (owner) => {
+      const token = isOne ? workspaces.botToken.reveal() : await tokenOf(owner, installations);
+      return token === undefined ? undefined : new webApi.WebClient(token, client);
+    });
+    const stopTelling = tellAnswered({ ...services, platform: "slack", bot, reach });
     closed.then(stopResuming, stopResuming);
+    closed.then(stopTelling, stopTelling);
     const close = async () => {
       end();
       await closed.catch(() => {}); // who waits for it hears of it
-      await inHand.drained();
+      await Promise.all([inHand.drained(), stopTelling()]);
     };
     return { closed, close, health: health.read };
   }

@@ -9,10 +9,14 @@ import { type Holder, sqlJournal } from "./journal.ts";
 import { sqlMisses } from "./misses.ts";
 import type { Db, Shelf } from "./tables.ts";
 import { forgetEverywhere } from "./trace.ts";
+import { sqlUnanswered } from "./unanswered.ts";
 
 export interface SqlOptions extends Omit<Shelf, "db"> {
   readonly holder: Holder;
-  readonly settings: Pick<RecordSettings, "keepsMissedQuestions" | "missDays" | "feedbackDays">;
+  readonly settings: Pick<
+    RecordSettings,
+    "keepsMissedQuestions" | "missDays" | "tellDays" | "feedbackDays"
+  >;
 }
 
 /**
@@ -32,6 +36,7 @@ export function sqlRecords(
     journal: sqlJournal(shelf, holder),
     conversations: sqlConversations(shelf),
     misses: sqlMisses(shelf, settings),
+    unanswered: sqlUnanswered(shelf, settings),
     feedback: sqlFeedback(shelf, settings),
     installations: sqlInstallations(shelf),
   };

@@ -3,7 +3,7 @@ import type { Vault } from "../vault.ts";
 
 /**
  * The tables, the same in every database. `key`, `asker`, `conversation` and
- * `passage` are keyed hashes; `event`, `question`, `miss` and `installation` are
+ * `passage` are keyed hashes; `event`, `question`, `entry`, `miss` and `installation` are
  * sealed; times are milliseconds, as of Date.now.
  */
 export interface Tables {
@@ -25,6 +25,8 @@ export interface Tables {
   };
   conversations: { key: string; asker: string; at: number; conversation: string; question: string };
   misses: { key: string; asker: string; at: number; miss: string };
+  /** `entry`: the question, with what `key` and `asker` stand for, and where it was asked. */
+  unanswered: { key: string; asker: string; at: number; platform: string; entry: string };
   feedback: {
     passage: string;
     asker: string;

@@ -1,4 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
@@ -6,8 +6,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { FakeDiscord } from "../../support/fake-discord/fake-discord.ts";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { guild, message } from "../../support/fake-discord/payloads.ts";
-import { openFake } from "../../support/on-discord.ts";
+import { openFake, shownIn } from "../../support/on-discord.ts";
 import { endOf, startProgram } from "../../support/program.ts";
+import { FERRY } from "../../support/small-briefing.ts";
 
 const DATA_DIR = await mkdtemp(join(tmpdir(), "data-"));
 
@@ -64,6 +65,24 @@ describe("the program on Discord", () => {
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
     expect(await log).toMatch(/"platform":"discord".*"msg":"a fault that nobody caught"/);
+  });
+
+  it("tells where it was asked what it could not answer, once an article comes that does", async () => {
+    const fake = await openFake();
+    const corpus = await mkdtemp(join(tmpdir(), "corpus-"));
+    await writeFile(join(corpus, "ferry.md"), FERRY.text);
+    const { child, ended } = start(fake, { BRIEFING_CORPUS: corpus, TELL_ANSWERED_DAYS: "1" });
+    await sessions(fake, 1);
+    const asked = message(`<@${IDS.bot}> How many farms were flooded?`);
+    fake.deliver(asked);
+    expect(shownIn(await fake.waitCall("message"))).toContain("The briefing does not say.");
+    await writeFile(join(corpus, "dam.md"), "The dam gave way. Three farms were flooded.");
+    await expect.poll(() => fake.callsOf("message"), { timeout: 20_000 }).toHaveLength(2);
+    const [, told] = fake.callsOf("message");
+    expect(told?.body.message_reference).toMatchObject({ message_id: asked.d.id });
+    expect(told && shownIn(told)).toContain("Three farms were flooded.");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
   });
 
   it("ends with code 3 and the fix when Discord refuses the token", async () => {

@@ -7,6 +7,7 @@ import {
   type JsonObject,
   objectionsTo,
   objectsIn,
+  textsOf,
 } from "./limits.ts";
 import { type createTruth, type Interaction, isEphemeral, wantsPrivate } from "./truth.ts";
 
@@ -172,7 +173,9 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     }
     return sent(body, () => {
       const { message: posted, isNew } = truth.post(channel, body);
-      const problem = isNew ? truth.replyProblem(channel, body.message_reference) : undefined;
+      const isLater = textsOf(body).some((shown) => shown.includes("now answers what was asked"));
+      const reference = body.message_reference;
+      const problem = isNew ? truth.replyProblem(channel, reference, isLater) : undefined;
       if (problem === "twice") object("a message answered twice");
       if (problem === "elsewhere") object("a reply to a message of another channel");
       return problem === "unknown" || problem === "elsewhere" ? undefined : posted;

@@ -27,6 +27,8 @@ export function createTruth() {
   const nonces = new Map<string, JsonObject>();
   const deleted = new Set<string>();
   const answered = new Set<string>();
+  /** Messages to which the answer of a later edition was told. */
+  const told = new Set<string>();
 
   return {
     delivered({ t, d }: Dispatch): void {
@@ -62,17 +64,19 @@ export function createTruth() {
       return { message, isNew: true };
     },
 
-    /** What is wrong with replying to the message; an answer counts once. */
+    /** What is wrong with replying to the message; an answer counts once, and what is told later on once more. */
     replyProblem(
       channel: string,
       reference: JsonObject[string],
+      isLater: boolean,
     ): "unknown" | "elsewhere" | "twice" | undefined {
       if (!isObject(reference)) return undefined;
       const id = String(reference.message_id);
       if (deleted.has(id) || !messages.has(id)) return "unknown";
       if (messages.get(id)?.channel_id !== channel) return "elsewhere";
-      if (answered.has(id)) return "twice";
-      answered.add(id);
+      const done = isLater ? told : answered;
+      if (done.has(id)) return "twice";
+      done.add(id);
       return undefined;
     },
   };

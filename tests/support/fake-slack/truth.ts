@@ -8,8 +8,8 @@ export interface Truth {
   /** A message is deleted: from now on there is no answer due to it. */
   deleted(ts: string): void;
   isDeleted(ts: string): boolean;
-  /** Judges a public message; names what is wrong with where it stands. */
-  posted(message: Post): string[];
+  /** Judges a public message; names what is wrong with where it stands. `isLater`: it tells the answer of a later edition. */
+  posted(message: Post & { readonly isLater: boolean }): string[];
   /** Judges a message that one person sees. */
   whispered(message: Post & { readonly user: unknown }): string[];
 }
@@ -24,6 +24,8 @@ interface Thread {
   readonly askers: Set<string>;
   readonly withdrawn: Set<string>;
   answers: number;
+  /** Answers of later editions. */
+  told: number;
   /** Whether there is a reply in it: Slack shows whispers in no other thread. */
   isActive: boolean;
 }
@@ -42,6 +44,7 @@ export function createTruth(): Truth {
       askers: new Set<string>(),
       withdrawn: new Set<string>(),
       answers: 0,
+      told: 0,
       isActive: false,
     };
     threads.set(key, thread);
@@ -86,7 +89,7 @@ export function createTruth(): Truth {
         homes.set(String(user.id), (homes.get(String(user.id)) ?? 0) + 1);
       }
     },
-    posted({ channel, thread }) {
+    posted({ channel, thread, isLater }) {
       if (thread === undefined) {
         const left = homes.get(String(channel)) ?? 0;
         homes.set(String(channel), left - 1);
@@ -94,11 +97,11 @@ export function createTruth(): Truth {
       }
       const known = threads.get(`${channel} ${thread}`);
       if (known === undefined) return [`answered in ${channel} ${thread}, where nobody asked`];
-      known.answers += 1;
       known.isActive = true;
       const due = known.asked.size - known.withdrawn.size;
-      if (known.answers <= due) return [];
-      return [`${known.answers} answers to ${due} questions in ${channel} ${thread}`];
+      const answers = isLater ? ++known.told : ++known.answers;
+      if (answers <= due) return [];
+      return [`${answers} answers to ${due} questions in ${channel} ${thread}`];
     },
     whispered({ channel, thread, user }) {
       const known = threads.get(`${channel} ${thread}`);

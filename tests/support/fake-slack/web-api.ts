@@ -65,7 +65,7 @@ export function createWebApi(parts: WebApiParts): WebApi {
       const problems = [
         ...messageProblems(body, checks),
         ...unfurlProblems(body),
-        ...truth.posted({ channel, thread }),
+        ...truth.posted({ channel, thread, isLater: LATER.test(String(body.text)) }),
       ];
       const message = { ts, bot_id: BOT_ID, metadata: parsed(body.metadata) };
       if (problems.length === 0) replies.push({ channel, thread, message });
@@ -126,6 +126,9 @@ const NEEDED_SCOPES: Readonly<Record<string, string>> = {
   "assistant.threads.setStatus": "assistant:write",
   "assistant.threads.setSuggestedPrompts": "assistant:write",
 };
+
+/** Begins what is told of the answer of a later edition. */
+const LATER = /^The briefing now answers what was asked here/;
 
 /** Values that are no text come as JSON in a form. */
 function parsed(value: unknown): unknown {
