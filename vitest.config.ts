@@ -14,5 +14,7 @@ export default defineConfig({
     // Some tests start the program; on a busy machine that takes its time.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What a test waits for comes late there, too.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
