@@ -27,12 +27,13 @@ export default defineCommand({
       ...(limit && { limit }),
     });
     const { verdict, snippets, missing, edition } = found;
+    const topic = JSON.stringify([found.topic, article === undefined ? [] : within]);
     if (verdict === "not-in-briefing") {
       return { blocks: miss(found, context), verdict, missing, edition };
     }
     const blocks =
       limit === undefined ? answerView(snippets, context) : snippets.map((s) => quote(s, briefing));
-    return { blocks, verdict, edition };
+    return { blocks, verdict, topic, edition };
   },
 
   suggest(option, prefix, context) {

@@ -13,6 +13,7 @@ import {
   type Snippet,
   sentenceContext,
 } from "./snippet.ts";
+import { topicOf } from "./topic.ts";
 
 /**
  * Answers a question with sentences of the briefing, or says that it does not say.
@@ -31,6 +32,7 @@ export function answer(text: string, briefing: Briefing, options: AskOptions = {
     snippets: answered ? snippets : [],
     nearest: answered ? [] : snippets,
     missing: missingWords(pool),
+    topic: topicOf(pool.question),
     edition: briefing.edition,
   };
 }

@@ -21,6 +21,7 @@ export function carryOver(question: Unexpanded, earlier: Question): Unexpanded {
     terms: [...question.terms, ...carried],
     ...(repeats && {
       form: { ...question.form, type: earlier.form.type },
+      asking: earlier.asking,
       focus: earlier.focus,
     }),
   };

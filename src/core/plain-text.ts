@@ -37,7 +37,7 @@ function blockText(block: Block): string {
     case "heading":
       return visibleLine(block.text);
     case "text":
-      return visible(block.text);
+      return visible([block.text, block.url].filter((part) => part).join(": "));
     case "quote":
       return quoteText(block);
     case "list":

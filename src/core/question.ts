@@ -37,6 +37,8 @@ export interface TermMatch {
 export interface Question {
   readonly text: string;
   readonly form: QuestionForm;
+  /** Keys of the words that only ask ("how", "many"), in the order asked. */
+  readonly asking: readonly string[];
   /** Each key once, in the order asked. */
   readonly terms: readonly QueryTerm[];
   /** Sum of the terms' weights. */
@@ -84,7 +86,8 @@ function understandAlone(text: string, briefing: Briefing): Unexpanded {
   const read = language.questionForm(text, tokens);
   const focus = tokens.lemma[read.focus] ?? "";
   const form = { ...read, type: measuredType(read.type, focus, briefing) };
-  return { text, form, terms: queryTerms(tokens, form, briefing, text), focus };
+  const asking = tokens.key.filter((_, i) => form.scaffold.has(i));
+  return { text, form, asking, terms: queryTerms(tokens, form, briefing, text), focus };
 }
 
 /** "How long" asks a border for its length, and a war for its duration. */

@@ -138,6 +138,31 @@ export interface KeptQuestion extends AskedBy, UnansweredQuestion {
   readonly at: number;
 }
 
+/** Answers that stand in channels, so that the same question there leads back to the one before. */
+export interface EarlierAnswers {
+  /** The newest that another question got within MAX_ANSWER_AGE. */
+  find(asked: AskedInChannel): Promise<EarlierAnswer | undefined>;
+  /** Takes the place of what the same question got there before. */
+  add(asked: AskedInChannel, where: string): Promise<void>;
+}
+
+/** A question of a channel that was answered for everyone there. */
+export interface AskedInChannel extends AskedBy {
+  readonly channel: string;
+  /** What was understood to be asked: `Reply.topic`. */
+  readonly topic: string;
+}
+
+export interface EarlierAnswer {
+  /** Milliseconds, as of Date.now. */
+  readonly at: number;
+  /** Names the message in words of the platform's. */
+  readonly where: string;
+}
+
+/** Milliseconds; on the next day it is no answer to the same news. */
+export const MAX_ANSWER_AGE = 24 * 60 * 60 * 1000;
+
 /** What people said of answers. */
 export interface Feedback {
   /** Replaces what the same person said of the same passage. */

@@ -25,6 +25,8 @@ export interface Reply {
   readonly verdict?: "answered" | "not-in-briefing";
   /** Of a question that was not answered: its words that the briefing has nothing on. */
   readonly missing?: readonly string[];
+  /** Of a question that was answered: names what was understood to be asked, the same for the same question. */
+  readonly topic?: string;
   /** For who asked alone, however the platform shows the answer; what stands there stays. */
   readonly aside?: true;
   /** Set when the request could not be served; the blocks say why, in plain words. */
@@ -45,6 +47,8 @@ export interface TextBlock {
   readonly kind: "text";
   readonly tone: "plain" | "note";
   readonly text: string;
+  /** Where the words lead: the platform's own address of an earlier answer of the bot's in the same channel. */
+  readonly url?: string;
 }
 
 /**
@@ -120,8 +124,8 @@ export function text(words: string): TextBlock {
   return { kind: "text", tone: "plain", text: words };
 }
 
-export function note(words: string): TextBlock {
-  return { kind: "text", tone: "note", text: words };
+export function note(words: string, url?: string): TextBlock {
+  return { kind: "text", tone: "note", text: words, ...(url !== undefined && { url }) };
 }
 
 export function list(items: readonly ListItem[]): ListBlock {

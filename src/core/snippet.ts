@@ -47,6 +47,8 @@ export interface Answer {
   readonly nearest: readonly Snippet[];
   /** Words of the question that the briefing (or the part of it that was asked) does not hold. */
   readonly missing: readonly string[];
+  /** Names what was understood to be asked (`topicOf`). */
+  readonly topic: string;
   /** The edition that answered. */
   readonly edition: string;
 }

@@ -1,11 +1,12 @@
 import type { Asking, Bot, ButtonPress, CommandCall } from "../core/bot.ts";
 import type { Audience, Suggestion } from "../core/command.ts";
-import type { TakenOver } from "../core/records.ts";
+import type { EarlierAnswers, TakenOver } from "../core/records.ts";
 import { type Block, note, type Reply, text } from "../core/reply.ts";
 import { decodeTicket, type Sign } from "../core/ticket.ts";
 import { visibleLine } from "../core/visible.ts";
 import { cut } from "./cut.ts";
 import type { Intake } from "./intake.ts";
+import { type Board, createLeadBack } from "./lead-back.ts";
 
 /**
  * How an answer is shown.
@@ -26,6 +27,8 @@ export interface Turn extends Omit<Asking, "address"> {
   readonly where?: unknown;
   /** Said in front of the answer, where the platform does not show what was asked. */
   readonly lead?: string;
+  /** The channel that it is asked in; absent in direct messages, and where it is not known to be one. */
+  readonly board?: Board | undefined;
   /** The name of who did it, to be said where an answer is shared. */
   readonly sharer?: string;
   /** Asked once the question is taken: what is said if it is not to be answered. */
@@ -37,8 +40,11 @@ export interface Turn extends Omit<Asking, "address"> {
    * Undefined: nobody can tell. Absent: sending it again does no harm.
    */
   isShown?(): Promise<boolean | undefined>;
-  /** @param withdrawn aborted when the question is deleted meanwhile */
-  show(reply: Reply, way: Way, withdrawn: AbortSignal): Promise<void>;
+  /**
+   * @param withdrawn aborted when the question is deleted meanwhile
+   * @returns where the answer stands, for `Board.linkTo`; nothing where that is not known
+   */
+  show(reply: Reply, way: Way, withdrawn: AbortSignal): Promise<string | undefined>;
 }
 
 /** Takes what people do, once each, from the event to the answer: the same on every chat platform. */
@@ -79,6 +85,7 @@ const UNSURE = text(
 
 /**
  * @param platform its name, in front of every key
+ * @param answers where answers stand that were shown to everyone in a channel
  * @param now milliseconds, as of Date.now
  */
 export function createDesk(
@@ -86,19 +93,23 @@ export function createDesk(
   bot: Bot,
   intake: Intake,
   sign: Sign,
+  answers: EarlierAnswers,
   now: () => number = Date.now,
 ): Desk {
+  const leadBack = createLeadBack(answers, now);
+
   async function take(turn: Turn, request: CommandCall | ButtonPress, way: Way): Promise<void> {
-    const { event, where, lead, sharer, refusal, acknowledge, isShown, show, ...asker } = turn;
+    const { event, where, board, lead, sharer, refusal, acknowledge, isShown, show, ...asker } =
+      turn;
     const asking = where === undefined ? asker : { ...asker, address: { platform, where } };
     const said = way === "shared" && sharer ? `Shared by ${sharer}` : lead;
     await intake.take(turn, async ({ withdrawn, former, claimSending }) => {
       const send = async (reply: Reply, shownAs: Way) => {
         await claimSending();
-        await show(reply, shownAs, withdrawn);
+        return show(reply, shownAs, withdrawn);
       };
-      const say = (block: Block, shownAs: Way) =>
-        send({ blocks: [block], edition: bot.briefing().edition }, shownAs);
+      const say = async (block: Block, shownAs: Way) =>
+        void (await send({ blocks: [block], edition: bot.briefing().edition }, shownAs));
       const isThere = former?.wasSending && isShown ? await isShown() : false;
       if (isThere) return;
       if (isThere === undefined) return say(UNSURE, "refused");
@@ -106,8 +117,10 @@ export function createDesk(
       const refused = refusal?.();
       if (refused) return say(refused, "refused");
       if (former === undefined) await acknowledge?.();
-      const reply = await bot.handle({ ...asking, ...request });
-      await send(withLead(reply, said), reply.problem || reply.aside ? "aside" : way);
+      const reply = await leadBack.withEarlier(await bot.handle({ ...asking, ...request }), turn);
+      const isAside = reply.problem !== undefined || reply.aside;
+      const shownAt = await send(withLead(reply, said), isAside ? "aside" : way);
+      if (shownAt && !withdrawn.aborted) await leadBack.remember(reply, turn, shownAt);
     });
   }
 

@@ -1,5 +1,12 @@
 import type { Bot } from "../core/bot.ts";
-import type { Claims, Installations, Journal, Trace, Unanswered } from "../core/records.ts";
+import type {
+  Claims,
+  EarlierAnswers,
+  Installations,
+  Journal,
+  Trace,
+  Unanswered,
+} from "../core/records.ts";
 import type { Health } from "./health.ts";
 import type { PlatformMeter } from "./meter.ts";
 
@@ -39,6 +46,7 @@ export interface PlatformServices {
   readonly unanswered: Unanswered;
   /** Removes what is kept of a person or of a question. */
   readonly forget: (trace: Trace) => Promise<void>;
+  readonly answers: EarlierAnswers;
   readonly installations: Installations;
   readonly log: PlatformLog;
   readonly meter: PlatformMeter;

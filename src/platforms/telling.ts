@@ -2,7 +2,7 @@ import type { Bot } from "../core/bot.ts";
 import type { KeptQuestion, Unanswered } from "../core/records.ts";
 import { type Reply, text } from "../core/reply.ts";
 import type { Place } from "../core/sections.ts";
-import { span } from "../core/span.ts";
+import { ago } from "../core/span.ts";
 import { visibleLine } from "../core/visible.ts";
 import { pause } from "./backoff.ts";
 import { cut } from "./cut.ts";
@@ -95,6 +95,6 @@ async function askAgain(
   const reply = await bot.handle({ ...who, command: "ask", input: { question } });
   if (reply.verdict !== "answered" || !(await unanswered.take(key))) return;
   const asked = cut(visibleLine(question), LONGEST_QUESTION);
-  const lead = `The briefing now answers what was asked here ${span(now() - at)} ago: “${asked}”`;
+  const lead = `The briefing now answers what was asked here ${ago(now() - at)}: “${asked}”`;
   await reached.tell({ ...reply, blocks: [text(lead), ...reply.blocks] });
 }

@@ -6,7 +6,7 @@ import type { Records } from "./records.ts";
 
 /**
  * Answers go on when the records fail: claims and conversations are kept in
- * memory then, and the journal is not written. Where other processes use the same
+ * memory then, the journal is not written, and nothing leads back to earlier answers. Where other processes use the same
  * records, that is so only once they have failed for longer than `persistence`:
  * until then claims wait, since none may be given twice. What a person asked to have done
  * (forgetting, an opinion, an installation) rejects, so that it can be said.
@@ -32,6 +32,12 @@ export function withFallback(open: () => Promise<Records>, options: GuardOptions
       },
       all: async (platform) => (await attempt(({ unanswered }) => unanswered.all(platform))) ?? [],
       take: async (key) => (await attempt(({ unanswered }) => unanswered.take(key))) ?? false,
+    },
+    answers: {
+      find: (asked) => attempt(({ answers }) => answers.find(asked)),
+      async add(asked, where) {
+        await attempt(({ answers }) => answers.add(asked, where));
+      },
     },
     feedback: {
       set: (opinion) => use(({ feedback }) => feedback.set(opinion)),

@@ -1,6 +1,7 @@
 import type { Conversations } from "../core/conversations.ts";
 import type {
   Claims,
+  EarlierAnswers,
   Feedback,
   Installations,
   Journal,
@@ -18,6 +19,7 @@ export interface Records {
   readonly conversations: Conversations;
   readonly misses: Misses;
   readonly unanswered: Unanswered;
+  readonly answers: EarlierAnswers;
   readonly feedback: Feedback;
   readonly installations: Installations;
   /** Removes what a person, or one question, left in any record, so that no byte of it remains. */

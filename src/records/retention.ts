@@ -1,5 +1,5 @@
 import { MAX_QUESTION_AGE } from "../core/conversations.ts";
-import { MIN_CLAIM_AGE } from "../core/records.ts";
+import { MAX_ANSWER_AGE, MIN_CLAIM_AGE } from "../core/records.ts";
 import type { RecordSettings } from "./settings.ts";
 import type { Tables } from "./sql/tables.ts";
 
@@ -26,6 +26,7 @@ export function retentionsOf({
     { table: "misses", age: missDays * DAY, most: 10_000 },
     // As many as can be asked again of each new edition.
     { table: "unanswered", age: tellDays * DAY, most: 1_000 },
+    { table: "answers", age: MAX_ANSWER_AGE, most: 100_000 },
     { table: "feedback", age: feedbackDays * DAY, most: 100_000 },
     { table: "installations", age: undefined, most: 10_000 },
   ];

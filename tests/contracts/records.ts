@@ -3,6 +3,7 @@ import { MAX_QUESTION_AGE } from "../../src/core/conversations.ts";
 import { MIN_CLAIM_AGE } from "../../src/core/records.ts";
 import type { Records } from "../../src/records/records.ts";
 import type { Holder } from "../../src/records/sql/journal.ts";
+import { testAnswers } from "./answers.ts";
 import { testClaims } from "./claims.ts";
 import { asked, testConversations } from "./conversations.ts";
 import { testFeedback } from "./feedback.ts";
@@ -43,6 +44,7 @@ export function testRecords(
   testConversations(name, async (now) => (await open(now)).conversations);
   testMisses(name, async (now, options) => (await open(now, options)).misses);
   testUnanswered(name, async (now) => (await open(now)).unanswered);
+  testAnswers(name, async (now) => (await open(now)).answers);
   testFeedback(name, async () => (await open(() => 0)).feedback);
   testInstallations(name, async () => (await open(() => 0)).installations);
   testJournal(name, async (now, { fresh, process }) => {
@@ -59,6 +61,10 @@ export function testRecords(
       expect(await after.conversations.earlier("c")).toEqual(["Who?"]);
       expect(await after.misses.all()).toHaveLength(1);
       expect(await after.unanswered.all("chat")).toHaveLength(1);
+      expect(await after.answers.find({ ...ANSWERED, key: "q" })).toEqual({
+        at: 0,
+        where: "there",
+      });
       expect(await after.feedback.tally()).toHaveLength(1);
       expect(await after.installations.find("T1")).toEqual({ token: "t" });
     });
@@ -90,6 +96,7 @@ export function testRecords(
         conversations: 0,
         misses: 0,
         unanswered: 0,
+        answers: 0,
       });
       expect(await records.claims.claim("q-me")).toBe(false);
     });
@@ -103,7 +110,12 @@ export function testRecords(
       expect(await rowsOf(records)).toEqual({ ...ROWS_OF_ONE, journal: 0, conversations: 0 });
       time = MIN_CLAIM_AGE + 1;
       await records.sweep();
-      expect(await rowsOf(records)).toMatchObject({ claims: 0, misses: 1, feedback: 1 });
+      expect(await rowsOf(records)).toMatchObject({
+        claims: 0,
+        answers: 0,
+        misses: 1,
+        feedback: 1,
+      });
       time = 31 * 24 * 3_600_000;
       await records.sweep();
       expect(await rowsOf(records)).toMatchObject({ misses: 0, unanswered: 0, feedback: 1 });
@@ -133,12 +145,16 @@ const ROWS_OF_ONE = {
   conversations: 1,
   misses: 1,
   unanswered: 1,
+  answers: 1,
   feedback: 1,
   installations: 1,
 };
 
+const ANSWERED = { key: "q-me", asker: "me", channel: "c-me", topic: "who?" };
+
 async function fill(records: Records, asker: string): Promise<void> {
-  const { claims, journal, conversations, misses, unanswered, feedback, installations } = records;
+  const { claims, journal, conversations, misses, unanswered, answers } = records;
+  const { feedback, installations } = records;
   const key = `q-${asker}`;
   await claims.claim(key);
   await journal.open({ key: `j-${asker}`, asker, platform: "chat", event: { text: "Who?" } });
@@ -146,6 +162,7 @@ async function fill(records: Records, asker: string): Promise<void> {
   await misses.add({ key, asker, terms: ["ferry"] });
   const address = { platform: "chat", where: { channel: "c" } };
   await unanswered.add({ key, asker, question: "Which ferry?", address });
+  await answers.add({ ...ANSWERED, key, asker, channel: `c-${asker}` }, "there");
   const passage = { edition: "e", articleId: "a", start: 0, end: 1 };
   await feedback.set({ ...passage, asker, helpful: true });
   await installations.save("T1", { token: "t" });

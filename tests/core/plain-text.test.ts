@@ -63,6 +63,13 @@ Edition 0123456`);
     ).toEqual(["From: post, also published by The Herald", "The same report in: mirror"]);
   });
 
+  it("says where words of its own lead", () => {
+    const blocks = [note("Asked just now", "https://chat.example/1")];
+    expect(toPlainText({ blocks, edition })).toBe(
+      "Asked just now: https://chat.example/1\n\nEdition 0123456",
+    );
+  });
+
   it("shows the control characters of an article by name", () => {
     const odd = article({ id: "odd", title: "a\u001b]0;b\nc", text: "Turned \u202etext\u0007." });
     const shelf = { article: () => ({ article: odd }) };

@@ -30,14 +30,16 @@ function open(bot = small) {
   const report = (fault: unknown) => {
     throw fault;
   };
-  const intake = createIntake({ ...lazyRecords(), platform: "chat", report });
-  const desk = createDesk("chat", { ...bot, handle }, intake, sign);
+  const records = lazyRecords();
+  const intake = createIntake({ ...records, platform: "chat", report });
+  const desk = createDesk("chat", { ...bot, handle }, intake, sign, records.answers);
   const turn: Turn = {
     key: desk.keyOf("1"),
     asker: desk.keyOf("ada"),
     audience: "asker",
     async show(reply, way) {
       shown.push(`${way}: ${toPlainText(reply)}`);
+      return undefined;
     },
   };
   return { desk, turn, requests, shown };

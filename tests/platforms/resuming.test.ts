@@ -23,7 +23,8 @@ function someProcess() {
       const records = await lives.next();
       const report = vi.fn();
       const intake = createIntake({ ...records, platform: "chat", report });
-      const desk = createDesk("chat", bot, intake, signWith("s"), () => lives.clock.now);
+      const { answers } = records;
+      const desk = createDesk("chat", bot, intake, signWith("s"), answers, () => lives.clock.now);
       return { records, intake, desk, report };
     },
   };
@@ -48,6 +49,7 @@ function turnOf(key: string, chat: Chat, more: Partial<Turn> = {}): Turn {
     },
     async show(reply, way) {
       chat.shown.push(`${key} ${way}: ${toPlainText(reply)}`);
+      return undefined;
     },
     ...more,
   };

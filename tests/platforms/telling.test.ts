@@ -65,7 +65,7 @@ async function open(options: Options = {}) {
     throw fault;
   };
   const intake = createIntake({ ...records, platform: "chat", report });
-  const desk = createDesk("chat", bot, intake, signWith("s"));
+  const desk = createDesk("chat", bot, intake, signWith("s"), records.answers);
   let asked = 0;
 
   async function ask(more: Partial<Turn> = {}, call: Partial<CommandCall> = {}): Promise<void> {
@@ -76,7 +76,7 @@ async function open(options: Options = {}) {
       audience: "channel",
       where: { thread: key },
       place: { channels: ["chat:desk"], isShared: () => false },
-      async show() {},
+      show: async () => undefined,
       ...more,
     };
     await desk.answer(turn, { command: "ask", input: { question: QUESTION }, ...call });

@@ -83,6 +83,16 @@ Edition 0123456
     expect(stripVTControlCharacters(shown)).not.toContain("https://");
   });
 
+  it("leads from words of its own to where they say", () => {
+    const blocks = [note("Asked just now", "https://chat.example/1")];
+    expect(render({ blocks, edition }, PLAIN)).toContain(
+      "Asked just now\nhttps://chat.example/1\n",
+    );
+    expect(render({ blocks, edition }, { ...PLAIN, links: true })).toContain(
+      "\u001b]8;;https://chat.example/1\u0007Asked just now\u001b]8;;\u0007",
+    );
+  });
+
   it("keeps within the width of the window", () => {
     const shown = stripVTControlCharacters(render(reply, RICH));
     for (const line of shown.split("\n")) expect(line.length).toBeLessThanOrEqual(60);

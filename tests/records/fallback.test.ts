@@ -3,6 +3,7 @@ import { LEASE } from "../../src/core/records.ts";
 import { withFallback } from "../../src/records/fallback.ts";
 import type { Records } from "../../src/records/records.ts";
 import { asked } from "../contracts/conversations.ts";
+import { failingWith } from "../support/full-disk.ts";
 import { recordsInMemory } from "../support/records-in-memory.ts";
 
 const QUESTION = { key: "q", asker: "a", platform: "chat", event: {} };
@@ -26,23 +27,6 @@ async function onDisk({ patience = 0, persistence = 0 } = {}) {
   };
   const options = { now: () => disk.now, patience, persistence, pause, changed };
   return { disk, changed, inner, records: withFallback(open, options) };
-}
-
-/** Each method of each record fails while the disk is full. */
-function failingWith(records: Records, disk: { readonly full: boolean }): Records {
-  return new Proxy(records, {
-    get(target, name) {
-      const part: unknown = Reflect.get(target, name);
-      if (typeof part === "object" && part !== null) return new Proxy(part, { get: method });
-      return method(target, name);
-    },
-  });
-  function method(target: object, name: string | symbol): unknown {
-    const whole: unknown = Reflect.get(target, name);
-    if (typeof whole !== "function") return whole;
-    return (...values: unknown[]) =>
-      disk.full ? Promise.reject(new Error("ENOSPC")) : Reflect.apply(whole, target, values);
-  }
 }
 
 describe("records with memory behind them", () => {
@@ -92,6 +76,17 @@ describe("records with memory behind them", () => {
     expect(await records.conversations.earlier("c")).toEqual(["Kept?", "Remembered?"]);
     await records.conversations.forget({ key: "Remembered?" });
     expect(await records.conversations.earlier("c")).toEqual(["Kept?"]);
+  });
+
+  it("lead back to no earlier answer while the disk is full", async () => {
+    const { disk, records } = await onDisk();
+    const asked = { key: "1", asker: "a", channel: "c", topic: "t" };
+    await records.answers.add(asked, "there");
+    disk.full = true;
+    await records.answers.add(asked, "elsewhere");
+    expect(await records.answers.find({ ...asked, key: "2" })).toBeUndefined();
+    disk.full = false;
+    expect((await records.answers.find({ ...asked, key: "2" }))?.where).toBe("there");
   });
 
   it("say once that nothing is kept, and once that it is again, when something really is", async () => {

@@ -136,6 +136,29 @@ describe("the double of Slack", () => {
     expect(await violationsOf(plant, mention({ text: "?" }))).toContain(words);
   });
 
+  it("lets a link lead to what the app posted in the same channel, and to nothing else there", async () => {
+    const said: string[] = [];
+    const plant = (app: App) =>
+      app.event("app_mention", async ({ event, client }) => {
+        const { channel, ts } = event;
+        const permalinkOf = async (message_ts = "") =>
+          (await client.chat.getPermalink({ channel, message_ts })).permalink;
+        const post = (link = "") =>
+          client.chat.postMessage({
+            ...GOOD,
+            blocks: [mrkdwn(`<${link.replace("&", "&amp;")}|Asked before>`)],
+            channel,
+            thread_ts: ts,
+          });
+        const first = await client.chat.postMessage({ ...GOOD, channel, thread_ts: ts });
+        await post(await permalinkOf(first.ts)).catch(() => {});
+        said.push(...slack.violations);
+        await post(await permalinkOf(ts)).catch(() => {});
+      });
+    expect(await violationsOf(plant, mention({ text: "?" }))).toContain("which is no article's");
+    expect(said).toEqual([expect.stringContaining("2 answers to 1 questions")]);
+  });
+
   it("objects to a second answer", async () => {
     const plant = (app: App) =>
       app.event("app_mention", async ({ event, client }) => {

@@ -13,6 +13,7 @@ import {
 import type { CommandCall } from "../../core/bot.ts";
 import type { Audience } from "../../core/command.ts";
 import type { Place } from "../../core/sections.ts";
+import type { Board } from "../lead-back.ts";
 import { PRIVATE_OPTION } from "./commands.ts";
 
 /** A command as it was called, and who is to see the answer if that was chosen. */
@@ -77,6 +78,7 @@ export function isConversation(type: ChannelType): boolean {
 /** A channel as Discord describes it; a thread names the channel that it is in. */
 interface ChannelLike {
   readonly id: string;
+  readonly type?: ChannelType | undefined;
   readonly parent_id?: string | null;
 }
 
@@ -85,6 +87,27 @@ export function placeOf({ id, parent_id }: ChannelLike, keyOf: (id: string) => s
   const ids = [id, ...(parent_id ? [parent_id] : [])];
   const channels = ids.map((one) => keyOf(one));
   return { channels, isShared: () => false };
+}
+
+/**
+ * Where a question was asked, if everyone there sees the answer. A thread that all can read is a part
+ * of its channel; any other channel's parent is only a heading, under which others may read less.
+ *
+ * @param server its id; undefined in direct messages
+ */
+export function boardOf(
+  server: string | undefined,
+  { id, type, parent_id }: ChannelLike,
+  keyOf: (id: string) => string,
+): Board | undefined {
+  if (server === undefined) return undefined;
+  const isOpenThread = type !== undefined && OPEN_THREADS.has(type);
+  return { name: keyOf(isOpenThread && parent_id ? parent_id : id), linkTo };
+}
+
+/** Names a message for `Board.linkTo`. */
+export function whereIs(server: string | undefined, channel: string, message: string): string {
+  return `${server}/${channel}/${message}`;
 }
 
 /** Who made the interaction: in a server a member, elsewhere a user. */
@@ -96,12 +119,21 @@ export function userOf({ id, member, user }: APIInteraction): APIUser {
 
 // --- Internal helpers ---
 
+/** Ids that a damaged event brought make no address. */
+async function linkTo(where: string): Promise<string | undefined> {
+  return /^\d+\/\d+\/\d+$/.test(where) ? `https://discord.com/channels/${where}` : undefined;
+}
+
+const OPEN_THREADS: ReadonlySet<ChannelType> = new Set([
+  ChannelType.PublicThread,
+  ChannelType.AnnouncementThread,
+]);
+
 const CONVERSATIONS: ReadonlySet<ChannelType> = new Set([
   ChannelType.DM,
   ChannelType.GroupDM,
-  ChannelType.PublicThread,
   ChannelType.PrivateThread,
-  ChannelType.AnnouncementThread,
+  ...OPEN_THREADS,
 ]);
 
 function readSlashCommand({

@@ -50,7 +50,7 @@ async function connect(
   services: Services,
   timing: Timing,
 ): Promise<Connection> {
-  const { log, meter } = services;
+  const { log, meter, answers } = services;
   const report = (err: unknown) => {
     const fields = { platform: "discord", err };
     if (isGone(err)) log.warn(fields, "a question is another process's to answer, or too old");
@@ -59,7 +59,7 @@ async function connect(
   const { client, ending, health, on, open } = createGateway(settings, log, meter, report);
   const intake = createIntake({ ...services, platform: "discord", report });
   const sign = signWith(settings.token.reveal());
-  const desk = createDesk("discord", bot, intake, sign);
+  const desk = createDesk("discord", bot, intake, sign, answers);
   const api = createApi(client.rest, { ...timing, waiting: meter.waiting });
   const parts = { desk, api, sign, answers: createAnswers(desk), log };
   const onInteraction = createInteractionHandler(parts);

@@ -7,7 +7,16 @@ import {
 } from "discord.js";
 import type { Reply } from "../../core/reply.ts";
 import type { Way } from "../desk.ts";
-import { audienceOf, isConversation, placeOf, readCommand, ticketIn, userOf } from "./asked.ts";
+import {
+  audienceOf,
+  boardOf,
+  isConversation,
+  placeOf,
+  readCommand,
+  ticketIn,
+  userOf,
+  whereIs,
+} from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { isGone } from "./failures.ts";
 import { limits } from "./limits.ts";
@@ -22,7 +31,8 @@ export function createInteractionHandler({ desk, api, sign, answers, log }: Disc
   function answer(interaction: APIApplicationCommandInteraction): Promise<void> {
     const { call, audience = desk.audienceOf(call.command) } = readCommand(interaction);
     const turn = turnOf(interaction);
-    const { channel } = interaction;
+    const { channel, guild_id } = interaction;
+    const board = channel && boardOf(guild_id, channel, desk.keyOf);
     const common = channel && isConversation(channel.type) ? answers.at(channel.id) : turn.key;
     // A private question is a conversation of its own: nothing of it shows in what others are answered.
     const conversation = audience === "channel" ? common : `${common} ${turn.asker}`;
@@ -30,12 +40,14 @@ export function createInteractionHandler({ desk, api, sign, answers, log }: Disc
     const sorry = () => api.edit(interaction, NOT_SHOWN, "single");
     const show = async (reply: Reply) => {
       const shown = () => api.edit(interaction, render(reply, sign));
-      answers.add(await orElse(shown, sorry), conversation);
+      const id = await orElse(shown, sorry);
+      answers.add(id, conversation);
+      return channel && whereIs(guild_id, channel.id, id);
     };
     // An answer is an edit, which can be made again.
     const event = { interaction };
     const where = whereOfCommand(interaction);
-    const asking = { ...turn, event, where, audience, conversation };
+    const asking = { ...turn, board, event, where, audience, conversation };
     return desk.answer({ ...asking, acknowledge, show }, call);
   }
 
@@ -50,6 +62,7 @@ export function createInteractionHandler({ desk, api, sign, answers, log }: Disc
       const shown = () =>
         isInstead ? api.edit(interaction, page) : api.followUp(interaction, page, audience);
       await orElse(shown, sorry);
+      return undefined;
     };
     const turn = {
       ...turnOf(interaction),

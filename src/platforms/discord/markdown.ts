@@ -39,7 +39,11 @@ export function smallPrint(markdown: string): string {
  * @param url an http(s) address of printable ASCII
  */
 export function link(label: string, url: string): string {
+  return `${linkWords(label, url)} (${escapeLine(new URL(url).host)})`;
+}
+
+/** The same without the host, for an address of Discord's own. */
+export function linkWords(label: string, url: string): string {
   // An angle bracket would end the address.
-  const address = url.replace(/[<>]/g, encodeURIComponent);
-  return `[${label}](<${address}>) (${escapeLine(new URL(url).host)})`;
+  return `[${label}](<${url.replace(/[<>]/g, encodeURIComponent)}>)`;
 }

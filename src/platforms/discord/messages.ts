@@ -1,6 +1,11 @@
-import { type Client, type GatewayMessageCreateDispatchData, LimitedCollection } from "discord.js";
+import {
+  type ChannelType,
+  type Client,
+  type GatewayMessageCreateDispatchData,
+  LimitedCollection,
+} from "discord.js";
 import { note, type Reply } from "../../core/reply.ts";
-import { isConversation, placeOf, readMessage, type Self } from "./asked.ts";
+import { boardOf, isConversation, placeOf, readMessage, type Self, whereIs } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { isForbidden, isQuestionGone } from "./failures.ts";
 import { render } from "./render.ts";
@@ -37,9 +42,13 @@ export function createMessageHandler(
     return answers.at(isOne(message) ? channel_id : (message_reference?.message_id ?? id));
   }
 
-  function isOne({ channel_id, channel_type }: Message): boolean {
-    const type = channel_type ?? client.channels.cache.get(channel_id)?.type;
+  function isOne(message: Message): boolean {
+    const type = typeOf(message);
     return type !== undefined && isConversation(type);
+  }
+
+  function typeOf({ channel_id, channel_type }: Message): ChannelType | undefined {
+    return channel_type ?? client.channels.cache.get(channel_id)?.type;
   }
 
   /** The channel that a thread is in; the SDK asks for threads that were archived when the bot started. */
@@ -85,20 +94,25 @@ export function createMessageHandler(
     const show = async (reply: Reply, _: unknown, withdrawn: AbortSignal) => {
       const shown = isUnseen ? { ...reply, blocks: [...reply.blocks, UNSEEN] } : reply;
       try {
-        answers.add(await api.reply(message, render(shown, sign), withdrawn), conversation);
+        const id = await api.reply(message, render(shown, sign), withdrawn);
+        answers.add(id, conversation);
+        return whereIs(message.guild_id, message.channel_id, id);
       } catch (failure) {
         withdrawn.throwIfAborted();
         await tellAsker(failure, message);
+        return undefined;
       }
     };
     const key = desk.keyOf(message.id);
     const asker = desk.keyOf(message.author.id);
     const parent_id = await parentOf(message);
-    const place = placeOf({ id: message.channel_id, parent_id }, desk.keyOf);
+    const channel = { id: message.channel_id, type: typeOf(message), parent_id };
+    const place = placeOf(channel, desk.keyOf);
+    const board = boardOf(message.guild_id, channel, desk.keyOf);
     const isShown = () => api.hasReply(message, client.user?.id);
     const asking = { key, asker, place, audience: "channel", conversation } as const;
     const where = whereOf(message, parent_id);
-    const turn = { ...asking, event: { message }, where, isShown, show };
+    const turn = { ...asking, board, event: { message }, where, isShown, show };
     await desk.answer(turn, desk.bot.parseText(text));
   }
 

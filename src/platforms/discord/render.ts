@@ -16,7 +16,7 @@ import { type Button, buttonsOf } from "../buttons.ts";
 import { cut } from "../cut.ts";
 import { type ContentBlock, fitBlocks, type Page } from "../fit.ts";
 import { limits } from "./limits.ts";
-import { blockQuote, escapeLine, escapeText, link, smallPrint } from "./markdown.ts";
+import { blockQuote, escapeLine, escapeText, link, linkWords, smallPrint } from "./markdown.ts";
 
 /** The body of a message, without what sending adds. */
 export interface Rendered {
@@ -88,7 +88,8 @@ function markdownOf(block: ContentBlock): string {
       return `### ${nameOf(block.text)}`;
     case "text": {
       const words = escapeText(cut(block.text, LONGEST_WORDS));
-      return block.tone === "note" ? smallPrint(words) : words;
+      const shown = block.url ? linkWords(words, block.url) : words;
+      return block.tone === "note" ? smallPrint(shown) : shown;
     }
     case "quote":
       return quoteOf(block);

@@ -13,6 +13,7 @@ import type { Audience } from "../../core/command.ts";
 import type { Reply } from "../../core/reply.ts";
 import { visibleLine } from "../../core/visible.ts";
 import type { Turn, Way } from "../desk.ts";
+import { boardOf } from "./board.ts";
 import { type SlackDesk, teamOf } from "./desk.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { askModal, readModal, toOption } from "./modal.ts";
@@ -123,19 +124,21 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       },
       conversation: desk.keyOf(team, channel, user),
       audience,
+      board: boardOf(client, channel, desk.keyOf),
       event: body,
       acknowledge: () => ack(),
       // Slack does not tell what was posted to the address of an act.
       isShown: async () => undefined,
       ...(lead !== undefined && { lead: visibleLine(lead) }),
       ...(sharer !== undefined && { sharer }),
-      show(reply, way) {
+      async show(reply, way) {
         const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));
-        return desk.outbox.respond(place, respond, reply, {
+        await desk.outbox.respond(place, respond, reply, {
           response_type: isForAll ? "in_channel" : "ephemeral",
           replace_original: way === "instead",
           ...(way === "shared" && thread && { thread_ts: thread }),
         });
+        return undefined;
       },
     };
   }

@@ -18,9 +18,12 @@ export function escapeMrkdwn(text: string): string {
  */
 export function linkTo(url: string, lead: string): string | undefined {
   const address = webAddress(url);
-  if (address === undefined) return undefined;
-  const href = escapeMrkdwn(address.href).replace(/\|/g, "%7C");
-  return `<${href}|${lead} ${escapeMrkdwn(address.host)}>`;
+  return address && linkWords(`${lead} ${address.host}`, address);
+}
+
+/** The same under words of ours alone, for an address of Slack's own. */
+export function linkWords(words: string, { href }: URL): string {
+  return `<${escapeMrkdwn(href).replace(/\|/g, "%7C")}|${escapeMrkdwn(words)}>`;
 }
 
 /** The address, if it is http(s), of a length that Slack takes, and without a name or password that could pose as a host. */

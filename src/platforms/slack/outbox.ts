@@ -26,8 +26,8 @@ export type ResponseKind = Pick<
 
 /** Everything that is posted goes through here: one message at a time in a channel. */
 export interface Outbox {
-  /** For everyone there. When Slack does not confirm it, and does not show whether it is there, it is not posted twice: the asker is told. */
-  post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<void>;
+  /** For everyone there. When Slack does not confirm it, and does not show whether it is there, it is not posted twice: the asker is told. Resolves with its ts, where Slack said it. */
+  post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<string | undefined>;
   /** Something for everyone in a thread, later on; at most once, and not where its first message was deleted. */
   tell(place: Omit<Place, "user">, reply: Reply): Promise<void>;
   /** Whether the answer to a message stands in its thread; undefined where the app may not read. */
@@ -84,14 +84,15 @@ export function createOutbox(
   }
 
   /** A delivery of which something can be said instead, if it fails; nothing fails in silence. */
-  async function orApologise(place: Place, delivery: Promise<unknown>): Promise<void> {
+  async function orApologise<T>(place: Place, delivery: Promise<T>): Promise<T | undefined> {
     try {
-      await delivery;
+      return await delivery;
     } catch (failure) {
       const apology = apologyFor(failure);
       if (apology === undefined) throw failure;
       log.warn({ platform: "slack", err: failure }, "an answer may not have been posted");
       await whisper(place, { text: apology, blocks: [{ type: "section", text: plain(apology) }] });
+      return undefined;
     }
   }
 
@@ -103,17 +104,18 @@ export function createOutbox(
       const metadata = asked && { event_type: ANSWER, event_payload: { question: asked } };
       const message = { ...render(reply, sign), ...(metadata && { metadata }), ...NO_PREVIEWS };
       const call = async () => {
-        if (withdrawn?.aborted || (await isWithdrawn(place))) return;
-        await client.chat.postMessage({ ...where, ...message });
+        if (withdrawn?.aborted || (await isWithdrawn(place))) return undefined;
+        const { ts } = await client.chat.postMessage({ ...where, ...message });
+        return ts;
       };
       const deliver = () => queues.deliver(channel, call);
       const delivery = deliver().catch(async (failure) => {
         if (!isCutOff(failure)) throw failure;
         const isThere = await isPosted(place);
         if (isThere === undefined) throw failure;
-        if (!isThere) await deliver();
+        return isThere ? undefined : deliver();
       });
-      await orApologise(place, delivery);
+      return orApologise(place, delivery);
     },
     async tell(place, reply) {
       const { client, channel, message: asked, thread = asked } = place;

@@ -2,6 +2,7 @@ import type { App, Context, webApi } from "@slack/bolt";
 import { type Reply, text } from "../../core/reply.ts";
 import { pause } from "../backoff.ts";
 import type { Way } from "../desk.ts";
+import { boardOf } from "./board.ts";
 import { Acknowledging } from "./bolt.ts";
 import { type SlackDesk, teamOf } from "./desk.ts";
 import { readMrkdwn } from "./mrkdwn.ts";
@@ -66,6 +67,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       audience,
       // Direct messages are one conversation; elsewhere a thread is.
       conversation: isDirect ? desk.keyOf(team, channel) : thread,
+      board: boardOf(client, channel, desk.keyOf),
       event: body,
       where: whereOf(place, context),
       refusal: () => (desk.fuse.allows(thread, user) ? undefined : TOO_MANY),
@@ -74,10 +76,12 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
         if (isDirect) await showStatus(place);
       },
       isShown: () => desk.outbox.isPosted(place),
-      show: (reply: Reply, way: Way, withdrawn: AbortSignal) =>
-        audience === "asker" || way === "refused"
-          ? desk.outbox.whisper(place, reply)
-          : desk.outbox.post(place, reply, withdrawn),
+      async show(reply: Reply, way: Way, withdrawn: AbortSignal) {
+        const isForAll = audience === "channel" && way !== "refused";
+        if (isForAll) return desk.outbox.post(place, reply, withdrawn);
+        await desk.outbox.whisper(place, reply);
+        return undefined;
+      },
     } as const;
     await desk.answer(turn, call);
   }

@@ -2,14 +2,14 @@ import type { types } from "@slack/bolt";
 import { type CheckedQuote, highlightedParts } from "../../core/checked-quote.ts";
 import type { Citation } from "../../core/citation.ts";
 import { alsoLabel, sourceLine, toPlainText } from "../../core/plain-text.ts";
-import type { ListItem, QuoteBlock, Reply } from "../../core/reply.ts";
+import type { ListItem, QuoteBlock, Reply, TextBlock } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { visible, visibleLine } from "../../core/visible.ts";
 import { type Button, buttonsOf } from "../buttons.ts";
 import { cut } from "../cut.ts";
 import { type ContentBlock, fitBlocks, type Page } from "../fit.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
-import { escapeMrkdwn, linkTo, webAddress } from "./mrkdwn.ts";
+import { escapeMrkdwn, linkTo, linkWords, webAddress } from "./mrkdwn.ts";
 import { NAMES } from "./names.ts";
 
 /** A message as Slack's methods take it. */
@@ -61,9 +61,7 @@ function blocksOf(block: ContentBlock): types.KnownBlock[] {
     case "heading":
       return [{ type: "header", text: words(visibleLine(block.text), LIMITS.header) }];
     case "text":
-      return block.tone === "note"
-        ? [context([words(visible(block.text), LIMITS.contextText)])]
-        : [{ type: "section", text: words(visible(block.text), LIMITS.section) }];
+      return [textBlock(block)];
     case "quote":
       return quoteBlocks(block);
     case "list":
@@ -73,9 +71,23 @@ function blocksOf(block: ContentBlock): types.KnownBlock[] {
   }
 }
 
+function textBlock({ text, tone, url }: TextBlock): types.KnownBlock {
+  const address = url === undefined ? undefined : webAddress(url);
+  const link = address && linkWords(visible(text), address);
+  if (link && link.length <= LIMITS.contextText) return context([mrkdwn(link)]);
+  return tone === "note"
+    ? context([words(visible(text), LIMITS.contextText)])
+    : { type: "section", text: words(visible(text), LIMITS.section) };
+}
+
 /** Small print. */
 function context(elements: types.ContextBlockElement[]): types.ContextBlock {
   return { type: "context", elements };
+}
+
+/** Our own words and encoded addresses, where Slack reads markup. */
+function mrkdwn(text: string): types.MrkdwnElement {
+  return { type: "mrkdwn", text, verbatim: true };
 }
 
 function words(text: string, length: number): types.PlainTextElement {
@@ -111,7 +123,7 @@ function source(label: string, citation: Citation): types.ContextBlock {
   const line = words(`${label}: ${sourceLine(citation)}`, LIMITS.contextText);
   const link = citation.url && linkTo(citation.url, "Open at");
   if (!link || link.length > LIMITS.contextText) return context([line]);
-  return context([line, { type: "mrkdwn", text: link, verbatim: true }]);
+  return context([line, mrkdwn(link)]);
 }
 
 function listBlock(items: readonly ListItem[]): types.RichTextBlock {

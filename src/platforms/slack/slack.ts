@@ -47,7 +47,7 @@ export function slackPlatform(
   services: PlatformServices,
   timing: Timing = {},
 ): Platform {
-  const { installations, log, meter } = services;
+  const { installations, answers, log, meter } = services;
   const { workspaces } = settings;
   const isOne = workspaces.kind === "one";
   const sign = signWith((isOne ? workspaces.botToken : workspaces.clientSecret).reveal());
@@ -96,7 +96,7 @@ export function slackPlatform(
     const arrival = arrivalFor(settings, services, client, options);
     const token = isOne ? workspaces.botToken : undefined;
     const app = createApp(arrival.receiver, client, token, inHand);
-    const desk = { ...createDesk("slack", bot, intake, sign), ...tools };
+    const desk = { ...createDesk("slack", bot, intake, sign, answers), ...tools };
     listen(app, desk);
     try {
       await orRefused("SLACK_BOT_TOKEN", app.init());

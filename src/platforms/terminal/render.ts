@@ -44,8 +44,9 @@ function renderBlock(block: Block, pen: Pen): string {
     case "heading":
       return wrap(pen.bold(visibleLine(block.text)), pen);
     case "text": {
-      const words = visible(block.text);
-      return wrap(block.tone === "note" ? pen.dim(words) : words, pen);
+      const words = linked(visible(block.text), block.url, pen);
+      const line = wrap(block.tone === "note" ? pen.dim(words) : words, pen);
+      return block.url && !pen.links ? `${line}\n${visibleLine(block.url)}` : line;
     }
     case "quote":
       return renderQuote(block, pen);

@@ -1,6 +1,7 @@
 import type { Records, Size } from "../records.ts";
 import { type Retention, retentionsOf } from "../retention.ts";
 import type { RecordSettings } from "../settings.ts";
+import { sqlAnswers } from "./answers.ts";
 import { sqlClaims } from "./claims.ts";
 import { sqlConversations } from "./conversations.ts";
 import { sqlFeedback } from "./feedback.ts";
@@ -37,6 +38,7 @@ export function sqlRecords(
     conversations: sqlConversations(shelf),
     misses: sqlMisses(shelf, settings),
     unanswered: sqlUnanswered(shelf, settings),
+    answers: sqlAnswers(shelf),
     feedback: sqlFeedback(shelf, settings),
     installations: sqlInstallations(shelf),
   };

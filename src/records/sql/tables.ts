@@ -2,9 +2,9 @@ import type { Kysely } from "kysely";
 import type { Vault } from "../vault.ts";
 
 /**
- * The tables, the same in every database. `key`, `asker`, `conversation` and
- * `passage` are keyed hashes; `event`, `question`, `entry`, `miss` and `installation` are
- * sealed; times are milliseconds, as of Date.now.
+ * The tables, the same in every database. `key`, `asker`, `conversation`,
+ * `topic` and `passage` are keyed hashes; `event`, `question`, `entry`, `miss`, `place` and
+ * `installation` are sealed; times are milliseconds, as of Date.now.
  */
 export interface Tables {
   /** `claimant` is another random one for each claim. */
@@ -27,6 +27,8 @@ export interface Tables {
   misses: { key: string; asker: string; at: number; miss: string };
   /** `entry`: the question, with what `key` and `asker` stand for, and where it was asked. */
   unanswered: { key: string; asker: string; at: number; platform: string; entry: string };
+  /** `topic` is of the channel and of what was asked there; `place` is of the answer. */
+  answers: { topic: string; key: string; asker: string; at: number; place: string };
   feedback: {
     passage: string;
     asker: string;

@@ -1,7 +1,13 @@
 import type { Trace } from "../../core/records.ts";
 import type { Shelf } from "./tables.ts";
 
-const TABLES_OF_QUESTIONS = ["journal", "conversations", "misses", "unanswered"] as const;
+const TABLES_OF_QUESTIONS = [
+  "journal",
+  "conversations",
+  "misses",
+  "unanswered",
+  "answers",
+] as const;
 
 /** Removes what a person, or one question, left in the tables. An opinion is of a passage: one question leaves none. */
 export async function forgetEverywhere(shelf: Shelf, trace: Trace): Promise<void> {

@@ -1,6 +1,6 @@
-import type { GatewayMessageCreateDispatchData } from "discord.js";
+import { ChannelType, type GatewayMessageCreateDispatchData } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { readMessage } from "../../../src/platforms/discord/asked.ts";
+import { boardOf, readMessage, whereIs } from "../../../src/platforms/discord/asked.ts";
 import { IDS } from "../../support/fake-discord/ids.ts";
 import { type Dispatch, message, replyTo } from "../../support/fake-discord/payloads.ts";
 
@@ -43,5 +43,32 @@ describe("a message", () => {
     ["a notice that somebody joined", message(`<@${IDS.bot}>`, { more: { type: 7 } })],
   ])("is not for the bot: %s", (_, dispatch) => {
     expect(read(dispatch)).toBeUndefined();
+  });
+});
+
+describe("the channel that an answer is seen in", () => {
+  const nameOf = (type: ChannelType | undefined, server?: string) =>
+    boardOf(server, { id: "1", type, parent_id: "2" }, (id) => id)?.name;
+
+  it.each([
+    ["a thread that all may read", ChannelType.PublicThread, "2"],
+    ["a thread of announcements", ChannelType.AnnouncementThread, "2"],
+    ["a private thread", ChannelType.PrivateThread, "1"],
+    ["a channel under a heading", ChannelType.GuildText, "1"],
+    ["a channel that is not known", undefined, "1"],
+  ])("of %s", (_, type, name) => {
+    expect(nameOf(type, IDS.guild)).toBe(name);
+  });
+
+  it("is none outside of servers", () => {
+    expect(nameOf(ChannelType.DM)).toBeUndefined();
+  });
+
+  it("leads to messages by their ids, and to nothing that is no id", async () => {
+    const board = boardOf(IDS.guild, { id: "1" }, (id) => id);
+    expect(await board?.linkTo(whereIs("1", "2", "3"))).toBe("https://discord.com/channels/1/2/3");
+    for (const odd of [whereIs(undefined, "2", "3"), whereIs("1", "../..", "3"), "1/2/3)"]) {
+      expect(await board?.linkTo(odd)).toBeUndefined();
+    }
   });
 });

@@ -68,6 +68,16 @@ const BUGS: readonly Bug[] = [
     objection: /allowed_mentions is not shut/,
   },
   {
+    name: "a link to a message that is none of the bot's",
+    asked: mention,
+    call: "message",
+    plant: (call) => {
+      const place = `${IDS.guild}/${IDS.channel}/${String(call.body.nonce)}`;
+      return withText(`[Asked](<https://discord.com/channels/${place}>)`)(call);
+    },
+    objection: /a link to an address of no article: https:\/\/discord\.com/,
+  },
+  {
     name: "a late acknowledgement",
     asked: slash,
     call: "callback",

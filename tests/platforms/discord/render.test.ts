@@ -194,6 +194,13 @@ describe("a rendered reply", () => {
     expect(new Set(ids).size).toBe(7);
   });
 
+  it("leads under its own words, in small print, to a message of Discord's", () => {
+    const url = `https://discord.com/channels/1/2/3`;
+    expect(textsFor(note("Asked just now in this channel", url))[0]).toBe(
+      `-# [Asked just now in this channel](<${url}>)`,
+    );
+  });
+
   it("takes no ticket of somebody else's making", () => {
     const ticket = ticketFor(EDITION, [{ article: 1, start: 10, end: 80, alsoIn: [] }]);
     const payload = rendered({ blocks: [actions([{ id: "next", label: "Next", ticket }])] });

@@ -6,7 +6,7 @@ import { FARMS, twoEditions } from "../../support/later-edition.ts";
 import { connectDiscord, type OnDiscord, settled, shownIn } from "../../support/on-discord.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
 
-const LEAD = "The briefing now answers what was asked here 0 minutes ago: “How many farms";
+const LEAD = "The briefing now answers what was asked here just now: “How many farms";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
 

@@ -152,6 +152,17 @@ describe("a reply in Slack", () => {
     expect(blocks.at(-2)?.type).toBe("actions");
   });
 
+  it("leads under its own words, in small print, to a message of Slack's", () => {
+    const url = "https://newsroom.slack.com/archives/C1/p1?thread_ts=1.2&cid=C1";
+    const link = `<${url.replace("&", "&amp;")}|Asked just now in this channel>`;
+    const elements = [{ type: "mrkdwn", text: link, verbatim: true }];
+    const words = "Asked just now in this channel";
+    expect(shown(note(words, url))).toEqual([{ type: "context", elements }]);
+    expect(shown(note(words, "javascript:alert(1)"))).toEqual([
+      { type: "context", elements: [plain(words)] },
+    ]);
+  });
+
   it("links to nothing but plain web addresses, labelled with their host", () => {
     const link = (url: string) =>
       JSON.stringify(

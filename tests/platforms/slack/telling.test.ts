@@ -71,7 +71,7 @@ describe("the answer of a later edition", () => {
     expect(await kept()).toEqual([]);
     expect(told?.body).toMatchObject({ channel: "C1", thread_ts: thread ?? ts });
     expect(told?.body.text).toMatch(
-      /^The briefing now answers what was asked here 0 minutes ago: “How many farms were flooded\?”.*Three farms were flooded/s,
+      /^The briefing now answers what was asked here just now: “How many farms were flooded\?”.*Three farms were flooded/s,
     );
   });
 

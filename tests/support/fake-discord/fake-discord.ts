@@ -83,6 +83,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const watchers = new Set<(call: AnsweredCall) => void>();
   const forbidden = new Set<string>();
   const truth = createTruth();
+  guilds.forEach(truth.delivered);
   const object = (problem: string) => void violations.push(problem);
   let change = options.tamper ?? ((call: Call) => call);
 

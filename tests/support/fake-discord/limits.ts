@@ -39,8 +39,16 @@ export function invalidIn(message: JsonObject): string[] {
   ];
 }
 
-/** What people would not forgive in a message: pings, foreign links, preview cards. */
-export function objectionsTo(message: JsonObject, addresses: readonly string[]): string[] {
+/**
+ * What people would not forgive in a message: pings, foreign links, preview cards.
+ *
+ * @param isOwn whether a link leads to what the bot itself said in the same channel
+ */
+export function objectionsTo(
+  message: JsonObject,
+  addresses: readonly string[],
+  isOwn: (link: string) => boolean = () => false,
+): string[] {
   const texts = textsOf(message);
   const allowed = message.allowed_mentions;
   const isSilent =
@@ -52,6 +60,7 @@ export function objectionsTo(message: JsonObject, addresses: readonly string[]):
     allowed.roles === undefined;
   const foreign = texts
     .flatMap(liveLinks)
+    .filter((link) => !isOwn(link))
     .filter(
       (link) => !addresses.some((address) => link === address || link.startsWith(`${address}#:~:`)),
     );

@@ -154,7 +154,9 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
       object("an edit before the acknowledgement");
       return refusal(404, 10015, "Unknown Webhook");
     }
-    return sent(body, () => ({ ...interaction.original, ...body }));
+    const isPrivate = interaction.original !== undefined && isEphemeral(interaction.original);
+    const channel = isPrivate ? undefined : String(interaction.payload.channel_id);
+    return sent(body, channel, () => ({ ...interaction.original, ...body }));
   }
 
   function followUp({ ids: [, key = ""], body }: Call): Answer {
@@ -162,7 +164,8 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     if (interaction?.acknowledged === undefined) return refusal(404, 10015, "Unknown Webhook");
     // What went wrong may always be told to the asker alone.
     if (!isEphemeral(body)) privacy(interaction, false);
-    return sent(body, () => truth.post(String(interaction.payload.channel_id), body).message);
+    const channel = String(interaction.payload.channel_id);
+    return sent(body, undefined, () => truth.post(channel, body).message);
   }
 
   function message({ ids: [channel = ""], body }: Call): Answer {
@@ -171,7 +174,7 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     if (isReply && (body.nonce === undefined || body.enforce_nonce !== true)) {
       object("a reply without an enforced nonce");
     }
-    return sent(body, () => {
+    return sent(body, channel, () => {
       const { message: posted, isNew } = truth.post(channel, body);
       const isLater = textsOf(body).some((shown) => shown.includes("now answers what was asked"));
       const reference = body.message_reference;
@@ -182,8 +185,14 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     });
   }
 
-  function sent(body: JsonObject, post: () => JsonObject | undefined): Answer {
-    for (const objection of objectionsTo(body, options.addresses)) object(objection);
+  /** @param channel the one in which everyone sees it, so that it may lead to what the bot said there before */
+  function sent(
+    body: JsonObject,
+    channel: string | undefined,
+    post: () => JsonObject | undefined,
+  ): Answer {
+    const isOwn = (link: string) => channel !== undefined && truth.isOwnLink(link, channel);
+    for (const objection of objectionsTo(body, options.addresses, isOwn)) object(objection);
     const problems = invalidIn(body);
     if (problems.length > 0) return invalid(problems);
     const posted = post();

@@ -16,6 +16,7 @@ export interface Interaction {
 }
 
 const EPHEMERAL = 1 << 6;
+const PRIVATE_THREAD = 12;
 const COMMAND = 2;
 const COMPONENT = 3;
 
@@ -29,9 +30,16 @@ export function createTruth() {
   const answered = new Set<string>();
   /** Messages to which the answer of a later edition was told. */
   const told = new Set<string>();
+  /** By thread that everyone may read: the channel that it is in. */
+  const parents = new Map<string, string>();
+
+  const boardOf = (channel: string) => parents.get(channel) ?? channel;
 
   return {
     delivered({ t, d }: Dispatch): void {
+      for (const thread of t === "GUILD_CREATE" ? objectsIn(d.threads) : [])
+        if (thread.type !== PRIVATE_THREAD)
+          parents.set(String(thread.id), String(thread.parent_id));
       if (t === "MESSAGE_CREATE") messages.set(String(d.id), d);
       if (t === "MESSAGE_DELETE") deleted.add(String(d.id));
       if (t !== "INTERACTION_CREATE" || interactions.has(String(d.token))) return;
@@ -50,6 +58,15 @@ export function createTruth() {
       [...messages.values()].filter(({ channel_id }) => channel_id === channel),
 
     isMessage: (id: string) => messages.has(id),
+
+    /** Whether it is what Discord copies as the link to something that the bot said to everyone in the channel or its threads. */
+    isOwnLink(link: string, channel: string): boolean {
+      const message = messages.get(/\d+$/.exec(link)?.[0] ?? "");
+      if (!isObject(message?.author) || message.author.id !== IDS.bot) return false;
+      const place = String(message.channel_id);
+      const isSeen = boardOf(place) === boardOf(channel) && !isEphemeral(message);
+      return isSeen && link === `https://discord.com/channels/${IDS.guild}/${place}/${message.id}`;
+    },
 
     interaction: (token: string) => interactions.get(token),
 

@@ -5,6 +5,8 @@ import { isRecord, type Live, liveInMrkdwn, liveInRichText, visit } from "./mark
 export interface CheckOptions {
   /** The addresses that may be linked, without their fragments. */
   readonly addresses: readonly string[];
+  /** Whether it is the permalink of what the bot posted for everyone in the same channel; Slack's own, so that no host need be named. */
+  readonly isOwn?: (url: string) => boolean;
 }
 
 /** Everything about a message that Slack would refuse, or that would reach people it should not. */
@@ -48,13 +50,18 @@ function liveIn({ text, blocks }: Readonly<Record<string, unknown>>): Live[] {
   return found;
 }
 
-function liveProblems(live: Live, { addresses }: CheckOptions): string[] {
-  if (live.kind === "link") return linkProblems(live.url, live.label, addresses);
+function liveProblems(live: Live, options: CheckOptions): string[] {
+  if (live.kind === "link") return linkProblems(live.url, live.label, options);
   return [`a live mention: ${live.kind} ${live.id}`];
 }
 
-function linkProblems(written: string, label: string, addresses: readonly string[]): string[] {
+function linkProblems(
+  written: string,
+  label: string,
+  { addresses, isOwn }: CheckOptions,
+): string[] {
   const url = written.replaceAll("&amp;", "&");
+  if (isOwn?.(url)) return [];
   const known = addresses.some((address) => url === address || url.startsWith(`${address}#`));
   const host = parseUrl(url)?.host ?? "";
   return [

@@ -149,7 +149,12 @@ export async function startFakeSlack({
   function respond(url: ResponseUrl, { body }: Call): { status?: number; body: unknown } {
     url.uses += 1;
     if (url.expired) return { status: 404, body: { ok: false, error: "expired_url" } };
-    const problems = [...responseProblems(url, body), ...messageProblems(body, { addresses })];
+    const isPublic = body.response_type === "in_channel";
+    const isOwn = (link: string) => isPublic && api.isOwnLink(link, url.channel);
+    const problems = [
+      ...responseProblems(url, body),
+      ...messageProblems(body, { addresses, isOwn }),
+    ];
     violations.push(...problems);
     if (url.uses > MAX_USES) return { status: 404, body: { ok: false, error: "used_url" } };
     return { body: { ok: problems.length === 0 } };

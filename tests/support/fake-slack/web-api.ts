@@ -16,6 +16,15 @@ export interface Call {
 export interface WebApi {
   /** What Slack answers, once the token is known to be good. */
   run(call: Call): Record<string, unknown>;
+  /** Whether it is the permalink of what the bot posted for everyone in the channel. */
+  isOwnLink(url: string, channel: unknown): boolean;
+}
+
+/** A message that the bot posted for everyone. */
+interface Post {
+  readonly channel: unknown;
+  readonly thread: unknown;
+  readonly message: object;
 }
 
 export interface WebApiParts {
@@ -34,7 +43,20 @@ export interface WebApiParts {
 export function createWebApi(parts: WebApiParts): WebApi {
   const { truth, checks, scopes, socketUrl, install, object } = parts;
 
-  const replies: { channel: unknown; thread: unknown; message: object }[] = [];
+  /** By ts. */
+  const replies = new Map<string, Post>();
+
+  /** "When the provided message_ts is part of a thread, the permalink format changes" (reference/methods/chat.getPermalink). */
+  function permalinkOf(channel: unknown, ts: string): string {
+    const thread = replies.get(ts)?.thread;
+    const address = `https://newsroom.slack.com/archives/${channel}/p${ts.replace(".", "")}`;
+    return thread === undefined ? address : `${address}?thread_ts=${thread}&cid=${channel}`;
+  }
+
+  function isOwnLink(url: string, channel: unknown): boolean {
+    const ts = /\/p(\d+)(\d{6})\b/.exec(url)?.slice(1).join(".") ?? "";
+    return replies.get(ts)?.channel === channel && url === permalinkOf(channel, ts);
+  }
 
   /** Refuses with Slack's word for it if there is a problem. */
   function judged(problems: readonly string[], error: string, result: Record<string, unknown>) {
@@ -58,23 +80,23 @@ export function createWebApi(parts: WebApiParts): WebApi {
     "chat.getPermalink": ({ body: { channel, message_ts } }) =>
       truth.isDeleted(String(message_ts))
         ? { ok: false, error: "message_not_found" }
-        : { ok: true, channel, permalink: `https://newsroom.slack.com/archives/${channel}/p1` },
+        : { ok: true, channel, permalink: permalinkOf(channel, String(message_ts)) },
     "chat.postMessage": ({ body }) => {
       const ts = newTs();
       const { channel, thread_ts: thread } = body;
       const problems = [
-        ...messageProblems(body, checks),
+        ...messageProblems(body, { ...checks, isOwn: (url) => isOwnLink(url, channel) }),
         ...unfurlProblems(body),
         ...truth.posted({ channel, thread, isLater: LATER.test(String(body.text)) }),
       ];
       const message = { ts, bot_id: BOT_ID, metadata: parsed(body.metadata) };
-      if (problems.length === 0) replies.push({ channel, thread, message });
+      if (problems.length === 0) replies.set(ts, { channel, thread, message });
       return judged(problems, "invalid_blocks", { channel, ts, message });
     },
     "conversations.replies": ({ body }) => {
       // Direct messages are the only ones that the app may read; asking for others is no offence.
       if (!String(body.channel).startsWith("D")) return { ok: false, error: "missing_scope" };
-      const found = replies.filter(
+      const found = [...replies.values()].filter(
         ({ channel, thread }) => channel === body.channel && thread === body.ts,
       );
       return { ok: true, messages: found.map(({ message }) => message) };
@@ -106,6 +128,7 @@ export function createWebApi(parts: WebApiParts): WebApi {
   };
 
   return {
+    isOwnLink,
     run(call) {
       const needed = NEEDED_SCOPES[call.method];
       if (needed && scopes && !scopes.includes(needed))
