@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import Database from "libsql";
+import { command } from "../../tests/support/fake-discord/payloads.ts";
 import { askSome, botInNewsroom } from "./bot-in-newsroom.ts";
+import type { Newsroom } from "./newsroom.ts";
 import { type Scenario, sized } from "./scenario.ts";
 import type { Subject } from "./subject.ts";
 
@@ -49,7 +50,7 @@ export const diskFull: Scenario = {
     };
     for (let round = 0; round < rounds && subject.exits === 0; round++) {
       await ask();
-      emptyLog(disk);
+      await emptyLog(newsroom);
       fill(disk);
       await ask();
       if (await says(subject, true)) told += 1;
@@ -85,11 +86,11 @@ async function says(subject: Subject, isDegraded: boolean): Promise<boolean> {
   return false;
 }
 
-/** A log that was folded in is written over from its start, for which a full disk has room. */
-function emptyLog(disk: string): void {
-  const database = new Database(join(disk, "records.db"));
-  database.pragma("wal_checkpoint(TRUNCATE)");
-  database.close();
+/** What is forgotten is gone from the database's log, which is empty then: in an old one a full disk has room. */
+async function emptyLog({ discord }: Newsroom): Promise<void> {
+  const asked = command("forget", { me: "me" });
+  discord.deliver(asked);
+  await discord.waitCall("edit", ({ ids }) => ids.includes(String(asked.d.token)));
 }
 
 const BALLAST = "ballast";

@@ -56,7 +56,8 @@ export function createTally(
   }
 
   function readSlack({ method, body }: FakeSlack["calls"][number], index: number): void {
-    if (method === "chat.postMessage") add(body.thread_ts, String(index));
+    // Only an answer is marked; what is not leads to one that may be there.
+    if (method === "chat.postMessage") add(body.thread_ts, body.metadata ? String(index) : APOLOGY);
     if (method === "chat.postEphemeral") add(String(body.user).slice(1), APOLOGY);
   }
 

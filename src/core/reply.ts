@@ -102,6 +102,7 @@ export interface Action {
     | "source"
     | "article"
     | "back"
+    | "show"
     | "share"
     | "helpful"
     | "unhelpful";

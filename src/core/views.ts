@@ -15,6 +15,7 @@ import {
   quote,
   type Reply,
   shortEdition,
+  text,
 } from "./reply.ts";
 import { pagesOf, quoteRun, sentenceAt, sentencesAfter, sentencesBefore } from "./sentences.ts";
 import { quoteSentence, type Snippet, sentenceContext } from "./snippet.ts";
@@ -90,7 +91,22 @@ export function ticketView(ticket: Ticket | undefined, context: ViewContext): Re
   return { blocks: VIEWS[view](ticket, passage, context), edition };
 }
 
+/**
+ * Leads to the answer whoever does not see it, where nobody can tell whether it was posted: an answer
+ * beside one that is there would be a second one. Undefined for a reply that no button leads back to.
+ */
+export function answerOffer({ blocks, verdict, edition }: Reply): Reply | undefined {
+  const buttons = blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
+  const [first] = verdict === "answered" ? buttons : [];
+  return (
+    first && { blocks: [text(NOT_CONFIRMED), actions([button("show", first.ticket)])], edition }
+  );
+}
+
 // --- Internal helpers ---
+
+const NOT_CONFIRMED =
+  "I could not make sure that my answer was posted. If you do not see it here, you can have it shown in place of these words.";
 
 type ViewMaker = (ticket: Ticket, passage: TicketPassage, context: ViewContext) => Block[];
 
@@ -193,6 +209,7 @@ const BUTTONS: Readonly<Record<Action["id"], { readonly label: string; readonly 
   source: { label: "Where is this from?", view: "source" },
   article: { label: "Read the article", view: "article" },
   back: { label: "Back to the answer", view: "answer" },
+  show: { label: "Show the answer", view: "answer" },
   share: { label: "Share in channel", view: "share" },
   helpful: { label: "Helpful", view: "helpful" },
   unhelpful: { label: "Not helpful", view: "unhelpful" },

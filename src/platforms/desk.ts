@@ -3,6 +3,7 @@ import type { Audience, Suggestion } from "../core/command.ts";
 import type { EarlierAnswers, TakenOver } from "../core/records.ts";
 import { type Block, note, type Reply, text } from "../core/reply.ts";
 import { decodeTicket, type Sign } from "../core/ticket.ts";
+import { answerOffer } from "../core/views.ts";
 import { visibleLine } from "../core/visible.ts";
 import { cut } from "./cut.ts";
 import type { Intake } from "./intake.ts";
@@ -16,8 +17,9 @@ import { type Board, createLeadBack } from "./lead-back.ts";
  * - shared: once more, for everyone
  * - aside: to the asker alone: something went wrong, or it is no matter of the others
  * - refused: to the asker alone, who gets no answer
+ * - offered: where the answer may be already: it leads there, and is none itself
  */
-export type Way = "new" | "instead" | "shared" | "aside" | "refused";
+export type Way = "new" | "instead" | "shared" | "aside" | "refused" | "offered";
 
 /** What one person did, and how that person is answered; made of an event by an adapter. */
 export interface Turn extends Omit<Asking, "address"> {
@@ -112,7 +114,10 @@ export function createDesk(
         void (await send({ blocks: [block], edition: bot.briefing().edition }, shownAs));
       const isThere = former?.wasSending && isShown ? await isShown() : false;
       if (isThere) return;
-      if (isThere === undefined) return say(UNSURE, "refused");
+      if (isThere === undefined) {
+        const offer = answerOffer(await bot.handle({ ...asking, ...request }));
+        return offer ? void (await send(offer, "offered")) : say(UNSURE, "refused");
+      }
       if (former && isLate(former)) return say(LATE, way);
       const refused = refusal?.();
       if (refused) return say(refused, "refused");

@@ -131,7 +131,7 @@ describe("a question that a process took and did not answer", () => {
   it.each([
     ["is there", true, []],
     ["is not there", false, [expect.stringMatching(/^q new: .*Ada Brent/s)]],
-    ["is seen by nobody", undefined, [expect.stringMatching(/^q refused: I was stopped while/)]],
+    ["is seen by nobody", undefined, [expect.stringMatching(/^q offered: I could not make sure/)]],
   ] as const)(
     "and whose answer was being sent, is answered once: it %s",
     async (_, isThere, expected) => {

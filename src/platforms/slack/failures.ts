@@ -15,10 +15,14 @@ export function apologyFor(failure: unknown): string | undefined {
   if (failure instanceof DeliveryGivenUpError) {
     return "Slack took no more messages for a minute, so the answer is not here. Please ask again.";
   }
-  const isUnsure = failure instanceof CallTimedOutError || isCutOff(failure);
-  return isUnsure
+  return isUnsure(failure)
     ? "Slack did not confirm that the answer was posted. If you cannot see it, please ask again."
     : undefined;
+}
+
+/** Whether nobody said if the call was carried out: it may have been, or may be yet. */
+export function isUnsure(failure: unknown): boolean {
+  return failure instanceof CallTimedOutError || isCutOff(failure);
 }
 
 /** Whether the connection broke, or Slack did, while a call was made: it may have been carried out, and will not be later. */

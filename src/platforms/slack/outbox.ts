@@ -2,9 +2,10 @@ import type { RespondArguments, RespondFn, webApi } from "@slack/bolt";
 import { z } from "zod";
 import { note, type Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
+import { answerOffer } from "../../core/views.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions, withTimeLimit } from "../queues.ts";
-import { apologyFor, isCutOff, isDeleted, isExpired, judge } from "./failures.ts";
+import { apologyFor, isCutOff, isDeleted, isExpired, isUnsure, judge } from "./failures.ts";
 import { plain, render, type SlackMessage } from "./render.ts";
 
 /** Where something was asked, and by whom: it travels with the question and never changes. */
@@ -26,8 +27,14 @@ export type ResponseKind = Pick<
 
 /** Everything that is posted goes through here: one message at a time in a channel. */
 export interface Outbox {
-  /** For everyone there. When Slack does not confirm it, and does not show whether it is there, it is not posted twice: the asker is told. Resolves with its ts, where Slack said it. */
+  /**
+   * For everyone there. When Slack does not confirm it, and does not show whether it is there, it is
+   * not posted twice: a button leads to it, or where that fails too, the asker is told. Resolves
+   * with its ts, where Slack said it.
+   */
   post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<string | undefined>;
+  /** For everyone there: what leads to an answer that may be there. */
+  offer(place: Place, reply: Reply): Promise<void>;
   /** Something for everyone in a thread, later on; at most once, and not where its first message was deleted. */
   tell(place: Omit<Place, "user">, reply: Reply): Promise<void>;
   /** Whether the answer to a message stands in its thread; undefined where the app may not read. */
@@ -53,6 +60,8 @@ const AnswerTo = (question: string) =>
   });
 
 const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false };
+
+const NOT_CONFIRMED = "an answer may not have been posted";
 
 const EXPIRED = note("Slack takes no more changes there, so this is posted anew, for you alone.");
 
@@ -90,39 +99,50 @@ export function createOutbox(
     } catch (failure) {
       const apology = apologyFor(failure);
       if (apology === undefined) throw failure;
-      log.warn({ platform: "slack", err: failure }, "an answer may not have been posted");
+      log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
       await whisper(place, { text: apology, blocks: [{ type: "section", text: plain(apology) }] });
       return undefined;
     }
   }
 
+  /** Without the mark of an answer to the message. */
+  async function postUnmarked(place: Omit<Place, "user">, reply: Reply): Promise<void> {
+    const message = { ...whereIs(place), ...render(reply, sign), ...NO_PREVIEWS };
+    await queues.deliver(place.channel, () => place.client.chat.postMessage(message));
+  }
+
+  async function offer(place: Place, reply: Reply): Promise<void> {
+    await orApologise(place, postUnmarked(place, reply));
+  }
+
   return {
     whisper: (place, reply) => whisper(place, render(reply, sign)),
+    offer,
     async post(place, reply, withdrawn) {
-      const { client, channel, message: asked, thread = asked } = place;
-      const where = { channel, ...(thread && { thread_ts: thread }) };
+      const { client, channel, message: asked } = place;
       const metadata = asked && { event_type: ANSWER, event_payload: { question: asked } };
       const message = { ...render(reply, sign), ...(metadata && { metadata }), ...NO_PREVIEWS };
       const call = async () => {
         if (withdrawn?.aborted || (await isWithdrawn(place))) return undefined;
-        const { ts } = await client.chat.postMessage({ ...where, ...message });
+        const { ts } = await client.chat.postMessage({ ...whereIs(place), ...message });
         return ts;
       };
       const deliver = () => queues.deliver(channel, call);
       const delivery = deliver().catch(async (failure) => {
-        if (!isCutOff(failure)) throw failure;
+        if (!isUnsure(failure)) throw failure;
         const isThere = await isPosted(place);
-        if (isThere === undefined) throw failure;
-        return isThere ? undefined : deliver();
+        if (isThere) return undefined;
+        if (isThere === false && isCutOff(failure)) return deliver();
+        const instead = answerOffer(reply);
+        if (instead === undefined) throw failure;
+        log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
+        await offer(place, instead);
+        return undefined;
       });
       return orApologise(place, delivery);
     },
     async tell(place, reply) {
-      const { client, channel, message: asked, thread = asked } = place;
-      if (await isWithdrawn(place)) return;
-      const where = { channel, ...(thread && { thread_ts: thread }) };
-      const message = { ...where, ...render(reply, sign), ...NO_PREVIEWS };
-      await queues.deliver(channel, () => client.chat.postMessage(message));
+      if (!(await isWithdrawn(place))) await postUnmarked(place, reply);
     },
     isPosted,
     async respond(place, to, reply, kind) {
@@ -142,6 +162,11 @@ export function createOutbox(
 }
 
 // --- Internal helpers ---
+
+/** In its thread, or in the one that the answer begins. */
+function whereIs({ channel, message, thread = message }: Omit<Place, "user">) {
+  return { channel, ...(thread && { thread_ts: thread }) };
+}
 
 /**
  * Whether the question was deleted. Slack tells of that only apps that read the

@@ -78,8 +78,8 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       isShown: () => desk.outbox.isPosted(place),
       async show(reply: Reply, way: Way, withdrawn: AbortSignal) {
         const isForAll = audience === "channel" && way !== "refused";
-        if (isForAll) return desk.outbox.post(place, reply, withdrawn);
-        await desk.outbox.whisper(place, reply);
+        if (isForAll && way !== "offered") return desk.outbox.post(place, reply, withdrawn);
+        await (isForAll ? desk.outbox.offer(place, reply) : desk.outbox.whisper(place, reply));
         return undefined;
       },
     } as const;

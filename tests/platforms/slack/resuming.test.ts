@@ -59,8 +59,18 @@ describe("a question in hand when the process ended", () => {
     expect(slack.callsOf("chat.postEphemeral")).toHaveLength(0);
   });
 
-  it("is not answered again where nobody can see it; the asker alone is told", async () => {
+  it("is not answered again where nobody can see it: a button leads to the answer", async () => {
     const slack = await restarted("close", mention(ASKED));
+    const [answer, offer, ...others] = slack.callsOf("chat.postMessage");
+    expect(others).toEqual([]);
+    expect(answer?.body.text).toContain("Three farms");
+    expect(offer?.body.text).toContain("I could not make sure that my answer was posted");
+    expect(offer?.body.text).not.toContain("Three farms");
+    expect(slack.callsOf("chat.postEphemeral")).toEqual([]);
+  });
+
+  it("is not answered again where no button leads to the answer; the asker alone is told", async () => {
+    const slack = await restarted("close", mention({ text: "<@U0BOT> sources" }));
     expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
     const [told] = slack.callsOf("chat.postEphemeral");
     expect(JSON.stringify(told?.body)).toContain("I was stopped while I answered this");

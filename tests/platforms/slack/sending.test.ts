@@ -5,9 +5,11 @@ import {
   directMessage,
   mention,
   newTs,
+  press,
   slash,
 } from "../../support/fake-slack/payloads.ts";
-import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+import type { Call } from "../../support/fake-slack/web-api.ts";
+import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
 
 const TEXT = "<@U0BOT> How many farms were flooded?";
 
@@ -74,17 +76,39 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     ["answers with no word of its own", { status: 200 }, 0],
     ["answers with a proxy's page", { error: "<html>Bad gateway" }, 0],
   ] as const)(
-    "does not post twice when Slack %s, and tells the asker",
+    "does not post twice when Slack %s: a button leads to the answer",
     async (_, failure, posts) => {
       const { slack } = room;
       slack.failNext("chat.postMessage", failure);
-      await slack.deliver(mention({ text: TEXT }));
-      const { body } = await slack.waitCall("chat.postEphemeral");
-      expect(body.text).toContain("Slack did not confirm that the answer was posted");
-      expect(slack.callsOf("chat.postMessage")).toHaveLength(posts);
-      expect(slack.attempts.filter(({ method }) => method === "chat.postMessage")).toHaveLength(1);
+      const ts = newTs();
+      await slack.deliver(mention({ text: TEXT, ts }));
+      const isOffer = ({ body }: Call) => body.metadata === undefined;
+      const offer = await slack.waitCall("chat.postMessage", isOffer);
+      expect(offer.body.text).toContain("I could not make sure that my answer was posted");
+      expect(offer.body).toMatchObject({ channel: "C1", thread_ts: ts });
+      expect(slack.callsOf("chat.postMessage")).toHaveLength(posts + 1);
+      await slack.deliver(press({ ...buttonOf(offer, "show"), ts: newTs(), ephemeral: false }));
+      const shown = await slack.waitCall("respond");
+      expect(shown.body).toMatchObject({ replace_original: true, response_type: "in_channel" });
+      expect(shown.body.text).toContain("Three farms");
+      expect(slack.callsOf("chat.postMessage")).toHaveLength(posts + 1);
+      expect(slack.callsOf("chat.postEphemeral")).toEqual([]);
     },
   );
+
+  it("tells the asker when that cannot be posted either, or when no button leads to the answer", async () => {
+    const { slack } = room;
+    slack.failNext("chat.postMessage", "reset-before", { times: 2 });
+    await slack.deliver(mention({ text: TEXT, user: "U1" }));
+    await slack.waitCall("chat.postEphemeral", ({ body }) => body.user === "U1");
+    slack.failNext("chat.postMessage", "reset-before");
+    await slack.deliver(mention({ text: "<@U0BOT> sources", user: "U2" }));
+    await slack.waitCall("chat.postEphemeral", ({ body }) => body.user === "U2");
+    for (const { body } of slack.callsOf("chat.postEphemeral")) {
+      expect(body.text).toContain("Slack did not confirm that the answer was posted");
+    }
+    expect(slack.callsOf("chat.postMessage")).toEqual([]);
+  });
 
   it("does not let a call that hangs hold up other channels, nor its own for long", async () => {
     const { slack } = room;

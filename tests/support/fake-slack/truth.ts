@@ -8,8 +8,8 @@ export interface Truth {
   /** A message is deleted: from now on there is no answer due to it. */
   deleted(ts: string): void;
   isDeleted(ts: string): boolean;
-  /** Judges a public message; names what is wrong with where it stands. `isLater`: it tells the answer of a later edition. */
-  posted(message: Post & { readonly isLater: boolean }): string[];
+  /** Judges a public message; names what is wrong with where it stands. */
+  posted(message: Post, deed: Deed): string[];
   /** Judges a message that one person sees. */
   whispered(message: Post & { readonly user: unknown }): string[];
 }
@@ -19,13 +19,15 @@ export interface Post {
   readonly thread: unknown;
 }
 
+/** What a message is: an answer, what leads to one that may be there, or the answer of a later edition. */
+export type Deed = "answers" | "offers" | "tellings";
+
 interface Thread {
   readonly asked: Set<string>;
   readonly askers: Set<string>;
   readonly withdrawn: Set<string>;
-  answers: number;
-  /** Answers of later editions. */
-  told: number;
+  /** How often each was done there. */
+  readonly done: Record<Deed, number>;
   /** Whether there is a reply in it: Slack shows whispers in no other thread. */
   isActive: boolean;
 }
@@ -43,8 +45,7 @@ export function createTruth(): Truth {
       asked: new Set<string>(),
       askers: new Set<string>(),
       withdrawn: new Set<string>(),
-      answers: 0,
-      told: 0,
+      done: { answers: 0, offers: 0, tellings: 0 },
       isActive: false,
     };
     threads.set(key, thread);
@@ -67,7 +68,7 @@ export function createTruth(): Truth {
     gone.add(ts);
     // Whether it was answered before is not known here: the count of the thread decides.
     for (const thread of threads.values()) {
-      if (thread.asked.has(ts) && thread.answers < thread.asked.size) thread.withdrawn.add(ts);
+      if (thread.asked.has(ts) && thread.done.answers < thread.asked.size) thread.withdrawn.add(ts);
     }
   }
 
@@ -89,7 +90,7 @@ export function createTruth(): Truth {
         homes.set(String(user.id), (homes.get(String(user.id)) ?? 0) + 1);
       }
     },
-    posted({ channel, thread, isLater }) {
+    posted({ channel, thread }, deed) {
       if (thread === undefined) {
         const left = homes.get(String(channel)) ?? 0;
         homes.set(String(channel), left - 1);
@@ -97,11 +98,11 @@ export function createTruth(): Truth {
       }
       const known = threads.get(`${channel} ${thread}`);
       if (known === undefined) return [`answered in ${channel} ${thread}, where nobody asked`];
+      known.done[deed] += 1;
       known.isActive = true;
       const due = known.asked.size - known.withdrawn.size;
-      const answers = isLater ? ++known.told : ++known.answers;
-      if (answers <= due) return [];
-      return [`${answers} answers to ${due} questions in ${channel} ${thread}`];
+      if (known.done[deed] <= due) return [];
+      return [`${known.done[deed]} ${deed} to ${due} questions in ${channel} ${thread}`];
     },
     whispered({ channel, thread, user }) {
       const known = threads.get(`${channel} ${thread}`);

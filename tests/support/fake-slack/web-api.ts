@@ -1,7 +1,7 @@
 import { type CheckOptions, messageProblems, unfurlProblems, viewLinks } from "./checks.ts";
 import { viewProblems } from "./limits.ts";
 import { APP_ID, BOT_ID, BOT_USER, newTs } from "./payloads.ts";
-import type { Truth } from "./truth.ts";
+import type { Deed, Truth } from "./truth.ts";
 
 /** One call of the Web API, or of an address to respond to (`method` "respond"). */
 export interface Call {
@@ -87,7 +87,7 @@ export function createWebApi(parts: WebApiParts): WebApi {
       const problems = [
         ...messageProblems(body, { ...checks, isOwn: (url) => isOwnLink(url, channel) }),
         ...unfurlProblems(body),
-        ...truth.posted({ channel, thread, isLater: LATER.test(String(body.text)) }),
+        ...truth.posted({ channel, thread }, deedOf(body)),
       ];
       const message = { ts, bot_id: BOT_ID, metadata: parsed(body.metadata) };
       if (problems.length === 0) replies.set(ts, { channel, thread, message });
@@ -140,6 +140,14 @@ export function createWebApi(parts: WebApiParts): WebApi {
 }
 
 // --- Internal helpers ---
+
+/** With one button and nothing quoted, a message only leads somewhere. */
+function deedOf({ blocks, text }: Call["body"]): Deed {
+  if (LATER.test(String(text))) return "tellings";
+  const written = typeof blocks === "string" ? blocks : JSON.stringify(blocks ?? []);
+  const buttons = written.split('"type":"button"').length - 1;
+  return buttons === 1 && !written.includes("rich_text_quote") ? "offers" : "answers";
+}
 
 /** Of the methods that need one ("reference/methods", Scopes). */
 const NEEDED_SCOPES: Readonly<Record<string, string>> = {
