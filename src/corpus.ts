@@ -60,7 +60,7 @@ interface Reading {
 }
 
 const EMPTY =
-  "holds no article with a text: add Markdown (.md), text (.txt) or JSON Lines (.jsonl)";
+  "holds no article with a text: add Markdown (.md), text (.txt) or JSON Lines (.jsonl), or take other files and addresses in with `npm start -- add`";
 
 /** A file of a million broken lines has one cause; its first problems show it. */
 const MOST_IN_FILE = 100;
