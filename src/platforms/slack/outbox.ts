@@ -4,8 +4,9 @@ import { note, type Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { answerOffer } from "../../core/views.ts";
 import type { PlatformLog } from "../platform.ts";
-import { createQueues, type QueueOptions, withTimeLimit } from "../queues.ts";
+import { createQueues, type QueueOptions } from "../queues.ts";
 import { apologyFor, isCutOff, isDeleted, isExpired, isUnsure, judge } from "./failures.ts";
+import { permalinkOf } from "./permalink.ts";
 import { plain, render, type SlackMessage } from "./render.ts";
 
 /** Where something was asked, and by whom: it travels with the question and never changes. */
@@ -44,9 +45,6 @@ export interface Outbox {
   /** To the address that came with a command or a press; a whisper once that has expired. */
   respond(place: Place, to: RespondFn, reply: Reply, kind: ResponseKind): Promise<void>;
 }
-
-/** How long an answer waits for Slack to say whether its question still stands, in milliseconds. */
-const CHECK_TIME = 1_000;
 
 /** Marks an answer, with the message that it answers: people do not see it. */
 const ANSWER = "briefing_answer";
@@ -175,6 +173,5 @@ function whereIs({ channel, message, thread = message }: Omit<Place, "user">) {
  */
 async function isWithdrawn({ client, channel, message }: Omit<Place, "user">): Promise<boolean> {
   if (message === undefined) return false;
-  const link = () => client.chat.getPermalink({ channel, message_ts: message });
-  return withTimeLimit(CHECK_TIME, link).then(() => false, isDeleted);
+  return permalinkOf(client, channel, message).then(() => false, isDeleted);
 }

@@ -1,0 +1,18 @@
+import type { webApi } from "@slack/bolt";
+import { withTimeLimit } from "../queues.ts";
+
+/** How long an answer waits for Slack to say something about a message, in milliseconds. */
+const TIME = 1_000;
+
+/**
+ * The address of a message, for which no scope is needed. Rejects when Slack does not say it in
+ * time, and for a message that was deleted (`isDeleted`).
+ */
+export async function permalinkOf(
+  client: webApi.WebClient,
+  channel: string,
+  ts: string,
+): Promise<string | undefined> {
+  const ask = () => client.chat.getPermalink({ channel, message_ts: ts });
+  return (await withTimeLimit(TIME, ask)).permalink;
+}
