@@ -8,8 +8,9 @@ import type { Newsroom } from "./newsroom.ts";
 import { CANARY, SURFACES } from "./questions.ts";
 import { type Scenario, sized } from "./scenario.ts";
 
-/** Milliseconds between two things that go wrong, and between two questions; on average. */
+/** Milliseconds between two calls that fail, two lost connections, and two questions; on average. */
 const BETWEEN_FAILURES = 300;
+const BETWEEN_LOSSES = 3_000;
 const BETWEEN_QUESTIONS = 100;
 
 /** Milliseconds: a delivery is given up after 60 s, and its asker told. */
@@ -37,13 +38,17 @@ export const weather: Scenario = {
     await subject.start();
     const seconds = sized(size, { control: 20, short: 30, long: 300 });
     const end = Date.now() + seconds * 1000;
-    const coming = forecast(random);
     let failures = 0;
-    await Promise.all([
-      every(BETWEEN_FAILURES, end, random, () => {
+    const strike = (mean: number, events: readonly Event[]) => {
+      const coming = forecast(events, random);
+      return every(mean, end, random, () => {
         coming.next().value(newsroom);
         failures += 1;
-      }),
+      });
+    };
+    await Promise.all([
+      strike(BETWEEN_FAILURES, FAILURES),
+      strike(BETWEEN_LOSSES, LOSSES),
       every(BETWEEN_QUESTIONS, end, random, () => newsroom.ask(random.pick(SURFACES), random)),
     ]);
     await newsroom.settle(PATIENCE);
@@ -75,8 +80,7 @@ function secretsIn(log: string, { environment, discord }: Newsroom): string[] {
 const LATE = /^answered after|before the ack/;
 
 /** Only what answers: an apology that fails too is not a matter of the bot's. */
-const DISCORD_CALLS: readonly CallName[] = ["message", "edit", "callback", "gateway"];
-const SLACK_CALLS = ["chat.postMessage", "apps.connections.open"];
+const DISCORD_CALLS: readonly CallName[] = ["message", "edit", "callback"];
 
 const DISCORD_FAILURES: readonly DiscordFailure[] = [
   { status: 429, retryAfter: 0.5 },
@@ -95,31 +99,42 @@ const SLACK_FAILURES: readonly SlackFailure[] = [
   "hang",
 ];
 
-const WEATHER: readonly ((newsroom: Newsroom) => void)[] = [
-  ...DISCORD_CALLS.flatMap((call) =>
-    DISCORD_FAILURES.map(
-      (failure) =>
-        ({ discord }: Newsroom) =>
-          discord.failNext(call, failure),
-    ),
-  ),
-  ...SLACK_CALLS.flatMap((call) =>
-    SLACK_FAILURES.map(
-      (failure) =>
-        ({ slack }: Newsroom) =>
-          slack.failNext(call, failure),
-    ),
-  ),
-  ({ discord }) => discord.gateway.closeAll(),
+type Event = (newsroom: Newsroom) => void;
+
+/** Calls that fail. */
+const FAILURES: readonly Event[] = [
+  ...DISCORD_CALLS.flatMap((call) => DISCORD_FAILURES.map(failOnDiscord(call))),
+  ...SLACK_FAILURES.map(failOnSlack("chat.postMessage")),
+];
+
+/** Connections that are lost, some of which cannot be opened again at once. */
+const LOSSES: readonly Event[] = [
+  ...DISCORD_FAILURES.map(failOnDiscord("gateway", ({ discord }) => discord.gateway.closeAll())),
   ({ discord }) => discord.gateway.askToReconnect(),
   ({ discord }) => discord.gateway.raw('{"op":9,"d":false}'),
-  ({ slack }) => slack.sockets.drop(),
+  ...SLACK_FAILURES.map(failOnSlack("apps.connections.open", ({ slack }) => slack.sockets.drop())),
   ({ slack }) => slack.sockets.refresh(),
 ];
 
+function failOnDiscord(call: CallName, then: Event = () => {}) {
+  return (failure: DiscordFailure): Event =>
+    (newsroom) => {
+      newsroom.discord.failNext(call, failure);
+      then(newsroom);
+    };
+}
+
+function failOnSlack(call: string, then: Event = () => {}) {
+  return (failure: SlackFailure): Event =>
+    (newsroom) => {
+      newsroom.slack.failNext(call, failure);
+      then(newsroom);
+    };
+}
+
 /** All of it in a random order, again and again: a run that is long enough leaves nothing out. */
-function* forecast(random: Random): Generator<(newsroom: Newsroom) => void, never> {
-  while (true) yield* random.shuffled(WEATHER);
+function* forecast(events: readonly Event[], random: Random): Generator<Event, never> {
+  while (true) yield* random.shuffled(events);
 }
 
 /** Does it again and again until the end, after times that are exponentially distributed. */
