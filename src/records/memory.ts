@@ -1,7 +1,7 @@
 import { type Claims, MIN_CLAIM_AGE } from "../core/records.ts";
 
-/** About 15 MB of keys; at one question a second it is more than a day's worth. */
-const MAX_CLAIMS = 100_000;
+/** About 1.5 MB of keys; at one question in nine seconds it is a day's worth. */
+const MAX_CLAIMS = 10_000;
 
 /**
  * Claims that last as long as the process. Over its capacity the oldest claim

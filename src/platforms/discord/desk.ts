@@ -25,7 +25,7 @@ export interface Answers {
 }
 
 /** Answers are followed up within minutes; the oldest are forgotten first. */
-const MAX_ANSWERS = 10_000;
+const MAX_ANSWERS = 1_000;
 
 export function createAnswers({ keyOf }: Desk): Answers {
   const conversations = new LimitedCollection<string, string>({ maxSize: MAX_ANSWERS });
