@@ -36,6 +36,8 @@ export const confidenceNames: readonly string[] = [
   "opposite",
   "lacksExpected",
   ...questionTypes.map((type) => `asks:${type}`),
+  // What the longest ask is seldom what it seems to be: they join several questions in one.
+  ...questionTypes.map((type) => `asks:${type}:longest`),
   ...together.flatMap((name) => longNames.map((length) => `${name}:${length}`)),
 ];
 
@@ -55,6 +57,7 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
   const feature = (name: keyof typeof taken) => first.features[taken[name]] ?? 0;
   const { terms, form } = pool.question;
   const shares = lengthShares(terms.length);
+  const asks = questionTypes.map((type) => (type === form.type ? 1 : 0));
   const met = [
     first.score,
     contextCoverage(first.candidate, pool),
@@ -70,7 +73,8 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     form.negated ? feature("negationDiffers") : 0,
     feature("opposite"),
     feature("lacksExpected"),
-    ...questionTypes.map((type) => (type === form.type ? 1 : 0)),
+    ...asks,
+    ...asks.map((is) => is * (shares.at(-1) ?? 0)),
     ...metTogether(ranking.slice(0, READ_TOGETHER), pool).flatMap((value) =>
       shares.slice(1).map((share) => value * share),
     ),
