@@ -1,7 +1,10 @@
 import { type Claims, MIN_CLAIM_AGE } from "../core/records.ts";
 
-/** About 1.5 MB of keys; at one question in nine seconds it is a day's worth. */
-const MAX_CLAIMS = 10_000;
+/**
+ * Less than 1 MB of keys; at one question in twenty seconds it is a day's worth. The records know
+ * all: these are for when they fail.
+ */
+const MAX_CLAIMS = 4_000;
 
 /**
  * Claims that last as long as the process. Over its capacity the oldest claim

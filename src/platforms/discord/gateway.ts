@@ -44,6 +44,9 @@ const SILENCE = 60_000;
  */
 const REFUSALS = { statuses: [401, 403, 429], most: 100, window: 10 * 60_000 };
 
+/** Milliseconds between looks for rate limits that nothing waits for: every command brings one, of its token. */
+const SWEEP = 60_000;
+
 /** Neither message content nor members: none of these needs Discord's approval. */
 const INTENTS = [
   GatewayIntentBits.Guilds,
@@ -127,6 +130,7 @@ function createClient({ apiUrl }: DiscordSettings, drop: (reason: unknown) => vo
       retries: 0,
       timeout: CALL_TIME_LIMIT,
       rejectOnRateLimit: () => true,
+      handlerSweepInterval: SWEEP,
     },
     // Messages and people are read from the events; only roles and channels are looked up.
     makeCache: Options.cacheWithLimits({
