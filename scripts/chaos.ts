@@ -57,8 +57,10 @@ async function runWithControl(scenario: Scenario, seed: number, size: Size): Pro
   const begun = performance.now();
   const skipped = scenario.unavailable?.();
   if (skipped !== undefined) return { name, promise, held: undefined, skipped };
-  const { figures, broken } = await inFolder(name, (folder) =>
-    runOn(scenario, join(packageRoot(), "dist"), folder, seed, size),
+  const { figures, broken } = await inFolder(
+    name,
+    (folder) => runOn(scenario, join(packageRoot(), "dist"), folder, seed, size),
+    (outcome) => outcome.broken.length > 0,
   );
   if (broken.length > 0) console.log(`${name}: ${broken.join("; ")}`);
   const noticed = await inFolder(`${name}-control`, async (folder) => {
@@ -98,15 +100,24 @@ async function runOn(
   }
 }
 
-async function inFolder<T>(name: string, work: (folder: string) => Promise<T>): Promise<T> {
+/** @param isKept whether what came of it is worth a look at the logs and the records */
+async function inFolder<T>(
+  name: string,
+  work: (folder: string) => Promise<T>,
+  isKept: (result: T) => boolean = () => false,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), `chaos-${name}-`));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once("exit", remove);
+  let kept = false;
   try {
-    return await work(folder);
+    const result = await work(folder);
+    kept = isKept(result);
+    if (kept) console.log(`${name}: the logs and the records are in ${folder}`);
+    return result;
   } finally {
     process.off("exit", remove);
-    remove();
+    if (!kept) remove();
   }
 }
 
