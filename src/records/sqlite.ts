@@ -1,6 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver, sql } from "kysely";
+import {
+  type DatabaseConnection,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+} from "kysely";
 import Database from "libsql";
 import { DamagedError, isDamage, setAside } from "./damage.ts";
 import { migrate } from "./migrations/index.ts";
@@ -80,6 +87,20 @@ class LibsqlDialect extends SqliteDialect {
 
   override createDriver(): LibsqlDriver {
     return new LibsqlDriver(this.#database);
+  }
+
+  override createAdapter(): LibsqlAdapter {
+    return new LibsqlAdapter();
+  }
+}
+
+/**
+ * Migrations are one transaction, which SQLite can do, though Kysely does not ask it to: a process
+ * that is killed in the middle of them would leave tables that no later start can make.
+ */
+class LibsqlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
   }
 }
 

@@ -21,6 +21,31 @@ testRecords("SQLite", async ({ now, holder, keepsMissedQuestions, fresh }) => {
   return openSqlite(file, { vault, now, holder, settings: { ...settings, keepsMissedQuestions } });
 });
 
+describe("records whose first opening was cut off", () => {
+  it.each(Array.from({ length: 40 }, (_, i) => i))(
+    "open again, after %i statements",
+    async (most) => {
+      const file = join(mkdtempSync(join(folder, "cut-")), "records.db");
+      const options = { vault, settings, now: () => 0, holder: { life: "1" } };
+      const original = Database.prototype.prepare;
+      let left = most;
+      vi.spyOn(Database.prototype, "prepare").mockImplementation(function (this: never, ...sql) {
+        // What a killed process did not commit, the next one rolls back.
+        if (left-- <= 0 && !/^rollback/i.test(String(sql[0]))) throw new Error("killed");
+        return original.apply(this, sql);
+      });
+      await openSqlite(file, options).then(
+        (records) => records.close(),
+        () => {},
+      );
+      vi.restoreAllMocks();
+      const records = await openSqlite(file, options);
+      expect(await records.claims.claim("q1")).toBe(true);
+      await records.close();
+    },
+  );
+});
+
 describe("records in a file", () => {
   const QUESTION = "Who drowned in Lerwick?";
   const ASKER = "chat:U0PERSON";
