@@ -15,7 +15,7 @@ const QUESTION = ["ask", "How many people were killed?"];
 /** How long a person waits for the first answer of the shipped briefing; the build only where it was made. */
 export function measureStart(root: string): StartFigures[] {
   const programs = [
-    { program: "through tsx", command: ["--import", "tsx", join(root, "src", "main.ts")] },
+    { program: "through tsx", command: ["--import", "tsx/esm", join(root, "src", "main.ts")] },
     { program: "from the build", command: [join(root, "dist", "src", "main.js")] },
   ];
   return programs

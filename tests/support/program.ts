@@ -14,7 +14,7 @@ export function startProgram(
   args: readonly string[],
   { environment, imports = [] }: ProgramOptions,
 ) {
-  const loaded = ["tsx", ...imports].flatMap((module) => ["--import", module]);
+  const loaded = ["tsx/esm", ...imports].flatMap((module) => ["--import", module]);
   return spawn(process.execPath, [...loaded, "src/main.ts", ...args], {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
     env: environment,

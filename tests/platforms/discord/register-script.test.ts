@@ -11,7 +11,7 @@ const run = promisify(execFile);
 async function register(environment: Record<string, string>) {
   const script = fileURLToPath(new URL("../../../scripts/register.ts", import.meta.url));
   const env = { PATH: process.env.PATH ?? "", ...environment };
-  return run(process.execPath, ["--import", "tsx", script], { env });
+  return run(process.execPath, ["--import", "tsx/esm", script], { env });
 }
 
 describe("npm run register", () => {
