@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { percentile } from "../eval/metrics.ts";
 import type { Random } from "../random.ts";
 import { botInNewsroom } from "./bot-in-newsroom.ts";
+import { largeBriefing } from "./large-briefing.ts";
 import type { Newsroom } from "./newsroom.ts";
 import { SURFACES } from "./questions.ts";
 import { type Scenario, sized } from "./scenario.ts";
@@ -18,6 +19,8 @@ const WARM_UP = 0.4;
 const SLOPE = 1024 * 1024;
 const NOISE = 1.5 * 1024 * 1024;
 
+const ARTICLES = 1_000;
+
 /** Bytes that the process may occupy half of the time; garbage that waits to be collected comes on top. */
 const RESIDENT = 300 * 1024 * 1024;
 
@@ -28,7 +31,7 @@ const COLLECT = "data:text/javascript,process.on('SIGUSR2',()=>gc())";
 export const soak: Scenario = {
   name: "soak",
   promise:
-    "questions on both platforms, one after the other: every one answered once, live memory grows by at most 1 MiB in 10,000, 300 MiB resident (median)",
+    "questions on both platforms about 1,000 articles, one after the other: every one answered once, live memory grows by at most 1 MiB in 10,000, 300 MiB resident (median)",
   control: {
     fault: "four kilobytes of each question never let go",
     patches: [
@@ -44,7 +47,10 @@ export const soak: Scenario = {
     const { random, size } = stage;
     const { newsroom, subject } = await botInNewsroom(stage, {
       node: ["--expose-gc", "--import", COLLECT],
-      environment: { LOG_LEVEL: "error" },
+      environment: {
+        LOG_LEVEL: "error",
+        BRIEFING_CORPUS: largeBriefing(stage.folder, ARTICLES, random),
+      },
     });
     const count = sized(size, { control: 1_200, short: 10_000, long: 20_000 });
     await subject.start();
