@@ -7,7 +7,7 @@ import { type LogisticModel, learnLogistic, predict } from "./logistic.ts";
 const RANKING = { epochs: 120, rate: 0.05, l2: 3e-3 };
 
 /** So many of the answerable questions are answered; the price of the rest is what is refused. */
-const ANSWERED_SHARE = 0.945;
+const ANSWERED_SHARE = 0.95;
 
 export function learnRanker(examples: readonly Example[], off?: ReadonlySet<number>): Float64Array {
   const sizes = countBySet(examples);
@@ -23,17 +23,19 @@ function countBySet(examples: readonly Example[]): Map<string, number> {
 }
 
 /**
- * Learns from rankings that were made without the question, what a right first snippet looks
- * like. Sets count by the square root of their size: none may drown the others.
+ * Learns from rankings that were made without the question, what tells a briefing that answers from
+ * one that does not. (Learned from right first snippets instead, it takes hard questions for
+ * unanswered ones: docs/retrieval.md.) Sets count by the square root of their size: none may drown
+ * the others.
  */
 export function learnConfidence(folds: readonly Fold[]): LogisticModel & { threshold: number } {
   const results = folds.flatMap((fold) => fold.results);
   const sizes = countBySet(results.map(({ example }) => example));
   const model = calibrated(
     learnLogistic(
-      results.map(({ example, confidence, hits }) => ({
+      results.filter(isTelling).map(({ example, confidence }) => ({
         features: confidence,
-        label: hits[0] ?? false,
+        label: example.answerable,
         importance: 1 / Math.sqrt(sizes.get(example.set) ?? 1),
       })),
     ),
@@ -41,6 +43,10 @@ export function learnConfidence(folds: readonly Fold[]): LogisticModel & { thres
   );
   return { ...model, threshold: thresholdFor(model, folds) };
 }
+
+/** An answer that was not found looks like none, and must not teach what one looks like. */
+const isTelling = ({ example, hits }: Result) =>
+  !example.answerable || hits.slice(0, 3).includes(true);
 
 /** Examples that were made out of a set teach what an unanswered question looks like, not how many there are. */
 const isAsItWasAsked = ({ set }: Example) => !set.endsWith("/small");

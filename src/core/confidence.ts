@@ -35,6 +35,9 @@ export const confidenceNames: readonly string[] = [
   "negationLost",
   "opposite",
   "lacksExpected",
+  "kindOfFocus",
+  "kindOfFocusName",
+  "focus",
   ...questionTypes.map((type) => `asks:${type}`),
   // What the longest ask is seldom what it seems to be: they join several questions in one.
   ...questionTypes.map((type) => `asks:${type}:longest`),
@@ -48,6 +51,9 @@ const taken = {
   negationDiffers: indexOf("subjectVerb.negationDiffers"),
   opposite: indexOf("subjectVerb.opposite"),
   lacksExpected: indexOf("answerType.lacksExpected"),
+  kindOfFocus: indexOf("answerType.kindOfFocus"),
+  kindOfFocusName: indexOf("answerType.kindOfFocusName"),
+  focus: indexOf("lexical.focus"),
 };
 
 /** The features of confidence for a ranking, in the order of `confidenceNames`. */
@@ -73,6 +79,9 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     form.negated ? feature("negationDiffers") : 0,
     feature("opposite"),
     feature("lacksExpected"),
+    feature("kindOfFocus"),
+    feature("kindOfFocusName"),
+    feature("focus"),
     ...asks,
     ...asks.map((is) => is * (shares.at(-1) ?? 0)),
     ...metTogether(ranking.slice(0, READ_TOGETHER), pool).flatMap((value) =>
