@@ -21,6 +21,9 @@ const RESEMBLANCE = 0.7;
 /** The smaller one is a shortened copy when so much of it is in the other. */
 const CONTAINMENT = 0.9;
 
+/** Versions of one article share so much of the shorter; a site repeats less than that on its pages. */
+const KINSHIP = 0.25;
+
 /** The words of a text as texts are compared by them, in order. */
 export function wordsIn(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -41,9 +44,13 @@ export function sketch(text: string): Sketch {
  * known to.
  */
 export function isNearText(text: Sketch, other: Sketch): boolean {
-  let both = 0;
-  for (const hash of text) if (other.has(hash)) both += 1;
-  return text.size >= FEWEST && isNear(both, text.size, other.size);
+  return text.size >= FEWEST && isNear(shared(text, other), text.size, other.size);
+}
+
+/** Whether two texts may be versions of one article: a good part of the shorter one is in the other. */
+export function isKin(text: Sketch, other: Sketch): boolean {
+  const smaller = Math.min(text.size, other.size);
+  return smaller > 0 && shared(text, other) >= KINSHIP * smaller;
 }
 
 /** Finds, of many texts, the one that a text is nearly the same as. */
@@ -82,6 +89,12 @@ export class NearTexts<K> {
 }
 
 // --- Internal helpers ---
+
+function shared(text: Sketch, other: Sketch): number {
+  let both = 0;
+  for (const hash of text) if (other.has(hash)) both += 1;
+  return both;
+}
 
 /** @param both shingles that the two sketches share, of `size` and `other` */
 function isNear(both: number, size: number, other: number): boolean {

@@ -14,8 +14,10 @@ export interface ImportedArticle {
   readonly author?: string;
   /** ISO 8601, as `parseDate` writes it. */
   readonly published?: string;
-  /** Where the article itself stands; http or https. */
+  /** Where the article itself stands, as far as it says so; http or https. */
   readonly url?: string;
+  /** Where its page was fetched, which is certain; not written down. */
+  readonly fetched?: string;
   /** Whose reporting it credits. */
   readonly via?: string;
   /** Where else the same story was published. */

@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { isMissingFile } from "../core/errors.ts";
+import { isKin } from "../core/resemblance.ts";
 import { idFromPath } from "../formats/article-id.ts";
 import { markdown } from "../formats/markdown.ts";
 import { writeWhole } from "../write-file.ts";
@@ -9,7 +10,7 @@ import type { ImportedArticle } from "./article.ts";
 import { fileNameOf } from "./file-name.ts";
 import { markdownFile, updatedFile, withOtherSource } from "./markdown-file.ts";
 import type { Outcome } from "./outcome.ts";
-import { FolderReader, type Shelved, Shelves, shelved } from "./shelf.ts";
+import { FolderReader, type Shelf, type Shelved, Shelves, shelved } from "./shelf.ts";
 
 /** The largest file that a briefing takes, in bytes (`src/corpus/read.ts`). */
 const LARGEST = 2 * 1024 * 1024;
@@ -24,8 +25,8 @@ export class Library {
   readonly #reader: FolderReader;
   readonly #write: (path: string, text: string) => Promise<void>;
   #shelves = new Shelves([]);
-  /** Files of this import, which a dry run does not write. */
-  readonly #taken = new Set<string>();
+  /** Files that this import wrote, or in a dry run would have. */
+  readonly #written = new Set<string>();
 
   /** @param dryRun whether nothing is written, and all is only said */
   constructor(folder: string, dryRun: boolean) {
@@ -46,7 +47,7 @@ export class Library {
    */
   at(address: string, into: string): Outcome | undefined {
     const shelf = this.#shelves.sectionWith(posix.join(into, NEW));
-    const path = shelf.atAddress(addressKey(address))?.path;
+    const path = shelf.atAddress(addressKey(address))[0]?.path;
     return path === undefined
       ? undefined
       : { origin: address, result: "duplicate", path, reason: `is ${path}` };
@@ -61,11 +62,30 @@ export class Library {
     const reading = shelvedOf(article, "");
     if (typeof reading === "string") return { origin, result: "refused", reason: reading };
     const shelf = this.#shelves.sectionWith(posix.join(into, NEW));
-    const same = shelf.atAddress(reading.address);
-    if (same !== undefined) return this.#update(origin, article, reading, same);
+    const same = this.#versionOn(shelf, article, reading);
+    const own = withOwnAddress(shelf, article, same);
+    if (same !== undefined) return this.#update(origin, own, reading, same);
     const alike = shelf.withText(reading);
-    if (alike !== undefined) return this.#note(origin, article, alike);
-    return this.#create(origin, article, into);
+    if (alike !== undefined) return this.#note(origin, own, alike);
+    return this.#create(origin, own, into);
+  }
+
+  /**
+   * The article that another is a version of: what stands at its address, and has
+   * a good part of the text in common. One that has not is a version only where
+   * the address cannot be mistaken: what a page calls its own address may be that
+   * of another, an address with several articles is nobody's own, and of two that
+   * came in one import neither is the older.
+   */
+  #versionOn(shelf: Shelf, article: ImportedArticle, reading: Shelved): Shelved | undefined {
+    const certain = shelf.atAddress(keyOf(article.fetched ?? article.url));
+    const there = [...certain, ...shelf.atAddress(reading.address)];
+    const kin =
+      there.find(({ words }) => words === reading.words) ??
+      there.find((one) => isKin(one.sketch, reading.sketch));
+    const [only, ...others] = certain;
+    const isOlder = only !== undefined && others.length === 0 && !this.#written.has(only.path);
+    return kin ?? (isOlder ? only : undefined);
   }
 
   /** The same page once more: it may have been corrected since. */
@@ -81,6 +101,7 @@ export class Library {
     const updated = file === undefined ? undefined : updatedFile(file, article);
     if (updated === undefined) return { origin, result: "duplicate", path, reason: `is ${path}` };
     await this.#write(path, updated);
+    this.#written.add(path);
     return { origin, result: "updated", path };
   }
 
@@ -103,7 +124,7 @@ export class Library {
     const entry = shelvedOf(own, path);
     if (typeof entry === "string") return { origin, result: "refused", reason: entry };
     await this.#write(path, markdownFile(own));
-    this.#taken.add(path);
+    this.#written.add(path);
     this.#shelves.add(entry);
     return { origin, result: "added", path };
   }
@@ -112,7 +133,7 @@ export class Library {
   async #freePath(name: string): Promise<string> {
     for (let number = 1; ; number += 1) {
       const path = `${name}${number === 1 ? "" : `-${number}`}.md`;
-      const isTaken = this.#taken.has(path) || this.#shelves.hasId(idFromPath(path));
+      const isTaken = this.#written.has(path) || this.#shelves.hasId(idFromPath(path));
       if (!isTaken && !(await exists(join(this.#folder, path)))) return path;
     }
   }
@@ -128,6 +149,21 @@ export class Library {
 
 /** Stands for the name of a file that is not written yet. */
 const NEW = "new.md";
+
+function keyOf(address: string | undefined): string | undefined {
+  return address === undefined ? undefined : addressKey(address);
+}
+
+/** The article with where it was fetched, when what it calls its own address is that of another. */
+function withOwnAddress(
+  shelf: Shelf,
+  article: ImportedArticle,
+  same: Shelved | undefined,
+): ImportedArticle {
+  const { url, fetched } = article;
+  const isTaken = shelf.atAddress(keyOf(url)).some((one) => one !== same);
+  return isTaken && fetched !== undefined ? { ...article, url: fetched } : article;
+}
 
 /** The article as the briefing will read it, or why it will not. */
 function shelvedOf(article: ImportedArticle, path: string): Shelved | string {

@@ -21,19 +21,20 @@ export interface Shelved {
 
 /** What one section of the briefing holds, to be asked whether a story is there. */
 export class Shelf {
-  readonly #byAddress = new Map<string, Shelved>();
+  readonly #byAddress = new Map<string, Shelved[]>();
   readonly #byWords = new Map<string, Shelved>();
   readonly #near = new NearTexts<Shelved>();
 
   add(article: Shelved): void {
-    if (article.address !== undefined) this.#byAddress.set(article.address, article);
+    const { address } = article;
+    if (address !== undefined) this.#byAddress.set(address, [...this.atAddress(address), article]);
     if (article.words !== "") this.#byWords.set(article.words, article);
     this.#near.add(article, article.sketch);
   }
 
-  /** The article that stands at the same address. */
-  atAddress(address: string | undefined): Shelved | undefined {
-    return address === undefined ? undefined : this.#byAddress.get(address);
+  /** What stands at an address, by its key: several where an address is not that of one article. */
+  atAddress(address: string | undefined): readonly Shelved[] {
+    return (address !== undefined && this.#byAddress.get(address)) || [];
   }
 
   /** The article that says the same, or nearly. */

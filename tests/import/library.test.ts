@@ -109,6 +109,51 @@ describe("an article of an address that is there", () => {
   });
 });
 
+describe("an address that several pages call their own", () => {
+  const HUB = "https://post.example/hub";
+  const page = (number: number, body = story(number)): ImportedArticle => ({
+    title: `Story ${number}`,
+    body,
+    url: HUB,
+    fetched: `https://post.example/${number}`,
+  });
+  const addresses = async () => (await loadCorpus(folder)).articles.map(({ url }) => url);
+
+  it("makes no two stories one, in one import or in several", async () => {
+    const open = await library();
+    for (const number of [1, 2]) {
+      expect(await open.add("a", page(number))).toMatchObject({ result: "added" });
+    }
+    expect(await (await library()).add("a", page(3))).toMatchObject({ result: "added" });
+    expect(await addresses()).toEqual([HUB, page(2).fetched, page(3).fetched]);
+    for (const number of [1, 2, 3]) {
+      const again = await (await library()).add("a", page(number));
+      expect(again).toMatchObject({ result: "duplicate", path: `story-${number}.md` });
+    }
+  });
+
+  it("is followed to the version of the same story", async () => {
+    await (await library()).add("a", page(1));
+    const corrected = { ...page(1, `${story(1)} It was corrected.`), fetched: `${HUB}?print=1` };
+    expect(await (await library()).add("a", corrected)).toMatchObject({ result: "updated" });
+    await (await library()).add("a", page(2));
+    const rewritten = await (await library()).add("a", page(2, story(4)));
+    expect(rewritten).toMatchObject({ result: "updated", path: "story-2.md" });
+    expect(await addresses()).toEqual([HUB, page(2).fetched]);
+  });
+
+  it("is nobody's own either where files of one import call it theirs", async () => {
+    const open = await library();
+    for (const number of [1, 2]) {
+      const { fetched: _, ...saved } = page(number);
+      expect(await open.add(`${number}.html`, saved)).toMatchObject({ result: "added" });
+    }
+    const { fetched: _, ...third } = page(3);
+    expect(await (await library()).add("3.html", third)).toMatchObject({ result: "added" });
+    expect((await loadCorpus(folder)).articles).toHaveLength(3);
+  });
+});
+
 describe("a story that another place has published", () => {
   const copy = (body: string): ImportedArticle => ({
     title: "Lerwick: dam gone",

@@ -9,5 +9,5 @@ export function convertHtml({ bytes, charset, address }: SourceDocument): Conver
   const article = readPage(html, address);
   return article === undefined
     ? refused("has no article on it, or is nested too deep: save its text as a .txt file")
-    : oneArticle(article);
+    : oneArticle({ ...article, ...(address !== undefined && { fetched: address }) });
 }

@@ -146,15 +146,28 @@ function canonical(document: PageDocument): string | undefined {
 
 /**
  * The first address that the page may call its own: one of another site is not
- * believed, or any page could pass itself off as an article of that site.
+ * believed, or any page could pass itself off as an article of that site; nor is
+ * the site's start, which some templates name on every page.
  */
 function ownAddress(
   values: readonly (string | undefined)[],
   address: string | undefined,
 ): string | undefined {
   const resolved = values.map((value) => (value ? parseUrl(value, address)?.href : undefined));
-  const own = resolved.find((url) => url !== undefined && isHttpUrl(url) && isOf(address, url));
+  const own = resolved.find(
+    (url) =>
+      url !== undefined &&
+      isHttpUrl(url) &&
+      isOf(address, url) &&
+      (!isStart(url) || isStart(address)),
+  );
   return own ?? address;
+}
+
+/** Whether an address is that of a whole site. */
+function isStart(address: string | undefined): boolean {
+  const url = address === undefined ? undefined : parseUrl(address);
+  return url !== undefined && url.search === "" && /^\/(?:index\.\w+)?$/.test(url.pathname);
 }
 
 function isOf(address: string | undefined, url: string): boolean {

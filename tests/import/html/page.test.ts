@@ -107,6 +107,19 @@ describe("what a page says of its article", () => {
     expect(readPage(page("", paragraphs))).not.toHaveProperty("url");
   });
 
+  it("never names the start of its site as its own address, unless that is what was fetched", () => {
+    const claim = (href: string) => page(`<link rel="canonical" href="${href}">`, paragraphs);
+    expect(readPage(claim("/"), ADDRESS)?.url).toBe(ADDRESS);
+    expect(readPage(claim("https://post.example/index.html"), ADDRESS)?.url).toBe(ADDRESS);
+    expect(readPage(claim("https://post.example/"))).not.toHaveProperty("url");
+    expect(readPage(claim("https://post.example/?p=7"), ADDRESS)?.url).toBe(
+      "https://post.example/?p=7",
+    );
+    expect(readPage(claim("https://post.example"), "https://www.post.example/")?.url).toBe(
+      "https://post.example/",
+    );
+  });
+
   it("names the host as the source when the page names none", () => {
     expect(readPage(page("", paragraphs), ADDRESS)?.source).toBe("post.example");
     expect(readPage(page("", paragraphs))).not.toHaveProperty("source");
