@@ -24,6 +24,9 @@ const CONTAINMENT = 0.9;
 /** Versions of one article share so much of the shorter; a site repeats less than that on its pages. */
 const KINSHIP = 0.25;
 
+/** An excerpt has at most so much of the length, and so much of it is in the whole: the rest is "read more". */
+const EXCERPT = { length: 0.5, contained: 0.6 };
+
 /** The words of a text as texts are compared by them, in order. */
 export function wordsIn(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -51,6 +54,13 @@ export function isNearText(text: Sketch, other: Sketch): boolean {
 export function isKin(text: Sketch, other: Sketch): boolean {
   const smaller = Math.min(text.size, other.size);
   return smaller > 0 && shared(text, other) >= KINSHIP * smaller;
+}
+
+/** Whether a text is evidently an excerpt of another: far shorter, and for the most part in it. */
+export function isExcerpt(text: Sketch, other: Sketch): boolean {
+  if (text.size === 0 || other.size < FEWEST) return false;
+  const isShort = text.size <= EXCERPT.length * other.size;
+  return isShort && shared(text, other) >= EXCERPT.contained * text.size;
 }
 
 /** Finds, of many texts, the one that a text is nearly the same as. */

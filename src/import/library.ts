@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { join, posix } from "node:path";
 import { isMissingFile } from "../core/errors.ts";
-import { isKin } from "../core/resemblance.ts";
+import { isExcerpt, isKin } from "../core/resemblance.ts";
 import { idFromPath } from "../formats/article-id.ts";
 import { markdown } from "../formats/markdown.ts";
 import { writeWhole } from "../write-file.ts";
@@ -88,14 +88,21 @@ export class Library {
     return kin ?? (isOlder ? only : undefined);
   }
 
-  /** The same page once more: it may have been corrected since. */
+  /**
+   * The same page once more: it may have been corrected since. A text is never
+   * replaced by what is evidently an excerpt of it (at most half as long, and for
+   * the most part in it), as feeds and pages with a price have them.
+   */
   async #update(
     origin: string,
     article: ImportedArticle,
-    { words }: Shelved,
+    { words, sketch }: Shelved,
     same: Shelved,
   ): Promise<Outcome> {
     const { path } = same;
+    if (isExcerpt(sketch, same.sketch)) {
+      return { origin, result: "duplicate", path, reason: `is an excerpt of ${path}` };
+    }
     const unchanged = words === same.words;
     const file = unchanged ? undefined : await this.#text(path);
     const updated = file === undefined ? undefined : updatedFile(file, article);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { NearTexts, sketch } from "../../src/core/resemblance.ts";
+import { isExcerpt, isKin, NearTexts, sketch } from "../../src/core/resemblance.ts";
 
 const text = fc
   .array(fc.integer({ min: 0, max: 5000 }), { minLength: 150, maxLength: 300 })
@@ -38,5 +38,36 @@ describe("texts that are nearly the same", () => {
   it("are not told from others by a few words", () => {
     const short = ["Markets", "closed", "higher", "on", "Monday"];
     expect(among(short).find(sketch(short.join(" ")))).toBeUndefined();
+  });
+});
+
+describe("an excerpt", () => {
+  const sketchOf = (words: readonly string[]) => sketch(words.join(" "));
+
+  it("is far shorter than its whole, and for the most part in it", () => {
+    fc.assert(
+      fc.property(text, text, (own, other) => {
+        const whole = sketchOf([...own, ...other]);
+        const opening = [...own.slice(0, 100), "read", "more", "on", "our", "site"];
+        expect(isExcerpt(sketchOf(opening), whole)).toBe(true);
+        expect(isExcerpt(whole, sketchOf(opening))).toBe(false);
+        expect(isExcerpt(sketchOf([...own, ...other.slice(20)]), whole)).toBe(false);
+        expect(isExcerpt(sketchOf(other.slice(0, 50)), sketchOf(own))).toBe(false);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe("versions of one article", () => {
+  it("have a good part of the shorter in common, which other texts have not", () => {
+    fc.assert(
+      fc.property(text, text, (own, other) => {
+        const rewritten = [...own.slice(0, 100), ...other.slice(0, 100)].join(" ");
+        expect(isKin(sketch(rewritten), sketch(own.join(" ")))).toBe(true);
+        expect(isKin(sketch(own.join(" ")), sketch(other.join(" ")))).toBe(false);
+      }),
+      { numRuns: 30 },
+    );
   });
 });

@@ -109,6 +109,31 @@ describe("an article of an address that is there", () => {
   });
 });
 
+describe("an excerpt of an article", () => {
+  it("never replaces it, nor what was corrected in it by hand", async () => {
+    const whole = { ...DAM, body: [1, 2, 3, 4].map(story).join("\n\n") };
+    await (await library()).add("a", whole);
+    const corrected = (await textOf()).replace("word1x7 ", "corrected ");
+    await writeFile(join(folder, PATH), corrected);
+    const excerpt = { ...DAM, body: `${story(1).slice(0, -1)} … Read more` };
+    expect(await (await library()).add("feed", excerpt)).toEqual({
+      origin: "feed",
+      result: "duplicate",
+      path: PATH,
+      reason: `is an excerpt of ${PATH}`,
+    });
+    expect(await textOf()).toBe(corrected);
+  });
+
+  it("is replaced by the whole", async () => {
+    const open = await library();
+    await open.add("feed", { ...DAM, body: story(1) });
+    const whole = { ...DAM, body: [1, 2, 3].map(story).join("\n\n") };
+    expect(await open.add("a", whole)).toMatchObject({ result: "updated", path: PATH });
+    expect(await textOf()).toContain("word3x7");
+  });
+});
+
 describe("an address that several pages call their own", () => {
   const HUB = "https://post.example/hub";
   const page = (number: number, body = story(number)): ImportedArticle => ({
