@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
@@ -10,6 +10,27 @@ import { dirname, join } from "node:path";
  * @param isPrivate only the process's own user can read it, and a folder that is made for it
  */
 export async function writeWhole(path: string, text: string, isPrivate = false): Promise<void> {
+  await written(path, text, isPrivate, (temporary) => rename(temporary, path));
+}
+
+/**
+ * The same for a file that must not be there yet.
+ *
+ * @param addName gives a file a second name @default as the file system does
+ * @returns whether it was made; of several processes that make it at once, one does
+ */
+export async function createWhole(path: string, text: string, addName = link): Promise<boolean> {
+  return written(path, text, false, (temporary) => moveToFree(temporary, path, addName));
+}
+
+// --- Internal helpers ---
+
+async function written<T>(
+  path: string,
+  text: string,
+  isPrivate: boolean,
+  putInPlace: (temporary: string) => Promise<T>,
+): Promise<T> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true, mode: isPrivate ? 0o700 : 0o777 });
   const temporary = join(folder, `.${randomBytes(8).toString("hex")}.tmp`);
@@ -21,9 +42,39 @@ export async function writeWhole(path: string, text: string, isPrivate = false):
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
-  } catch (error) {
+    return await putInPlace(temporary);
+  } finally {
     await rm(temporary, { force: true });
+  }
+}
+
+/** What file systems without hard links answer: FAT, some of networks and of containers. */
+const WITHOUT_LINKS = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EACCES"]);
+
+/** A link, for a rename would replace what another process has put there in the meantime. */
+async function moveToFree(temporary: string, path: string, addName: typeof link): Promise<boolean> {
+  try {
+    await addName(temporary, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
+    return claimAndMove(temporary, path);
+  }
+}
+
+/** Makes the name one's own as an empty file first: one that a reader may see for a moment. */
+async function claimAndMove(temporary: string, path: string): Promise<boolean> {
+  try {
+    await (await open(path, "wx")).close();
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
+  await rename(temporary, path);
+  return true;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

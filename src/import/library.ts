@@ -1,13 +1,11 @@
-import { readFile, stat } from "node:fs/promises";
-import { join, posix } from "node:path";
-import { isMissingFile } from "../core/errors.ts";
+import { posix } from "node:path";
 import { isExcerpt, isKin } from "../core/resemblance.ts";
 import { idFromPath } from "../formats/article-id.ts";
 import { markdown } from "../formats/markdown.ts";
-import { writeWhole } from "../write-file.ts";
 import { addressKey } from "./address-key.ts";
 import type { ImportedArticle } from "./article.ts";
 import { fileNameOf } from "./file-name.ts";
+import { type Files, filesIn, rehearsed } from "./files.ts";
 import { markdownFile, updatedFile, withOtherSource } from "./markdown-file.ts";
 import type { Outcome } from "./outcome.ts";
 import { FolderReader, type Shelf, type Shelved, Shelves, shelved } from "./shelf.ts";
@@ -21,18 +19,16 @@ const LARGEST = 2 * 1024 * 1024;
  * date, or the other place of publication is noted.
  */
 export class Library {
-  readonly #folder: string;
+  readonly #files: Files;
   readonly #reader: FolderReader;
-  readonly #write: (path: string, text: string) => Promise<void>;
   #shelves = new Shelves([]);
   /** Files that this import wrote, or in a dry run would have. */
   readonly #written = new Set<string>();
 
   /** @param dryRun whether nothing is written, and all is only said */
   constructor(folder: string, dryRun: boolean) {
-    this.#folder = folder;
+    this.#files = dryRun ? rehearsed(filesIn(folder)) : filesIn(folder);
     this.#reader = new FolderReader(folder);
-    this.#write = dryRun ? async () => {} : (path, text) => writeWhole(join(folder, path), text);
   }
 
   /** Looks at what the folder holds now; call it before a run of imports. */
@@ -67,7 +63,7 @@ export class Library {
     if (same !== undefined) return this.#update(origin, own, reading, same);
     const alike = shelf.withText(reading);
     if (alike !== undefined) return this.#note(origin, own, alike);
-    return this.#create(origin, own, into);
+    return (await this.#create(origin, own, into)) ?? this.add(origin, article, into);
   }
 
   /**
@@ -107,7 +103,7 @@ export class Library {
     const file = unchanged ? undefined : await this.#text(path);
     const updated = file === undefined ? undefined : updatedFile(file, article);
     if (updated === undefined) return { origin, result: "duplicate", path, reason: `is ${path}` };
-    await this.#write(path, updated);
+    await this.#files.replace(path, updated);
     this.#written.add(path);
     return { origin, result: "updated", path };
   }
@@ -119,18 +115,27 @@ export class Library {
     const isOwn = url === undefined && source === alike.source;
     const file = isOwn ? undefined : await this.#text(path);
     const noted = file === undefined ? undefined : withOtherSource(file, other);
-    if (noted !== undefined) await this.#write(path, noted);
+    if (noted !== undefined) await this.#files.replace(path, noted);
     const place = noted === undefined ? "" : ", which now lists this place too";
     return { origin, result: "duplicate", path, reason: `says the same as ${path}${place}` };
   }
 
-  async #create(origin: string, article: ImportedArticle, into: string): Promise<Outcome> {
+  /** Undefined: another importer took the name. What it wrote is known from now on, for it may be this story. */
+  async #create(
+    origin: string,
+    article: ImportedArticle,
+    into: string,
+  ): Promise<Outcome | undefined> {
     const { id, ...rest } = article;
     const own = id === undefined || this.#shelves.hasId(id) ? rest : article;
     const path = await this.#freePath(posix.join(into, fileNameOf(own)));
     const entry = shelvedOf(own, path);
     if (typeof entry === "string") return { origin, result: "refused", reason: entry };
-    await this.#write(path, markdownFile(own));
+    if (!(await this.#files.create(path, markdownFile(own)))) {
+      const found = shelvedFrom(path, await this.#files.read(path));
+      if (typeof found !== "string") this.#shelves.add(found);
+      return undefined;
+    }
     this.#written.add(path);
     this.#shelves.add(entry);
     return { origin, result: "added", path };
@@ -140,15 +145,14 @@ export class Library {
   async #freePath(name: string): Promise<string> {
     for (let number = 1; ; number += 1) {
       const path = `${name}${number === 1 ? "" : `-${number}`}.md`;
-      const isTaken = this.#written.has(path) || this.#shelves.hasId(idFromPath(path));
-      if (!isTaken && !(await exists(join(this.#folder, path)))) return path;
+      if (!this.#shelves.hasId(idFromPath(path)) && !(await this.#files.has(path))) return path;
     }
   }
 
-  /** A file of the folder that may be written to; undefined of other formats, and in a dry run of its own files. */
+  /** A file of the folder that may be written to; undefined of other formats. */
   async #text(path: string): Promise<string | undefined> {
-    if (!path.endsWith(".md") || !(await exists(join(this.#folder, path)))) return undefined;
-    return readFile(join(this.#folder, path), "utf8");
+    if (!path.endsWith(".md") || !(await this.#files.has(path))) return undefined;
+    return this.#files.read(path);
   }
 }
 
@@ -177,19 +181,13 @@ function shelvedOf(article: ImportedArticle, path: string): Shelved | string {
   const text = markdownFile(article);
   if (article.body.trim() === "") return "has no text";
   if (Buffer.byteLength(text) > LARGEST) return "is over 2 MB of text: divide it";
+  return shelvedFrom(path, text);
+}
+
+function shelvedFrom(path: string, text: string): Shelved | string {
   const { articles, problems } = markdown.read({ path, text });
   const [problem] = problems;
   const [read] = articles;
   if (problem !== undefined || read === undefined) return problem?.message ?? "cannot be read";
   return shelved(read, path);
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (isMissingFile(error)) return false;
-    throw error;
-  }
 }

@@ -109,6 +109,27 @@ describe("an article of an address that is there", () => {
   });
 });
 
+describe("two importers at once", () => {
+  it("lose nothing to each other: each story has a file of its own", async () => {
+    const importers = [await library(), await library()];
+    const adding = importers.map(async (open, which) => {
+      for (let at = 0; at < 20; at += 1) {
+        await open.add("a", { title: "Live updates", body: story(which * 100 + at) });
+      }
+    });
+    await Promise.all(adding);
+    expect(await readdir(folder)).toHaveLength(40);
+    expect((await loadCorpus(folder)).articles).toHaveLength(40);
+  });
+
+  it("do not write one story twice", async () => {
+    const importers = [await library(), await library()];
+    const outcomes = await Promise.all(importers.map((open) => open.add("a", DAM)));
+    expect(outcomes.map(({ result }) => result).sort()).toEqual(["added", "duplicate"]);
+    expect(await readdir(folder)).toEqual([PATH]);
+  });
+});
+
 describe("an excerpt of an article", () => {
   it("never replaces it, nor what was corrected in it by hand", async () => {
     const whole = { ...DAM, body: [1, 2, 3, 4].map(story).join("\n\n") };
