@@ -12,7 +12,12 @@ export interface Destination {
 /** A destination, or why it is not one; the problem continues the address that was asked for. */
 export type Destined =
   | { readonly ok: true; readonly destination: Destination }
-  | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      /** Whether it may be otherwise later. */
+      readonly isPassing?: boolean;
+    };
 
 /** Looks up a name as the system does. Rejects when it has no address. */
 export type Lookup = (host: string) => Promise<readonly LookupAddress[]>;
@@ -39,7 +44,8 @@ export async function destinationOf(
   const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
   const found = await addressesOf(host, lookup);
   const [first] = found;
-  if (first === undefined) return no("has a host that does not exist: check the spelling");
+  // A name server that does not answer is not told from one that knows no such name.
+  if (first === undefined) return no("has a host that does not exist: check the spelling", true);
   const isAllowed = allowed.has(host) || allowed.has(url.host);
   if (!isAllowed && !found.every((one) => isPublicAddress(one.address))) {
     return no("leads to a private network: if it is meant, list its host in IMPORT_ALLOWED_HOSTS");
@@ -59,6 +65,6 @@ async function addressesOf(host: string, lookup: Lookup): Promise<readonly Looku
   }
 }
 
-function no(problem: string): Destined {
-  return { ok: false, problem };
+function no(problem: string, isPassing = false): Destined {
+  return { ok: false, problem, ...(isPassing && { isPassing }) };
 }

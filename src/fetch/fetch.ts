@@ -28,6 +28,8 @@ export type FetchResult =
       readonly problem: string;
       /** What the server answered; absent when it did not. */
       readonly status?: number;
+      /** Whether it may be otherwise later: the server is busy or down, or was not reached. */
+      readonly isPassing?: boolean;
       /** Milliseconds for which it wants to be left alone. */
       readonly retryAfter?: number;
     };
@@ -83,8 +85,10 @@ export function createFetcher(settings: FetcherSettings): Fetcher {
     let next = address;
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
       const destined = await destinationOf(next, allowed, lookup);
-      if (!destined.ok)
-        return no(next === address ? destined.problem : toward(next, destined.problem));
+      if (!destined.ok) {
+        const { problem } = destined;
+        return { ...destined, problem: next === address ? problem : toward(next, problem) };
+      }
       const response = await ask(destined.destination, conditions, signal);
       const target = redirectOf(response, next);
       if (target === undefined) return resultOf(response, next, sizeLimit);
@@ -98,8 +102,11 @@ export function createFetcher(settings: FetcherSettings): Fetcher {
     try {
       return await Promise.race([follow(address, conditions, signal), aborted(signal)]);
     } catch (error) {
+      if (signal.aborted) return no(`took longer than ${timeLimit / 1000} s`, true);
+      if (error instanceof TooLargeError) return no(`is over ${sizeLimit / 1_000_000} MB`);
       return no(
-        signal.aborted ? `took longer than ${timeLimit / 1000} s` : problemOf(error, sizeLimit),
+        `cannot be reached (${codeOf(error)}): check the address, or try again later`,
+        true,
       );
     }
   };
@@ -163,7 +170,11 @@ async function resultOf(
     response.destroy();
     const retryAfter = waitOf(headers["retry-after"]);
     const problem = `cannot be had: its server says ${status}`;
-    return { ok: false, problem, status, ...(retryAfter && { retryAfter }) };
+    return {
+      ...no(problem, status >= 500 || PASSING.has(status)),
+      status,
+      ...(retryAfter && { retryAfter }),
+    };
   }
   if (Number(headers["content-length"] ?? 0) > sizeLimit) throw new TooLargeError();
   const bytes = await readBody(response, sizeLimit);
@@ -175,6 +186,9 @@ async function resultOf(
     fetched: { address, status, bytes, type: type.trim(), charset, etag, lastModified },
   };
 }
+
+/** Answers besides 5xx after which a server wants to be asked again: a timeout, too early, too often. */
+const PASSING = new Set([408, 425, 429]);
 
 /** Milliseconds; a server may name seconds or a time (RFC 9110, 10.2.3). */
 function waitOf(retryAfter: string | undefined): number | undefined {
@@ -188,12 +202,10 @@ function toward(target: string, problem: string): string {
   return `redirects to ${target}, which ${problem}`;
 }
 
-function problemOf(error: unknown, sizeLimit: number): string {
-  if (error instanceof TooLargeError) return `is over ${sizeLimit / 1_000_000} MB`;
-  const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  return `cannot be reached (${code}): check the address, or try again later`;
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
-function no(problem: string): { readonly ok: false; readonly problem: string } {
-  return { ok: false, problem };
+function no(problem: string, isPassing = false): FetchResult & { readonly ok: false } {
+  return { ok: false, problem, ...(isPassing && { isPassing }) };
 }

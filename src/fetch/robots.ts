@@ -1,8 +1,15 @@
 import { createRequire } from "node:module";
 import type { Fetcher } from "./fetch.ts";
 
-/** Whether a site's robots.txt lets this bot have an address. */
-export type Robots = (address: string) => Promise<boolean>;
+/** Why a bot may not have an address; the problem continues it. */
+export interface RobotsRefusal {
+  readonly problem: string;
+  /** Whether it may be otherwise later. */
+  readonly isPassing: boolean;
+}
+
+/** Why a site's robots.txt keeps this bot from an address; undefined: it does not. */
+export type Robots = (address: string) => Promise<RobotsRefusal | undefined>;
 
 /**
  * Asks each site once. A site without a robots.txt allows everything; one that
@@ -33,14 +40,24 @@ const robotsParser: (
 /** The name in the User-Agent, by which robots.txt calls a bot. */
 const NAME = "briefing-bot";
 
+const CLOSED: RobotsRefusal = {
+  problem: "is not for bots, says its site's robots.txt",
+  isPassing: false,
+};
+
+const UNKNOWN: RobotsRefusal = {
+  problem: "is left alone while its site's robots.txt cannot be had: try again later",
+  isPassing: true,
+};
+
 async function rulesOf(origin: string, fetch: Fetcher): Promise<Robots> {
   const address = `${origin}/robots.txt`;
   const result = await fetch(address);
   if (!result.ok) {
     const { status = 500 } = result;
     const isMissing = status >= 400 && status < 500;
-    return async () => isMissing;
+    return async () => (isMissing ? undefined : UNKNOWN);
   }
   const rules = robotsParser(address, Buffer.from(result.fetched.bytes).toString("utf8"));
-  return async (page) => rules.isAllowed(page, NAME) ?? true;
+  return async (page) => ((rules.isAllowed(page, NAME) ?? true) ? undefined : CLOSED);
 }

@@ -16,8 +16,10 @@ export interface ImportedArticle {
   readonly published?: string;
   /** Where the article itself stands, as far as it says so; http or https. */
   readonly url?: string;
-  /** Where its page was fetched, which is certain; not written down. */
+  /** Where its page was fetched, which is certain; not written down, nor is the next. */
   readonly fetched?: string;
+  /** What was asked for, which a redirect may have led from. */
+  readonly asked?: string;
   /** Whose reporting it credits. */
   readonly via?: string;
   /** Where else the same story was published. */

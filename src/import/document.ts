@@ -11,8 +11,10 @@ export interface SourceDocument {
   readonly type?: string;
   /** The encoding that a server named. */
   readonly charset?: string;
-  /** Where it was fetched. */
+  /** Where it was fetched, after redirects. */
   readonly address?: string;
+  /** What was asked for. */
+  readonly asked?: string;
 }
 
 /** An item of a feed whose text stands on a page of its own. */

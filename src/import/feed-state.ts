@@ -6,6 +6,8 @@ const FeedState = z.object({
   /** What the server called the version that was read last. */
   etag: z.string().optional(),
   lastModified: z.string().optional(),
+  /** Addresses of items that could not be had whole for a reason that may pass. */
+  again: z.array(z.string()).optional(),
   /** In a row. */
   failures: z.number().int().nonnegative(),
   /** When it is asked next, in milliseconds of the epoch. */

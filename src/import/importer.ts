@@ -18,8 +18,17 @@ export interface Importer {
   addFile(origin: string, bytes: Uint8Array, into?: string): AsyncGenerator<Outcome>;
   /** Fetches a page, a feed or a document, and writes its articles. */
   addAddress(address: string): AsyncGenerator<Outcome>;
-  /** The same for what was fetched already. */
-  addFetched(address: string, fetched: Fetched): AsyncGenerator<Outcome>;
+  /**
+   * The same for what was fetched already.
+   *
+   * @param again whether the page of a feed's item is asked for once more while the briefing has
+   *   nothing but the feed's own words of it @default it is
+   */
+  addFetched(
+    address: string,
+    fetched: Fetched,
+    again?: (item: string) => boolean,
+  ): AsyncGenerator<Outcome>;
   /** Ends the thread that converts. */
   close(): Promise<void>;
 }
@@ -39,12 +48,13 @@ export async function openImporter(settings: ImporterSettings): Promise<Importer
   const { folder, fetch, dryRun = false, thread = createConvertingThread() } = settings;
   const library = new Library(folder, dryRun);
   await library.refresh();
-  const work = { library, fetch, thread, robots: createRobots(fetch), into: "" };
+  const work = { library, fetch, thread, robots: createRobots(fetch), into: "", again: () => true };
   return {
     addFile: (origin, bytes, into = "") =>
       addDocument({ ...work, into }, { origin, name: origin, bytes }, 0),
     addAddress: (address) => addAddress(work, address),
-    addFetched: (address, fetched) => addDocument(work, documentOf(address, fetched), 0),
+    addFetched: (address, fetched, again = work.again) =>
+      addDocument({ ...work, again }, documentOf(address, fetched), 0),
     close: () => thread.close(),
   };
 }
@@ -58,6 +68,8 @@ interface Work {
   readonly robots: Robots;
   /** The folder of the briefing for what is new. */
   readonly into: string;
+  /** As for `addFetched`. */
+  readonly again: (item: string) => boolean;
 }
 
 /** How deep archives may be packed in archives. */
@@ -65,7 +77,7 @@ const DEEPEST = 2;
 
 async function* addAddress(work: Work, address: string): AsyncGenerator<Outcome> {
   const result = await work.fetch(address);
-  if (!result.ok) yield refusal(address, result.problem);
+  if (!result.ok) yield refusal(address, result.problem, result.isPassing);
   else yield* addDocument(work, documentOf(address, result.fetched), 0);
 }
 
@@ -96,26 +108,33 @@ async function* addDocument(
  */
 async function* addItem(work: Work, { address, teaser }: LinkedItem): AsyncGenerator<Outcome> {
   const known = work.library.at(address, work.into);
-  if (known !== undefined) {
+  if (known !== undefined && !(work.again(address) && work.library.holdsOnly(teaser, work.into))) {
     yield known;
     return;
   }
-  if (!(await work.robots(address))) {
-    yield refusal(address, "is not for bots, says its site's robots.txt");
+  const closed = await work.robots(address);
+  if (closed !== undefined) {
+    yield known ?? refusal(address, closed.problem, closed.isPassing);
     return;
   }
   const outcomes: Outcome[] = [];
   for await (const outcome of addAddress(work, address)) outcomes.push(outcome);
   const isLost = outcomes.every(({ result }) => result === "refused");
-  if (isLost && teaser.body !== "") yield work.library.add(address, teaser, work.into);
-  else yield* outcomes;
+  if (!isLost || teaser.body === "") {
+    yield* outcomes;
+    return;
+  }
+  const isPassing = outcomes.some((outcome) => outcome.isPassing);
+  const outcome = await work.library.add(address, teaser, work.into);
+  yield isPassing ? { ...outcome, isPassing } : outcome;
 }
 
 function documentOf(origin: string, { address, bytes, type, charset }: Fetched): SourceDocument {
   const name = new URL(address).pathname;
-  return { origin, name, bytes, type, address, ...(charset !== undefined && { charset }) };
+  const where = { address, asked: origin };
+  return { origin, name, bytes, type, ...where, ...(charset !== undefined && { charset }) };
 }
 
-function refusal(origin: string, reason: string): Outcome {
-  return { origin, result: "refused", reason };
+function refusal(origin: string, reason: string, isPassing = false): Outcome {
+  return { origin, result: "refused", reason, ...(isPassing && { isPassing }) };
 }

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { isExcerpt, isKin } from "../core/resemblance.ts";
+import { isExcerpt, isKin, isNearText } from "../core/resemblance.ts";
 import { idFromPath } from "../formats/article-id.ts";
 import { markdown } from "../formats/markdown.ts";
 import { addressKey } from "./address-key.ts";
@@ -50,6 +50,21 @@ export class Library {
   }
 
   /**
+   * Whether what the folder holds at the address of an article is that article, or part of it, and
+   * nothing more.
+   *
+   * @param into as for `add`
+   */
+  holdsOnly(article: ImportedArticle, into: string): boolean {
+    const reading = shelvedOf(article, "");
+    if (typeof reading === "string") return false;
+    const shelf = this.#shelves.sectionWith(posix.join(into, NEW));
+    return shelf
+      .atAddress(reading.address)
+      .some((one) => one.words === reading.words || isNearText(one.sketch, reading.sketch));
+  }
+
+  /**
    * @param origin what the article is called in the outcome
    * @param into the folder of the briefing that a new article goes to, relative, with forward
    *   slashes; "" is the briefing's own
@@ -75,7 +90,8 @@ export class Library {
    */
   #versionOn(shelf: Shelf, article: ImportedArticle, reading: Shelved): Shelved | undefined {
     const certain = shelf.atAddress(keyOf(article.fetched ?? article.url));
-    const there = [...certain, ...shelf.atAddress(reading.address)];
+    const claimed = [reading.address, keyOf(article.asked)];
+    const there = [...certain, ...claimed.flatMap((address) => shelf.atAddress(address))];
     const kin =
       there.find(({ words }) => words === reading.words) ??
       there.find((one) => isKin(one.sketch, reading.sketch));

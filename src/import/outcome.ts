@@ -7,6 +7,8 @@ export interface Outcome {
   readonly path?: string;
   /** Why it was refused, or what it is a duplicate of; continues the origin. */
   readonly reason?: string;
+  /** Whether the whole of it could not be had for a reason that may pass: it is worth another try. */
+  readonly isPassing?: boolean;
 }
 
 export const RESULTS = ["added", "updated", "duplicate", "refused"] as const;

@@ -2,7 +2,7 @@ import { createFetcher, type Fetched, type Fetcher } from "../fetch/fetch.ts";
 import { createRobots } from "../fetch/robots.ts";
 import { type FeedState, readFeedStates, writeFeedStates } from "./feed-state.ts";
 import { type Importer, openImporter } from "./importer.ts";
-import { RESULTS } from "./outcome.ts";
+import { type Outcome, RESULTS } from "./outcome.ts";
 
 /** Where the poller says what it did. */
 export interface PollLog {
@@ -69,12 +69,12 @@ export async function pollDue(parts: PollParts): Promise<void> {
   const due = feeds.filter((feed) => (states.get(feed)?.due ?? 0) <= now());
   const robots = createRobots(fetch);
   for (const feed of due) {
-    const allowed = await robots(feed);
     const known = states.get(feed);
-    states.set(
-      feed,
-      allowed ? await pollOne(parts, feed, known) : refusedState(parts, feed, known),
-    );
+    const closed = await robots(feed);
+    const next = closed
+      ? failed(parts, feed, known, closed.problem)
+      : await pollOne(parts, feed, known);
+    states.set(feed, next);
     await writeFeedStates(file, states);
   }
 }
@@ -91,24 +91,45 @@ async function pollOne(
   const { status, etag, lastModified } = result.fetched;
   const due = parts.now() + parts.every;
   if (status === 304) return { ...known, failures: 0, due };
-  const isTaken = await take(parts, feed, result.fetched);
-  // While anything of it could not be had, it is read whole again.
-  return { failures: 0, due, ...(isTaken && { etag, lastModified }) };
+  const { again, isRead } = await take(parts, feed, result.fetched, known);
+  // While anything of it may be had later, it is read whole again.
+  const version = isRead && again.length === 0 ? { etag, lastModified } : { again };
+  return { failures: 0, due, ...version };
 }
 
-/** Whether everything that the feed has is in the briefing. */
-async function take(parts: PollParts, feed: string, fetched: Fetched): Promise<boolean> {
+interface Taken {
+  /** Addresses of items that could not be had whole for a reason that may pass. */
+  readonly again: string[];
+  /** Whether the feed itself could be read. */
+  readonly isRead: boolean;
+}
+
+/** Takes in what the feed has. Only what could not be had the last time is asked for again. */
+async function take(
+  parts: PollParts,
+  feed: string,
+  fetched: Fetched,
+  known: FeedState | undefined,
+): Promise<Taken> {
   const importer = await parts.open();
-  const counts = Object.fromEntries(RESULTS.map((result) => [result, 0]));
+  const outcomes: Outcome[] = [];
+  const before = known && new Set(known.again);
   try {
-    for await (const { result } of importer.addFetched(feed, fetched)) {
-      counts[result] = (counts[result] ?? 0) + 1;
-    }
+    const added = importer.addFetched(feed, fetched, before && ((item) => before.has(item)));
+    for await (const outcome of added) outcomes.push(outcome);
   } finally {
     await importer.close();
   }
-  parts.log.info({ feed, ...counts }, "feed read");
-  return counts.refused === 0;
+  const counts = RESULTS.map((name) => [
+    name,
+    outcomes.filter((one) => one.result === name).length,
+  ]);
+  parts.log.info({ feed, ...Object.fromEntries(counts) }, "feed read");
+  const again = outcomes.filter(({ isPassing }) => isPassing).map(({ origin }) => origin);
+  // Only a feed that cannot be read is refused by its own name and nothing else with it.
+  const [only, ...others] = outcomes;
+  const isRefused = only?.origin === feed && only.result === "refused" && others.length === 0;
+  return { again, isRead: !isRefused };
 }
 
 /** Waits double with each failure, and never less than the server asks for. */
@@ -123,8 +144,4 @@ function failed(
   const wait = Math.min(LONGEST_WAIT, Math.max(retryAfter, every * 2 ** Math.min(failures, 20)));
   log.warn({ feed, problem, failures }, "a feed cannot be read");
   return { ...known, failures, due: now() + wait };
-}
-
-function refusedState(parts: PollParts, feed: string, known: FeedState | undefined): FeedState {
-  return failed(parts, feed, known, "is not for bots, says its site's robots.txt");
 }

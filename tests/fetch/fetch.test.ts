@@ -129,8 +129,8 @@ describe("a page that cannot be had", () => {
     const dripping = await serve((_, response) => response.writeHead(200).write("x"));
     const fetch = fetcher({ timeLimit: 100 });
     const problem = "took longer than 0.1 s";
-    expect(await fetch(silent)).toEqual({ ok: false, problem });
-    expect(await fetch(dripping)).toEqual({ ok: false, problem });
+    expect(await fetch(silent)).toEqual({ ok: false, problem, isPassing: true });
+    expect(await fetch(dripping)).toEqual({ ok: false, problem, isPassing: true });
   });
 
   it("hangs in looking up its name", async () => {
@@ -149,6 +149,7 @@ describe("a page that cannot be had", () => {
       ok: false,
       problem: "cannot be had: its server says 503",
       status: 503,
+      isPassing: true,
       retryAfter: 120_000,
     });
     expect(await fetcher()(damaged)).toMatchObject({ ok: false });

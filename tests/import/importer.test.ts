@@ -75,6 +75,54 @@ describe("a feed", () => {
   });
 });
 
+describe("a feed whose page cannot be had", () => {
+  const FULL = page("Gone");
+  const down: Fetcher = async (address) =>
+    address.endsWith("/gone")
+      ? { ok: false, problem: "is down", status: 503, isPassing: true }
+      : web(SITE).fetch(address);
+  const gone = async (fetch: Fetcher): Promise<Outcome | undefined> => {
+    const outcomes: Outcome[] = [];
+    const feed = (await open(fetch)).addAddress("https://post.example/feed");
+    for await (const outcome of feed) outcomes.push(outcome);
+    return outcomes.find(({ origin }) => origin.endsWith("/gone"));
+  };
+
+  it("gives what it says itself, until the page can be had", async () => {
+    expect(await gone(down)).toMatchObject({ result: "added", isPassing: true });
+    expect(await gone(down)).toMatchObject({ result: "duplicate", isPassing: true });
+    const { fetch } = web({ ...SITE, "https://post.example/gone": FULL });
+    expect(await gone(fetch)).toMatchObject({ result: "updated", path: "gone.md" });
+    const { fetch: later, asked } = web({ ...SITE, "https://post.example/gone": FULL });
+    expect(await gone(later)).toMatchObject({ result: "duplicate" });
+    expect(asked).not.toContain("https://post.example/gone");
+  });
+
+  it("is brought up to date when the page turns out to stand elsewhere", async () => {
+    const teaser = `Gone ${SENTENCES}`;
+    const feed = `<rss version="2.0"><channel>${item("gone", teaser)}</channel></rss>`;
+    await gone(web({ ...SITE, "https://post.example/feed": feed }).fetch);
+    const moved: Fetcher = async (address) => {
+      if (address.endsWith("/feed")) return web({ [address]: feed }).fetch(address);
+      const to = address.replace("/gone", "/2026/moved");
+      const longer = page("Gone").replace("</p>", " More is told of it now.</p>");
+      return web({ [to]: longer }).fetch(to);
+    };
+    expect(await gone(moved)).toMatchObject({ result: "updated", path: "gone.md" });
+  });
+
+  it("says so when its site cannot be asked what bots may have", async () => {
+    const { fetch } = web(SITE);
+    const silent: Fetcher = async (address) =>
+      address.endsWith("robots.txt") ? { ok: false, problem: "is down" } : fetch(address);
+    expect(await gone(silent)).toMatchObject({
+      result: "refused",
+      reason: expect.stringContaining("robots.txt cannot be had"),
+      isPassing: true,
+    });
+  });
+});
+
 describe("an archive", () => {
   it("is unpacked, and archives in it, but not for ever", async () => {
     let bytes: Uint8Array = Buffer.from("The deepest story.");

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -16,12 +16,16 @@ let folder: string;
 let clock: number;
 let asked: { address: string; conditions: Conditions | undefined }[];
 let answer: FetchResult;
+/** What any other address than the feed's answers. */
+let page: FetchResult;
+let robots: FetchResult;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "poll-"));
   clock = 1_000_000;
   asked = [];
   answer = have(RSS);
+  page = robots = { ok: false, problem: "is not there", status: 404 };
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -33,9 +37,9 @@ function have(text: string, more: Partial<Fetched> = {}): FetchResult {
 
 async function poll(): Promise<void> {
   const fetch = async (address: string, conditions?: Conditions): Promise<FetchResult> => {
-    if (address.endsWith("/robots.txt")) return { ok: false, problem: "is not there", status: 404 };
+    if (address.endsWith("/robots.txt")) return robots;
     asked.push({ address, conditions });
-    return answer;
+    return address === FEED ? answer : page;
   };
   const thread = { convert, close: async () => {} };
   await pollDue({
@@ -92,6 +96,44 @@ describe("a feed that is polled", () => {
     await poll();
     await askedIn(15);
     expect(asked.at(-1)?.conditions?.etag).toBeUndefined();
+  });
+
+  const LINK = "https://post.example/dam";
+  const teasers = (count: number) => {
+    const items = Array.from(
+      { length: count },
+      (_, at) =>
+        `<item><title>Dam ${at}</title><link>${LINK}${at || ""}</link><description>Short ${at}.</description></item>`,
+    );
+    return `<rss version="2.0"><channel><title>Post</title>${items.join("")}</channel></rss>`;
+  };
+  const askedOf = (address: string) => asked.filter((one) => one.address === address);
+
+  it("is read whole again until the page of an item can be had, and only that page", async () => {
+    answer = have(teasers(2));
+    page = { ok: false, problem: "is down", status: 503, isPassing: true };
+    await poll();
+    const text = `<article><p>${TEXT}</p></article>`;
+    page = have(`<html><title>Dam</title><body>${text}</body></html>`, { address: LINK });
+    await askedIn(15);
+    expect(askedOf(FEED).at(-1)?.conditions?.etag).toBeUndefined();
+    expect(await readFile(join(folder, "briefing", "dam-0.md"), "utf8")).toContain("The council");
+    await askedIn(15);
+    expect(askedOf(FEED).at(-1)?.conditions?.etag).toBe('"1"');
+    expect(askedOf(LINK)).toHaveLength(2);
+  });
+
+  it("is not held back by items that will never be had", async () => {
+    robots = have("User-agent: *\nDisallow: /dam\n");
+    answer = have(teasers(1));
+    await poll();
+    robots = { ok: false, problem: "is not there", status: 404 };
+    answer = have(teasers(201));
+    await askedIn(15);
+    await askedIn(15);
+    const conditions = askedOf(FEED).map((one) => one.conditions?.etag);
+    expect(conditions).toEqual([undefined, '"1"', '"1"']);
+    expect(askedOf(`${LINK}7`)).toHaveLength(1);
   });
 
   it("is read as if for the first time when what was kept of it is damaged", async () => {

@@ -3,11 +3,15 @@ import { decodeHtml } from "./decode.ts";
 import { readPage } from "./page.ts";
 
 /** The article on a web page. */
-export function convertHtml({ bytes, charset, address }: SourceDocument): Conversion {
+export function convertHtml({ bytes, charset, address, asked }: SourceDocument): Conversion {
   const html = decodeHtml(bytes, charset);
   if (html === undefined) return refused("is in an encoding that is not known: save it as UTF-8");
   const article = readPage(html, address);
   return article === undefined
     ? refused("has no article on it, or is nested too deep: save its text as a .txt file")
-    : oneArticle({ ...article, ...(address !== undefined && { fetched: address }) });
+    : oneArticle({
+        ...article,
+        ...(address !== undefined && { fetched: address }),
+        ...(asked !== undefined && { asked }),
+      });
 }
