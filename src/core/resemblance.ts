@@ -78,6 +78,14 @@ export class NearTexts<K> {
     }
   }
 
+  /** Forgets a text; its sketch is the one that it was added with. */
+  delete(key: K, kept: Sketch): void {
+    for (const hash of kept) {
+      const others = this.#places.get(hash)?.filter((index) => this.#sketches[index]?.key !== key);
+      if (others !== undefined) this.#places.set(hash, others);
+    }
+  }
+
   /**
    * A text that resembles, or that holds nearly all of what is asked for. One
    * that is itself held by a longer text is another story: it says more.

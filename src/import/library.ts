@@ -112,15 +112,20 @@ export class Library {
     same: Shelved,
   ): Promise<Outcome> {
     const { path } = same;
-    if (isExcerpt(sketch, same.sketch)) {
-      return { origin, result: "duplicate", path, reason: `is an excerpt of ${path}` };
-    }
-    const unchanged = words === same.words;
-    const file = unchanged ? undefined : await this.#text(path);
+    const duplicate = (reason: string): Outcome => ({ origin, result: "duplicate", path, reason });
+    if (words === same.words) return duplicate(`is ${path}`);
+    if (isExcerpt(sketch, same.sketch)) return duplicate(`is an excerpt of ${path}`);
+    const file = await this.#text(path);
     const updated = file === undefined ? undefined : updatedFile(file, article);
-    if (updated === undefined) return { origin, result: "duplicate", path, reason: `is ${path}` };
+    if (updated === undefined) {
+      return isNearText(sketch, same.sketch)
+        ? duplicate(`is ${path} but for a few words, which are not changed there: ${ONLY_MARKDOWN}`)
+        : { origin, result: "refused", path, reason: otherText(path) };
+    }
     await this.#files.replace(path, updated);
     this.#written.add(path);
+    const newer = shelvedFrom(path, updated);
+    if (typeof newer !== "string") this.#shelves.replace(same, newer);
     return { origin, result: "updated", path };
   }
 
@@ -128,12 +133,16 @@ export class Library {
   async #note(origin: string, { source, url }: ImportedArticle, alike: Shelved): Promise<Outcome> {
     const { path } = alike;
     const other = { ...(source && { source }), ...(url && { url }) };
-    const isOwn = url === undefined && source === alike.source;
-    const file = isOwn ? undefined : await this.#text(path);
-    const noted = file === undefined ? undefined : withOtherSource(file, other);
-    if (noted !== undefined) await this.#files.replace(path, noted);
-    const place = noted === undefined ? "" : ", which now lists this place too";
-    return { origin, result: "duplicate", path, reason: `says the same as ${path}${place}` };
+    const duplicate = (place: string): Outcome => {
+      return { origin, result: "duplicate", path, reason: `says the same as ${path}${place}` };
+    };
+    if (url === undefined && source === alike.source) return duplicate("");
+    const file = await this.#text(path);
+    if (file === undefined) return duplicate(`, which does not list this place: ${ONLY_MARKDOWN}`);
+    const noted = withOtherSource(file, other);
+    if (noted === undefined) return duplicate("");
+    await this.#files.replace(path, noted);
+    return duplicate(", which now lists this place too");
   }
 
   /** Undefined: another importer took the name. What it wrote is known from now on, for it may be this story. */
@@ -167,12 +176,19 @@ export class Library {
 
   /** A file of the folder that may be written to; undefined of other formats. */
   async #text(path: string): Promise<string | undefined> {
-    if (!path.endsWith(".md") || !(await this.#files.has(path))) return undefined;
-    return this.#files.read(path);
+    const isMarkdown = markdown.extensions.includes(posix.extname(path).toLowerCase());
+    return isMarkdown && (await this.#files.has(path)) ? this.#files.read(path) : undefined;
   }
 }
 
 // --- Internal helpers ---
+
+/** Why a file of another format stays as it is. */
+const ONLY_MARKDOWN = "only Markdown is written to";
+
+function otherText(path: string): string {
+  return `says something else than ${path} has of its address, where nothing is changed (${ONLY_MARKDOWN}): correct it there, or take it out and add this again`;
+}
 
 /** Stands for the name of a file that is not written yet. */
 const NEW = "new.md";

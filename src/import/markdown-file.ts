@@ -1,6 +1,7 @@
 import { Document, isMap, isSeq, parseDocument } from "yaml";
 import type { Publication } from "../core/article.ts";
 import { writePublication } from "../core/publications.ts";
+import { cutFrontMatter } from "../formats/markdown/front-matter.ts";
 import type { ImportedArticle } from "./article.ts";
 import { clean } from "./prose.ts";
 
@@ -14,8 +15,8 @@ export function markdownFile(article: ImportedArticle): string {
 
 /**
  * The file of an article with one more place where its story was published, in
- * the field `also`; every other field and the body stay. Undefined: there is no
- * front matter to write it to, or the place is listed.
+ * the field `also`; every other field and the body stay. Undefined: its front
+ * matter cannot be read, or the place is listed.
  */
 export function withOtherSource(file: string, other: Publication): string | undefined {
   const parts = partsOf(file);
@@ -30,7 +31,7 @@ export function withOtherSource(file: string, other: Publication): string | unde
 
 /**
  * The file of an article with what was read of it anew; its id, and fields that
- * the new reading does not have, stay. Undefined: it has no front matter.
+ * the new reading does not have, stay. Undefined: its front matter cannot be read.
  */
 export function updatedFile(file: string, article: ImportedArticle): string | undefined {
   const fields = partsOf(file)?.fields;
@@ -52,12 +53,13 @@ function textsOf(article: ImportedArticle): [string, string][] {
   });
 }
 
+/** The parts of a file; one without front matter has no fields yet. */
 function partsOf(file: string): { readonly fields: Document; readonly body: string } | undefined {
-  const match = /^---[^\S\n]*\n([\s\S]*?\n)---[^\S\n]*\n/.exec(file);
-  if (match === null) return undefined;
-  const fields = parseDocument(match[1] ?? "", { schema: "core", stringKeys: true });
-  if (fields.errors.length > 0 || !isMap(fields.contents)) return undefined;
-  return { fields, body: file.slice(match[0].length) };
+  const parts = cutFrontMatter(file.replace(/^\ufeff/, ""));
+  if (parts === undefined) return undefined;
+  const fields = parseDocument(parts.yaml ?? "", { schema: "core", stringKeys: true });
+  const isReadable = fields.contents === null || isMap(fields.contents);
+  return fields.errors.length === 0 && isReadable ? { fields, body: parts.body } : undefined;
 }
 
 function joined(fields: Document, body: string): string {

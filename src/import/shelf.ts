@@ -32,6 +32,16 @@ export class Shelf {
     this.#near.add(article, article.sketch);
   }
 
+  remove(article: Shelved): void {
+    const { address, words } = article;
+    if (address !== undefined) {
+      const others = this.atAddress(address).filter((one) => one !== article);
+      this.#byAddress.set(address, others);
+    }
+    if (this.#byWords.get(words) === article) this.#byWords.delete(words);
+    this.#near.delete(article, article.sketch);
+  }
+
   /** What stands at an address, by its key: several where an address is not that of one article. */
   atAddress(address: string | undefined): readonly Shelved[] {
     return (address !== undefined && this.#byAddress.get(address)) || [];
@@ -58,6 +68,12 @@ export class Shelves {
   add(article: Shelved): void {
     this.#ids.add(article.id);
     this.sectionWith(article.path).add(article);
+  }
+
+  /** Puts the newer version of an article in its place. */
+  replace(older: Shelved, newer: Shelved): void {
+    this.sectionWith(older.path).remove(older);
+    this.add(newer);
   }
 
   /** The section that a file stands in, or would. */

@@ -247,7 +247,54 @@ describe("a story that another place has published", () => {
     const line = JSON.stringify({ id: "a", title: "Dam", text: story(1) });
     await writeFile(join(folder, "all.jsonl"), `${line}\n`);
     const open = await library();
-    expect(await open.add("b", DAM)).toMatchObject({ result: "duplicate", path: "all.jsonl" });
+    expect(await open.add("b", DAM)).toEqual({
+      origin: "b",
+      result: "duplicate",
+      path: "all.jsonl",
+      reason:
+        "says the same as all.jsonl, which does not list this place: only Markdown is written to",
+    });
+    expect(await readdir(folder)).toEqual(["all.jsonl"]);
+  });
+
+  it("gets front matter for its places where its file had none", async () => {
+    await writeFile(join(folder, "own.markdown"), `\ufeff# The dam\n\n${story(1)}\n`);
+    expect(await (await library()).add("b", DAM)).toMatchObject({ path: "own.markdown" });
+    expect((await loadCorpus(folder)).articles).toMatchObject([
+      { id: "own", title: "The dam", also: [{ source: "The Lerwick Post" }] },
+    ]);
+  });
+
+  it("is known by its new words as soon as it was brought up to date", async () => {
+    const open = await library();
+    await writeFile(join(folder, "dam.md"), `---\nurl: ${DAM.url}\n---\n${story(5)}\n`);
+    await open.refresh();
+    expect(await open.add("a", DAM)).toMatchObject({ result: "updated", path: "dam.md" });
+    expect(await open.add("b", copy(story(1)))).toMatchObject({ result: "duplicate" });
+    expect(await open.add("c", copy(story(5)))).toMatchObject({ result: "added" });
+  });
+});
+
+describe("an article in a file that is not written to", () => {
+  beforeEach(async () => {
+    const line = JSON.stringify({ id: "a", title: "Dam", url: DAM.url, text: story(1) });
+    await writeFile(join(folder, "all.jsonl"), `${line}\n`);
+  });
+  const added = async (body: string) => (await library()).add("b", { ...DAM, body });
+
+  it("is the same as long as a few words differ, which is said", async () => {
+    expect(await added(story(1))).toMatchObject({ result: "duplicate", reason: "is all.jsonl" });
+    expect(await added(`${story(1)} Corrected.`)).toMatchObject({
+      result: "duplicate",
+      reason: expect.stringMatching(/^is all\.jsonl but for a few words, which are not changed/),
+    });
+  });
+
+  it("is to be mended there when its page says something else", async () => {
+    expect(await added(story(2))).toMatchObject({
+      result: "refused",
+      reason: expect.stringMatching(/correct it there, or take it out and add this again$/),
+    });
     expect(await readdir(folder)).toEqual(["all.jsonl"]);
   });
 });

@@ -15,20 +15,30 @@ export type FrontMatter =
  * attack a program through YAML.
  */
 export function splitFrontMatter(text: string): FrontMatter {
-  const opening = /^---[^\S\n]*\n/.exec(text)?.[0];
-  if (opening === undefined) return { ok: true, raw: {}, body: text };
-  const closing = /^(?:---|\.\.\.)[^\S\n]*$/m.exec(text.slice(opening.length));
-  if (closing === null) {
+  const parts = cutFrontMatter(text);
+  if (parts === undefined) {
     return {
       ok: false,
       problem: 'opens front matter with "---" and never closes it: add a line "---"',
     };
   }
+  const { yaml, body } = parts;
+  const raw = yaml === undefined ? {} : readYaml(yaml);
+  if (typeof raw === "string") return { ok: false, problem: raw };
+  return { ok: true, raw, body };
+}
+
+/** The two parts as they stand in the text; undefined: the front matter is never closed. */
+export function cutFrontMatter(
+  text: string,
+): { readonly yaml: string | undefined; readonly body: string } | undefined {
+  const opening = /^---[^\S\n]*\n/.exec(text)?.[0];
+  if (opening === undefined) return { yaml: undefined, body: text };
+  const closing = /^(?:---|\.\.\.)[^\S\n]*$/m.exec(text.slice(opening.length));
+  if (closing === null) return undefined;
   const end = opening.length + closing.index + closing[0].length;
   const yaml = text.slice(opening.length, opening.length + closing.index);
-  const raw = readYaml(yaml);
-  if (typeof raw === "string") return { ok: false, problem: raw };
-  return { ok: true, raw, body: text.slice(end).replace(/^\n/, "") };
+  return { yaml, body: text.slice(end).replace(/^\n/, "") };
 }
 
 // --- Internal helpers ---
