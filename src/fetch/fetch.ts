@@ -91,7 +91,7 @@ export function createFetcher(settings: FetcherSettings): Fetcher {
       }
       const response = await ask(destined.destination, conditions, signal);
       const target = redirectOf(response, next);
-      if (target === undefined) return resultOf(response, next, sizeLimit);
+      if (target === undefined) return resultOf(response, next, conditions, sizeLimit);
       response.destroy();
       next = target;
     }
@@ -163,13 +163,16 @@ function redirectOf(
 async function resultOf(
   response: IncomingMessage,
   address: string,
+  conditions: Conditions,
   sizeLimit: number,
 ): Promise<FetchResult> {
   const { statusCode: status = 0, headers } = response;
-  if (status !== 200 && status !== 304) {
+  const isUnchanged = status === 304 && Object.values(conditions).some(Boolean);
+  if (status !== 200 && !isUnchanged) {
     response.destroy();
     const retryAfter = waitOf(headers["retry-after"]);
-    const problem = `cannot be had: its server says ${status}`;
+    const meaning = status === 304 ? " (not changed), though it was not asked that" : "";
+    const problem = `cannot be had: its server says ${status}${meaning}`;
     return {
       ...no(problem, status >= 500 || PASSING.has(status)),
       status,

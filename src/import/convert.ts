@@ -7,7 +7,7 @@ import { kindOf, knownEndings } from "./kinds.ts";
  * (`converting.ts`), for libraries take the time and the memory that they take.
  */
 export async function convert(document: SourceDocument): Promise<Conversion> {
-  const kind = kindOf(document);
+  const kind = await kindOf(document);
   if (kind === undefined) return refused(`is of no known kind: ${knownEndings().join(", ")}`);
   try {
     const converter = await kind.open();

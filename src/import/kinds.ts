@@ -10,6 +10,8 @@ export interface Kind {
   readonly types: readonly string[];
   /** Matches the beginning of such a document, each byte a character. */
   readonly opening?: RegExp;
+  /** Of archives that are more: a file that such a one holds. */
+  readonly holds?: string;
   /** Loaded when the first document of the kind is converted: some of the libraries are large. */
   readonly open: () => Promise<Converter>;
 }
@@ -26,8 +28,15 @@ const kinds: readonly Kind[] = [
   {
     name: "feed",
     endings: [".rss", ".atom", ".rdf", ".xml", ".json"],
-    types: ["application/rss+xml", "application/atom+xml", "application/feed+json"],
-    opening: /<(?:rss|feed|rdf:RDF)[\s>]|"https:\/\/jsonfeed\.org\/version\//,
+    types: [
+      "application/rss+xml",
+      "application/atom+xml",
+      "application/feed+json",
+      "application/json",
+      "application/xml",
+      "text/xml",
+    ],
+    opening: /<(?:rss|feed|rdf:RDF)[\s>]|"https:(?:\\?\/){2}jsonfeed\.org\\?\/version\\?\//,
     open: async () => (await import("./feed/convert.ts")).convertFeed,
   },
   {
@@ -41,8 +50,9 @@ const kinds: readonly Kind[] = [
     name: "document of Word",
     endings: [".docx"],
     types: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
-    // An archive whose first file says what it holds, as the format asks for.
-    opening: /^PK\W\W[\s\S]{0,80}?(?:\[Content_Types\]\.xml|_rels\/|word\/)/,
+    opening: /^PK\W\W/,
+    // Wherever it stands: what programs write first differs (ECMA-376, part 2).
+    holds: "[Content_Types].xml",
     open: async () => (await import("./docx/convert.ts")).convertDocx,
   },
   {
@@ -67,17 +77,17 @@ const kinds: readonly Kind[] = [
 ];
 
 /**
- * What a document is: by how it begins, for that cannot be wrong; else by the
- * type that its server gave it, or by the ending of its name.
+ * What a document is: by how it begins, and what it holds, for that cannot be
+ * wrong; else by the ending of its name, or the type that its server gave it.
  */
-export function kindOf(document: SourceDocument): Kind | undefined {
-  const opening = Buffer.from(document.bytes.subarray(0, OPENING)).toString("latin1");
+export async function kindOf(document: SourceDocument): Promise<Kind | undefined> {
   const ending = extname(document.name).toLowerCase();
-  return (
-    kinds.find((kind) => kind.opening?.test(opening)) ??
-    kinds.find((kind) => kind.endings.includes(ending)) ??
-    kinds.find((kind) => document.type !== undefined && kind.types.includes(document.type))
-  );
+  const byName = kinds.find((kind) => kind.endings.includes(ending));
+  const opening = Buffer.from(document.bytes.subarray(0, OPENING)).toString("latin1");
+  for (const kind of kinds) {
+    if (kind.opening?.test(opening) && (await holds(document, kind, byName))) return kind;
+  }
+  return byName ?? kinds.find(({ types }) => types.includes(document.type ?? ""));
 }
 
 /** Every ending that is known. */
@@ -89,3 +99,14 @@ export function knownEndings(): string[] {
 
 /** Bytes; declarations and comments come first on some pages. */
 const OPENING = 1024;
+
+/** Whether a document holds what its kind does; of a damaged archive, its name decides. */
+async function holds(
+  { bytes }: SourceDocument,
+  kind: Kind,
+  byName: Kind | undefined,
+): Promise<boolean> {
+  if (kind.holds === undefined) return true;
+  const { holdsFile } = await import("./zip/names.ts");
+  return (await holdsFile(bytes, kind.holds)) ?? kind === byName;
+}

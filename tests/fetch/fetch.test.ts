@@ -138,6 +138,15 @@ describe("a page that cannot be had", () => {
     expect(await fetch("http://news.example/")).toMatchObject({ ok: false });
   });
 
+  it("is called unchanged by a server that was not asked whether it is", async () => {
+    const address = await serve((_, response) => response.writeHead(304).end());
+    expect(await fetcher()(address)).toMatchObject({
+      ok: false,
+      problem: "cannot be had: its server says 304 (not changed), though it was not asked that",
+    });
+    expect(await fetcher()(address, { etag: '"1"' })).toMatchObject({ fetched: { status: 304 } });
+  });
+
   it("is not there, or is damaged on its way", async () => {
     const gone = await serve((_, response) => {
       response.writeHead(503, { "retry-after": "120" }).end("busy");

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { convert } from "../../../src/import/convert.ts";
-import type { Conversion } from "../../../src/import/document.ts";
+import type { Conversion, SourceDocument } from "../../../src/import/document.ts";
+import { kindOf } from "../../../src/import/kinds.ts";
 import { docx } from "../../support/docx.ts";
 import { pdf } from "../../support/pdf.ts";
 import { zip } from "../../support/zip.ts";
 
 function read(name: string, bytes: Uint8Array | string): Promise<Conversion> {
   return convert({ origin: name, name, bytes: Buffer.from(bytes) });
+}
+
+function at(name: string): Omit<SourceDocument, "bytes"> {
+  return { origin: name, name };
 }
 
 describe("a PDF", () => {
@@ -75,6 +80,37 @@ describe("a document of Word", () => {
     });
     expect(await read("a.docx", docx([]))).toMatchObject({ ok: false });
     expect(await read("a.docx", "PK\u0003\u0004 no archive")).toMatchObject({ ok: false });
+  });
+});
+
+describe("an archive of another order", () => {
+  const word = docx([{ text: "The dam gave way." }]);
+  const types = { name: "[Content_Types].xml", bytes: Buffer.from("<Types/>") };
+
+  it("is a document of Word wherever it says so", async () => {
+    const properties = { name: "docProps/app.xml", bytes: Buffer.from("<Properties/>") };
+    const filler = { name: "docProps/custom.xml", bytes: Buffer.from("x".repeat(9000)) };
+    const document = await kindOf({ ...at("a"), bytes: zip([properties, filler, types]) });
+    expect(document?.name).toBe("document of Word");
+    expect((await kindOf({ ...at("a"), bytes: word }))?.name).toBe("document of Word");
+  });
+
+  it("is an archive with a folder that is called as in one", async () => {
+    const page = `<html><article><p>${"The dam gave way on Monday. ".repeat(9)}</p></article></html>`;
+    const bytes = zip([{ name: "word/story.html", bytes: Buffer.from(page) }]);
+    expect(await read("a.zip", bytes)).toMatchObject({ documents: [{ name: "word/story.html" }] });
+    const packed = zip([{ name: "a.docx", bytes: word }]);
+    expect(await read("a.zip", packed)).toMatchObject({ documents: [{ name: "a.docx" }] });
+  });
+
+  it("is what its name says when it is damaged", async () => {
+    const bytes = Buffer.from("PK\u0003\u0004 no archive");
+    for (const [name, kind] of [
+      ["a.docx", "document of Word"],
+      ["a.zip", "archive"],
+    ] as const) {
+      expect((await kindOf({ ...at(name), bytes }))?.name).toBe(kind);
+    }
   });
 });
 

@@ -61,8 +61,8 @@ describe("the items of a feed", () => {
         },
       ],
     });
-    for (const text of [atom, rdf, json]) {
-      expect(await feed(text)).toMatchObject({ ok: true, articles: [ARTICLE], items: [] });
+    for (const text of [atom, rdf, json, json.replaceAll("/", "\\/")]) {
+      expect(await feed(text, "feed")).toMatchObject({ ok: true, articles: [ARTICLE], items: [] });
     }
   });
 
