@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { reasonOf } from "../corpus/reason.ts";
 import type { Importer } from "./importer.ts";
 import type { Outcome } from "./outcome.ts";
+import { isOfLines } from "./parts.ts";
 
 /** The largest file that is taken, in bytes. */
 const LARGEST = 32_000_000;
@@ -32,7 +33,9 @@ export async function* addPath(
 async function read(path: string): Promise<Uint8Array | string> {
   try {
     const { size } = await stat(path);
-    return size > LARGEST ? "is over 32 MB: divide it" : await readFile(path);
+    if (size <= LARGEST) return await readFile(path);
+    const instead = isOfLines(path) ? ", or put it into the briefing's folder as it is" : "";
+    return `is over ${LARGEST / 1_000_000} MB: divide it${instead}`;
   } catch (error) {
     return reasonOf(error);
   }

@@ -15,6 +15,10 @@ export interface SourceDocument {
   readonly address?: string;
   /** What was asked for. */
   readonly asked?: string;
+  /** Of a part of a file: the number of its first line. */
+  readonly line?: number;
+  /** Of an archive that was converted in part: the `next` of that conversion. */
+  readonly from?: number;
 }
 
 /** An item of a feed whose text stands on a page of its own. */
@@ -31,6 +35,8 @@ export type Conversion =
       readonly articles: readonly ImportedArticle[];
       /** What is packed in it, each to be converted for itself. */
       readonly documents?: readonly SourceDocument[];
+      /** More is packed in it, and is given when it is converted again, from here. */
+      readonly next?: number;
       /** What it leads to. */
       readonly items?: readonly LinkedItem[];
       /** What was left out, each continuing the name of the document. */

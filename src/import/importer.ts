@@ -1,9 +1,10 @@
 import type { Fetched, Fetcher } from "../fetch/fetch.ts";
 import { createRobots, type Robots } from "../fetch/robots.ts";
 import { type ConvertingThread, createConvertingThread } from "./converting.ts";
-import type { LinkedItem, SourceDocument } from "./document.ts";
+import type { Conversion, LinkedItem, SourceDocument } from "./document.ts";
 import { Library } from "./library.ts";
 import type { Outcome } from "./outcome.ts";
+import { partsOf } from "./parts.ts";
 
 /** Takes files and addresses into the folder of a briefing, as Markdown. */
 export interface Importer {
@@ -41,14 +42,26 @@ export interface ImporterSettings {
   readonly dryRun?: boolean;
   /** @default a thread of its own */
   readonly thread?: ConvertingThread;
+  /** Milliseconds of a clock that only goes forward. @default the process's */
+  readonly now?: () => number;
 }
 
 /** Looks at the folder at the beginning; what is changed there later is seen by `open` anew. */
 export async function openImporter(settings: ImporterSettings): Promise<Importer> {
   const { folder, fetch, dryRun = false, thread = createConvertingThread() } = settings;
+  const { now = () => performance.now() } = settings;
   const library = new Library(folder, dryRun);
   await library.refresh();
-  const work = { library, fetch, thread, robots: createRobots(fetch), into: "", again: () => true };
+  const work: Work = {
+    library,
+    fetch,
+    thread,
+    robots: createRobots(fetch),
+    into: "",
+    again: () => true,
+    now,
+    deadline: Number.POSITIVE_INFINITY,
+  };
   return {
     addFile: (origin, bytes, into = "") =>
       addDocument({ ...work, into }, { origin, name: origin, bytes }, 0),
@@ -70,6 +83,9 @@ interface Work {
   readonly into: string;
   /** As for `addFetched`. */
   readonly again: (item: string) => boolean;
+  readonly now: () => number;
+  /** When nothing more is taken from the archive in hand. */
+  readonly deadline: number;
 }
 
 /** How deep archives may be packed in archives. */
@@ -81,25 +97,59 @@ async function* addAddress(work: Work, address: string): AsyncGenerator<Outcome>
   else yield* addDocument(work, documentOf(address, result.fetched), 0);
 }
 
+/** How long an archive may take with all that is packed in it, in milliseconds. */
+const ARCHIVE_TIME = 60_000;
+
+const TOO_LONG = `takes longer than ${ARCHIVE_TIME / 1000} s to read`;
+
 async function* addDocument(
   work: Work,
   document: SourceDocument,
   depth: number,
 ): AsyncGenerator<Outcome> {
-  const { origin } = document;
-  const conversion = await work.thread.convert(document);
-  if (!conversion.ok) {
-    yield refusal(origin, conversion.problem);
-    return;
+  const inside = depth === 0 ? { ...work, deadline: work.now() + ARCHIVE_TIME } : work;
+  for (const part of partsOf(document)) yield* addPart(inside, part, depth);
+}
+
+/** A loop, so that what was unpacked before can be forgotten. */
+async function* addPart(
+  work: Work,
+  document: SourceDocument,
+  depth: number,
+): AsyncGenerator<Outcome> {
+  for (let next: number | undefined = 0; next !== undefined; ) {
+    const conversion = await work.thread.convert({ ...document, from: next });
+    if (!conversion.ok) {
+      yield refusal(document.origin, conversion.problem);
+      return;
+    }
+    yield* addConversion(work, document.origin, conversion, depth);
+    next = conversion.next;
+    if (next !== undefined && isLate(work)) {
+      yield refusal(document.origin, `${TOO_LONG}, and its other files are left out: divide it`);
+      return;
+    }
   }
-  const { articles, documents = [], items = [], warnings = [] } = conversion;
+}
+
+async function* addConversion(
+  work: Work,
+  origin: string,
+  { articles, documents = [], items = [], warnings = [] }: Conversion & { readonly ok: true },
+  depth: number,
+): AsyncGenerator<Outcome> {
   for (const article of articles) yield work.library.add(origin, article, work.into);
   for (const warning of warnings) yield refusal(origin, warning);
   for (const packed of documents) {
-    if (depth < DEEPEST) yield* addDocument(work, packed, depth + 1);
+    if (isLate(work)) yield refusal(packed.origin, `is left out, for its archive ${TOO_LONG}`);
+    else if (depth < DEEPEST) yield* addDocument(work, packed, depth + 1);
     else yield refusal(packed.origin, "is packed too deep: unpack it first");
   }
   for (const item of items) yield* addItem(work, item);
+}
+
+function isLate({ now, deadline }: Work): boolean {
+  return now() > deadline;
 }
 
 /**

@@ -107,6 +107,6 @@ async function holds(
   byName: Kind | undefined,
 ): Promise<boolean> {
   if (kind.holds === undefined) return true;
-  const { holdsFile } = await import("./zip/names.ts");
+  const { holdsFile } = await import("./zip/unpack.ts");
   return (await holdsFile(bytes, kind.holds)) ?? kind === byName;
 }

@@ -78,7 +78,7 @@ export class Library {
     if (same !== undefined) return this.#update(origin, own, reading, same);
     const alike = shelf.withText(reading);
     if (alike !== undefined) return this.#note(origin, own, alike);
-    return (await this.#create(origin, own, into)) ?? this.add(origin, article, into);
+    return (await this.#create(origin, own, reading, into)) ?? this.add(origin, article, into);
   }
 
   /**
@@ -149,20 +149,20 @@ export class Library {
   async #create(
     origin: string,
     article: ImportedArticle,
+    reading: Shelved,
     into: string,
   ): Promise<Outcome | undefined> {
     const { id, ...rest } = article;
-    const own = id === undefined || this.#shelves.hasId(id) ? rest : article;
+    const own: ImportedArticle = id === undefined || this.#shelves.hasId(id) ? rest : article;
     const path = await this.#freePath(posix.join(into, fileNameOf(own)));
-    const entry = shelvedOf(own, path);
-    if (typeof entry === "string") return { origin, result: "refused", reason: entry };
     if (!(await this.#files.create(path, markdownFile(own)))) {
       const found = shelvedFrom(path, await this.#files.read(path));
       if (typeof found !== "string") this.#shelves.add(found);
       return undefined;
     }
     this.#written.add(path);
-    this.#shelves.add(entry);
+    const newId = own.id === undefined ? idFromPath(path) : reading.id;
+    this.#shelves.add({ ...reading, path, id: newId, address: keyOf(own.url) });
     return { origin, result: "added", path };
   }
 

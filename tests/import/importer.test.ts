@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Fetcher } from "../../src/fetch/fetch.ts";
 import { convert } from "../../src/import/convert.ts";
+import type { SourceDocument } from "../../src/import/document.ts";
 import { type Importer, openImporter } from "../../src/import/importer.ts";
 import type { Outcome } from "../../src/import/outcome.ts";
 import { web } from "../support/web.ts";
@@ -136,6 +138,91 @@ describe("an archive", () => {
       expect.stringContaining("all.zip/a.zip/b.zip/c.zip"),
       expect.stringContaining("all.zip/a.zip/b.zip/c.zip.txt"),
     ]);
+  });
+});
+
+describe("an archive that takes long", () => {
+  it("is read for a minute, and what is left of it is named", async () => {
+    let clock = 0;
+    const thread = {
+      convert: (document: SourceDocument) => {
+        clock += 25_000;
+        return convert(document);
+      },
+      close: async () => {},
+    };
+    const { fetch } = web({});
+    const importer = await openImporter({ folder, fetch, thread, now: () => clock });
+    const names = ["a", "b", "c", "d"];
+    const texts = names.map((name) => ({
+      name: `${name}.txt`,
+      bytes: Buffer.from(`Story ${name}.`),
+    }));
+    expect(await all(importer.addFile("all.zip", zip(texts)))).toEqual([
+      "added all.zip/a.txt a.md",
+      "added all.zip/b.txt b.md",
+      "refused all.zip/c.txt undefined",
+      "refused all.zip/d.txt undefined",
+    ]);
+    expect(await all(importer.addFile("c.txt", Buffer.from("Story c.")))).toEqual([
+      "added c.txt c.md",
+    ]);
+  });
+
+  it("is unpacked a portion at a time, and left where the minute ends", async () => {
+    let clock = 0;
+    const story = (name: string) => `Story ${name}. ${randomBytes(800_000).toString("hex")}`;
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const texts = names.map((name) => ({ name: `${name}.txt`, bytes: Buffer.from(story(name)) }));
+    const held: number[] = [];
+    const thread = {
+      convert: async (document: SourceDocument) => {
+        const conversion = await convert(document);
+        if (conversion.ok && conversion.documents) held.push(conversion.documents.length);
+        return conversion;
+      },
+      close: async () => {},
+    };
+    const importer = await openImporter({
+      folder,
+      fetch: web({}).fetch,
+      thread,
+      now: () => clock,
+    });
+    const bytes = zip(texts);
+    expect(await all(importer.addFile("all.zip", bytes))).toHaveLength(6);
+    expect(held).toEqual([4, 2]);
+    const late = importer.addFile("all.zip", bytes);
+    expect((await late.next()).value).toMatchObject({ result: "duplicate" });
+    clock = 61_000;
+    expect((await all(late)).at(-1)).toBe("refused all.zip undefined");
+    expect(held).toEqual([4, 2, 4]);
+  });
+});
+
+describe("a large file of JSON Lines", () => {
+  it("is converted some lines at a time, with its own numbers of lines", async () => {
+    const line = (at: number) =>
+      JSON.stringify({ id: `a${at}`, text: `Story ${at}. ${"x".repeat(1_500_000)}` });
+    const text = [line(1), line(2), "", "{broken", line(3), line(4), line(5)].join("\n");
+    const sizes: number[] = [];
+    const thread = {
+      convert: (document: SourceDocument) => {
+        sizes.push(document.bytes.length);
+        return convert(document);
+      },
+      close: async () => {},
+    };
+    const importer = await openImporter({ folder, fetch: web({}).fetch, thread });
+    const outcomes: Outcome[] = [];
+    const adding = importer.addFile("all.jsonl", Buffer.from(text));
+    for await (const outcome of adding) outcomes.push(outcome);
+    expect(outcomes.filter(({ result }) => result === "added")).toHaveLength(5);
+    expect(outcomes.filter(({ result }) => result === "refused")).toMatchObject([
+      { reason: expect.stringMatching(/^all\.jsonl:4: is not a JSON object/) },
+    ]);
+    expect(sizes).toHaveLength(3);
+    expect(Math.max(...sizes)).toBeLessThan(4_000_000);
   });
 });
 

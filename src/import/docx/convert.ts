@@ -10,9 +10,10 @@ import { unpack } from "../zip/unpack.ts";
  * the file's name; the author is not taken, for it is the name of an account.
  */
 export async function convertDocx({ name, bytes }: SourceDocument): Promise<Conversion> {
-  // mammoth unpacks without a limit.
+  // mammoth unpacks without a limit: each file is tried, so that none is larger than it declares.
   const unpacked = await unpack(bytes);
   if (!unpacked.ok) return refused(unpacked.problem);
+  for (const file of unpacked.files) await file.read();
   const { value: html } = await mammoth.convertToHtml(
     { buffer: Buffer.from(bytes) },
     { styleMap: ["p[style-name='Title'] => h1:fresh"], externalFileAccess: false },

@@ -11,11 +11,11 @@ import { type Conversion, refused, type SourceDocument } from "../document.ts";
 import { markdownOf, type Prose } from "../prose.ts";
 
 /** The articles of a file that a briefing could hold as it is: Markdown, plain text, JSON Lines. */
-export function convertText({ name, bytes }: SourceDocument): Conversion {
+export function convertText({ name, bytes, line = 1 }: SourceDocument): Conversion {
   const decoded = decode(bytes);
   if (!decoded.ok) return refused(decoded.problem);
   const format = formatOf(name);
-  const results = sourcesOf(name, decoded.text, format).map((source) => format.read(source));
+  const results = sourcesOf(name, decoded.text, format, line).map((source) => format.read(source));
   const problems = results.flatMap((result) => result.problems);
   const articles = results.flatMap((result) => result.articles);
   const [problem] = problems;
@@ -35,11 +35,11 @@ function formatOf(name: string): Format {
   return formats.find(({ extensions }) => extensions.includes(ending)) ?? plainText;
 }
 
-function sourcesOf(path: string, text: string, { unit }: Format) {
+function sourcesOf(path: string, text: string, { unit }: Format, firstLine: number) {
   if (unit === "file") return [{ path, text }];
   return text
     .split("\n")
-    .map((line, index) => ({ path, text: line, line: index + 1 }))
+    .map((line, index) => ({ path, text: line, line: firstLine + index }))
     .filter((line) => line.text.trim() !== "");
 }
 

@@ -3,17 +3,35 @@ import { type Conversion, refused, type SourceDocument } from "../document.ts";
 import { knownEndings } from "../kinds.ts";
 import { unpack } from "./unpack.ts";
 
-/** The documents in an archive; hidden files, and files of other kinds, are passed over. */
-export async function convertZip({ origin, bytes }: SourceDocument): Promise<Conversion> {
+/** Bytes of the documents that are unpacked at a time: each is held more than once on its way. */
+const PORTION = 8_000_000;
+
+/**
+ * The documents in an archive, a portion at a time; hidden files, and files of
+ * other kinds, are passed over.
+ */
+export async function convertZip({ origin, bytes, from = 0 }: SourceDocument): Promise<Conversion> {
   const unpacked = await unpack(bytes);
   if (!unpacked.ok) return refused(unpacked.problem);
   const endings = new Set(knownEndings());
-  const documents = unpacked.files
-    .filter(({ name }) => !isHidden(name) && endings.has(extname(name).toLowerCase()))
-    .map((file) => ({ ...file, origin: `${origin}/${file.name}` }));
-  if (documents.length === 0)
+  const files = unpacked.files.filter(
+    ({ name }) => !isHidden(name) && endings.has(extname(name).toLowerCase()),
+  );
+  if (files.length === 0)
     return refused(`holds no file of a known kind: ${[...endings].join(", ")}`);
-  return { ok: true, articles: [], documents };
+  const documents: SourceDocument[] = [];
+  let size = 0;
+  for (const file of files.slice(from)) {
+    if (size > 0 && size + file.size > PORTION) break;
+    size += file.size;
+    documents.push({
+      name: file.name,
+      origin: `${origin}/${file.name}`,
+      bytes: await file.read(),
+    });
+  }
+  const next = from + documents.length;
+  return { ok: true, articles: [], documents, ...(next < files.length && { next }) };
 }
 
 // --- Internal helpers ---

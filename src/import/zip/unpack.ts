@@ -1,11 +1,14 @@
 import { buffer } from "node:stream/consumers";
-import { fromBufferPromise } from "yauzl";
+import { fromBufferPromise, type ZipFile } from "yauzl";
 
 /** A file of an archive. */
 export interface Packed {
   /** As the archive has it, with forward slashes; untrusted, never opened. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Bytes, as the archive declares them. */
+  readonly size: number;
+  /** Unpacks it. Rejects when it is damaged, or larger than declared. */
+  read(): Promise<Uint8Array>;
 }
 
 /** The files of an archive, or why it is not unpacked. */
@@ -22,32 +25,49 @@ const LARGEST = 64_000_000;
 const LARGEST_RATIO = 100;
 
 /**
- * Unpacks a zip archive within limits. They are checked on the sizes that the
- * archive declares, before anything is unpacked; an entry that turns out larger
- * than it declared is an error of the archive.
+ * Lists what is in a zip archive within limits. They are checked on the sizes that
+ * the archive declares, before anything is unpacked; then one file after the other
+ * can be, so that they need not be held all at once.
  */
 export async function unpack(bytes: Uint8Array): Promise<Unpacked> {
-  const archive = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
+  const archive = await open(bytes);
   if (archive.entryCount > MOST_ENTRIES) return no(`holds more than ${MOST_ENTRIES} files`);
   const files: Packed[] = [];
-  let size = 0;
+  let total = 0;
   for await (const entry of archive.eachEntry()) {
-    size += entry.uncompressedSize;
-    if (size > LARGEST) return no(`unpacks to more than ${LARGEST / 1_000_000} MB`);
-    if (size > bytes.length * LARGEST_RATIO) {
+    const { fileName: name, uncompressedSize: size } = entry;
+    total += size;
+    if (total > LARGEST) return no(`unpacks to more than ${LARGEST / 1_000_000} MB`);
+    if (total > bytes.length * LARGEST_RATIO) {
       return no(`unpacks to more than ${LARGEST_RATIO} times its size: it may be a bomb`);
     }
     if (entry.isEncrypted()) return no("is encrypted: unpack it first");
-    if (entry.fileName.endsWith("/")) continue;
-    files.push({
-      name: entry.fileName,
-      bytes: await buffer(await archive.openReadStreamPromise(entry)),
-    });
+    if (name.endsWith("/")) continue;
+    const read = async () => buffer(await archive.openReadStreamPromise(entry));
+    files.push({ name, size, read });
   }
   return { ok: true, files };
 }
 
+/** Whether an archive holds a file of a name; undefined when it is damaged. */
+export async function holdsFile(bytes: Uint8Array, name: string): Promise<boolean | undefined> {
+  try {
+    for await (const entry of (await open(bytes)).eachEntry()) {
+      if (entry.fileName === name) return true;
+    }
+    return false;
+  } catch {
+    return undefined;
+  }
+}
+
 // --- Internal helpers ---
+
+/** The bytes are not copied: an archive may be large. */
+function open({ buffer: whole, byteOffset, byteLength }: Uint8Array): Promise<ZipFile> {
+  const bytes = Buffer.from(whole, byteOffset, byteLength);
+  return fromBufferPromise(bytes, { lazyEntries: true, autoClose: false });
+}
 
 function no(problem: string): Unpacked {
   return { ok: false, problem };
