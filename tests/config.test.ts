@@ -52,6 +52,28 @@ describe("parseConfig", () => {
     expect(() => parseConfig({ HEALTH_PORT: "0" })).toThrow("HEALTH_PORT must be a number");
   });
 
+  it("says which hosts articles may be fetched from, and takes nothing else for one", () => {
+    const hosts = (IMPORT_ALLOWED_HOSTS: string) =>
+      parseConfig({ IMPORT_ALLOWED_HOSTS }).allowedHosts;
+    expect(hosts("Intranet.example., [::1]:8099 127.0.0.1:80,fd00::1")).toEqual(
+      new Set(["intranet.example", "[::1]:8099", "127.0.0.1:80", "fd00::1"]),
+    );
+    for (const wrong of [
+      "http://127.0.0.1:8099",
+      "a.example, b.example/path",
+      "*.example",
+      "10.0.0.0/8",
+      "10.0.0.7:99999",
+      "a.example:",
+      "jo@a.example",
+      "[::1",
+    ]) {
+      expect(problems({ IMPORT_ALLOWED_HOSTS: wrong })).toEqual([
+        expect.stringContaining("IMPORT_ALLOWED_HOSTS must be hosts with commas between"),
+      ]);
+    }
+  });
+
   it("counts an empty or blank value as unset", () => {
     const blank = { BRIEFING_CORPUS: "", LOG_LEVEL: "  ", DISCORD_TOKEN: "", SLACK_MODE: "\n" };
     expect(parseConfig(blank)).toEqual(parseConfig({}));

@@ -29,7 +29,8 @@ export const systemLookup: Lookup = (host) => dns.lookup(host, { all: true });
  * the public internet when it is checked and into the house when it is used
  * gains nothing. One private address among several refuses the name.
  *
- * @param allowed hosts ("intranet.example", "10.0.0.7:8080") that may be private
+ * @param allowed hosts ("intranet.example", "::1"), or hosts with a port ("10.0.0.7:8080",
+ *   "[::1]:80"), that may be private
  */
 export async function destinationOf(
   address: string,
@@ -41,12 +42,14 @@ export async function destinationOf(
   if (url.username !== "" || url.password !== "") {
     return no("holds a name or a password: leave them out, pages are fetched without");
   }
-  const host = url.hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  const name = url.hostname.replace(/\.$/, "");
+  const host = name.replace(/^\[|\]$/g, "");
   const found = await addressesOf(host, lookup);
   const [first] = found;
   // A name server that does not answer is not told from one that knows no such name.
   if (first === undefined) return no("has a host that does not exist: check the spelling", true);
-  const isAllowed = allowed.has(host) || allowed.has(url.host);
+  const port = url.port || (url.protocol === "https:" ? "443" : "80");
+  const isAllowed = allowed.has(host) || allowed.has(`${name}:${port}`);
   if (!isAllowed && !found.every((one) => isPublicAddress(one.address))) {
     return no("leads to a private network: if it is meant, list its host in IMPORT_ALLOWED_HOSTS");
   }

@@ -8,7 +8,15 @@ export const importVariables = {
     name: "IMPORT_ALLOWED_HOSTS",
     description:
       "Hosts of your own network that articles may be fetched from, with commas between, such as intranet.example or 10.0.0.7:8080. Unset: only the public internet.",
-    schema: z.string().transform(hostsOf),
+    schema: z
+      .string()
+      .transform((list) => list.split(/[\s,]+/).filter((host) => host !== ""))
+      .transform((list) => list.map((host) => hostOf(host)))
+      .refine(
+        (hosts) => !hosts.includes(undefined),
+        "must be hosts with commas between, such as intranet.example, 10.0.0.7:8080 or [fd00::7]:8080, without http:// and paths",
+      )
+      .transform((hosts) => new Set(hosts.filter((host) => host !== undefined))),
   },
   feeds: {
     name: "BRIEFING_FEEDS",
@@ -36,7 +44,14 @@ function isHttpUrl(text: string): boolean {
   return /^https?:\/\//i.test(text) && parseUrl(text) !== undefined;
 }
 
-function hostsOf(list: string): ReadonlySet<string> {
-  const hosts = list.split(/[\s,]+/).map((host) => host.toLowerCase().replace(/^\[|\]$/g, ""));
-  return new Set(hosts.filter((host) => host !== ""));
+/** A host, with its port or for all of them; in brackets where IPv6 has one. */
+const HOST = /^(\[[^\s\]]+\]|[^\s:/\\@?#%*[\]]+)(?::(\d{1,5}))?$/;
+
+/** A host as `destinationOf` compares it; undefined: it is none. */
+function hostOf(text: string): string | undefined {
+  const isBareIPv6 = /^[^[]*:[^[]*:/.test(text);
+  const [, name = "", port] = HOST.exec(isBareIPv6 ? `[${text}]` : text) ?? [];
+  const host = parseUrl(`http://${name}:${port ?? 80}/`)?.hostname.replace(/\.$/, "");
+  if (host === undefined) return undefined;
+  return port === undefined ? host.replace(/^\[|\]$/g, "") : `${host}:${Number(port)}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { destinationOf, type Lookup } from "../../src/fetch/destination.ts";
+import { importVariables } from "../../src/import/settings.ts";
 
 /** Names lead nowhere but where a test says. */
 function names(table: Readonly<Record<string, readonly string[]>>): Lookup {
@@ -149,19 +150,30 @@ describe("an address in the public internet", () => {
 });
 
 describe("the list of allowed hosts", () => {
-  const allowed = new Set(["localhost", "10.0.0.7:8080", "::1"]);
+  const list = "LOCALHOST, 10.0.0.7:8080 ::1, [fd00::7]:8080 10.0.0.8:80,[fd00::8]:443";
+  const allowed = importVariables.allowedHosts.schema.parse(list);
 
-  it.each(["http://localhost:3000/", "http://10.0.0.7:8080/", "http://[::1]/"])(
-    "lets %s pass",
-    async (address) => {
-      expect(await destinationOf(address, allowed, lookup)).toMatchObject({ ok: true });
-    },
-  );
+  it.each([
+    "http://localhost:3000/",
+    "http://localhost./",
+    "http://10.0.0.7:8080/",
+    "http://[::1]:8099/",
+    "http://[fd00:0::7]:8080/",
+    "http://10.0.0.8/",
+    "http://10.0.0.8:80/",
+    "https://[fd00::8]/",
+  ])("lets %s pass", async (address) => {
+    expect(await destinationOf(address, allowed, lookup)).toMatchObject({ ok: true });
+  });
 
-  it.each(["http://10.0.0.7/", "http://10.0.0.7:81/", "http://127.0.0.1/", "ftp://localhost/"])(
-    "lets nothing else pass: %s",
-    async (address) => {
-      expect(await destinationOf(address, allowed, lookup)).toMatchObject({ ok: false });
-    },
-  );
+  it.each([
+    "http://10.0.0.7/",
+    "http://10.0.0.7:81/",
+    "http://[fd00::7]/",
+    "https://10.0.0.8/",
+    "http://127.0.0.1/",
+    "ftp://localhost/",
+  ])("lets nothing else pass: %s", async (address) => {
+    expect(await destinationOf(address, allowed, lookup)).toMatchObject({ ok: false });
+  });
 });
