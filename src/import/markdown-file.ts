@@ -45,12 +45,27 @@ export function updatedFile(file: string, article: ImportedArticle): string | un
 /** In the order in which people read them. */
 const FIELDS = ["id", "title", "source", "via", "author", "published", "url"] as const;
 
+/** Characters; a mail's subject, or a heading, may be any text. */
+const LONGEST: Partial<Record<(typeof FIELDS)[number], number>> = {
+  title: 300,
+  source: 300,
+  via: 300,
+  author: 300,
+};
+
 /** The fields that are known, in the order in which people read them. */
 function textsOf(article: ImportedArticle): [string, string][] {
   return FIELDS.flatMap((name): [string, string][] => {
-    const value = clean(article[name] ?? "");
+    const value = shortened(clean(article[name] ?? ""), LONGEST[name]);
     return value === "" ? [] : [[name, value]];
   });
+}
+
+/** Cut after a whole word, where there is one. */
+function shortened(text: string, longest = Number.POSITIVE_INFINITY): string {
+  if (text.length <= longest) return text;
+  const start = text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, "");
+  return `${start.replace(/(?<=.)\s+\S*$/, "")}…`;
 }
 
 /** The parts of a file; one without front matter has no fields yet. */

@@ -27,6 +27,15 @@ describe("the file of an article", () => {
     );
   });
 
+  it("cuts a title that is no title after a whole word", () => {
+    const read = (title: string) =>
+      markdown.read({ path: "a.md", text: markdownFile({ title, body: "Text." }) }).articles[0]
+        ?.title;
+    expect(read("word ".repeat(60).trim())).toBe("word ".repeat(60).trim());
+    expect(read("word ".repeat(20_000))).toBe(`${"word ".repeat(58)}word…`);
+    expect(read("😀".repeat(40_000))).toBe(`${"😀".repeat(149)}…`);
+  });
+
   it("holds no paragraph that Markdown takes for something else", () => {
     const openings = [
       "# One",
