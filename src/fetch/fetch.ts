@@ -40,7 +40,7 @@ export interface Conditions {
   readonly lastModified?: string | undefined;
 }
 
-/** Fetches an address; a failure is a value. */
+/** Fetches an address; a failure is a value. Rejects only when it is stopped. */
 export type Fetcher = (address: string, conditions?: Conditions) => Promise<FetchResult>;
 
 export interface FetcherSettings {
@@ -52,6 +52,8 @@ export interface FetcherSettings {
   readonly timeLimit?: number;
   /** Of the page, unpacked, in bytes. @default 10 MB */
   readonly sizeLimit?: number;
+  /** Stops what is being fetched, and all that would be. @default never */
+  readonly signal?: AbortSignal;
 }
 
 const TIME_LIMIT = 15_000;
@@ -76,7 +78,7 @@ const HEADERS = {
  */
 export function createFetcher(settings: FetcherSettings): Fetcher {
   const { allowed, lookup = systemLookup, timeLimit = TIME_LIMIT } = settings;
-  const { sizeLimit = SIZE_LIMIT } = settings;
+  const { sizeLimit = SIZE_LIMIT, signal: stop = new AbortController().signal } = settings;
   const follow = async (
     address: string,
     conditions: Conditions,
@@ -98,11 +100,14 @@ export function createFetcher(settings: FetcherSettings): Fetcher {
     return no(`redirects more than ${MOST_REDIRECTS} times`);
   };
   return async (address, conditions = {}) => {
-    const signal = AbortSignal.timeout(timeLimit);
+    stop.throwIfAborted();
+    const late = AbortSignal.timeout(timeLimit);
+    const signal = AbortSignal.any([late, stop]);
     try {
       return await Promise.race([follow(address, conditions, signal), aborted(signal)]);
     } catch (error) {
-      if (signal.aborted) return no(`took longer than ${timeLimit / 1000} s`, true);
+      stop.throwIfAborted();
+      if (late.aborted) return no(`took longer than ${timeLimit / 1000} s`, true);
       if (error instanceof TooLargeError) return no(`is over ${sizeLimit / 1_000_000} MB`);
       return no(
         `cannot be reached (${codeOf(error)}): check the address, or try again later`,

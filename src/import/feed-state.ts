@@ -17,11 +17,8 @@ const FeedState = z.object({
 /** What is known of a feed between two times that it is asked. */
 export type FeedState = z.output<typeof FeedState>;
 
-/** By address. */
-export type FeedStates = ReadonlyMap<string, FeedState>;
-
-/** What was kept; nothing where nothing was, or where it is damaged: feeds are then read as if for the first time. */
-export async function readFeedStates(file: string): Promise<FeedStates> {
+/** What was kept, by address; nothing where nothing was, or where it is damaged: feeds are then read as if for the first time. */
+export async function readFeedStates(file: string): Promise<Map<string, FeedState>> {
   try {
     const kept = z.record(z.string(), FeedState).parse(JSON.parse(await readFile(file, "utf8")));
     return new Map(Object.entries(kept));
@@ -30,6 +27,9 @@ export async function readFeedStates(file: string): Promise<FeedStates> {
   }
 }
 
-export async function writeFeedStates(file: string, states: FeedStates): Promise<void> {
+export async function writeFeedStates(
+  file: string,
+  states: ReadonlyMap<string, FeedState>,
+): Promise<void> {
   await writeWhole(file, JSON.stringify(Object.fromEntries(states), undefined, 2));
 }

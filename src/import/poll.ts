@@ -1,5 +1,5 @@
 import { createFetcher, type Fetched, type Fetcher } from "../fetch/fetch.ts";
-import { createRobots } from "../fetch/robots.ts";
+import { createRobots, type Robots } from "../fetch/robots.ts";
 import { type FeedState, readFeedStates, writeFeedStates } from "./feed-state.ts";
 import { type Importer, openImporter } from "./importer.ts";
 import { type Outcome, RESULTS } from "./outcome.ts";
@@ -15,7 +15,9 @@ export interface PollParts {
   readonly feeds: readonly string[];
   /** Milliseconds between two readings of a feed. */
   readonly every: number;
-  /** The file for what is known of the feeds. */
+  /** What is known of the feeds; brought up to date. */
+  readonly states: Map<string, FeedState>;
+  /** The file that it is kept in for the next start. */
   readonly file: string;
   readonly fetch: Fetcher;
   /** Opened when a feed has something new, and closed again. */
@@ -23,10 +25,12 @@ export interface PollParts {
   /** Milliseconds of the epoch. */
   readonly now: () => number;
   readonly log: PollLog;
+  /** Stops the reading; the feed in hand is then read again at the next start. */
+  readonly signal: AbortSignal;
 }
 
 export interface Polling {
-  /** Waits for the feed in hand. */
+  /** Stops asking at once, and waits for the article in hand. */
   close(): Promise<void>;
 }
 
@@ -45,11 +49,19 @@ export function pollFeeds(settings: {
   readonly allowed: ReadonlySet<string>;
   readonly log: PollLog;
 }): Polling {
-  const fetch = createFetcher(settings);
-  const open = () => openImporter({ folder: settings.folder, fetch });
-  const parts = { ...settings, fetch, open, now: Date.now };
-  const poll = () =>
-    pollDue(parts).catch((err) => settings.log.warn({ err }, "feeds cannot be read"));
+  const { folder, file, log } = settings;
+  const closing = new AbortController();
+  const { signal } = closing;
+  const fetch = createFetcher({ ...settings, signal });
+  const open = () => openImporter({ folder, fetch });
+  const kept = readFeedStates(file);
+  const poll = async () => {
+    try {
+      await pollDue({ ...settings, fetch, open, states: await kept, now: Date.now, signal });
+    } catch (err) {
+      if (!signal.aborted) log.warn({ err }, "feeds cannot be read");
+    }
+  };
   let last: Promise<unknown> = poll();
   const timer = setInterval(() => {
     last = last.then(poll);
@@ -57,6 +69,7 @@ export function pollFeeds(settings: {
   return {
     async close() {
       clearInterval(timer);
+      closing.abort();
       await last;
     },
   };
@@ -64,30 +77,34 @@ export function pollFeeds(settings: {
 
 /** Reads every feed that is due, one after the other, so that no host is asked twice at a time. */
 export async function pollDue(parts: PollParts): Promise<void> {
-  const { feeds, file, fetch, now } = parts;
-  const states = new Map(await readFeedStates(file));
+  const { feeds, states, fetch, now, signal } = parts;
   const due = feeds.filter((feed) => (states.get(feed)?.due ?? 0) <= now());
   const robots = createRobots(fetch);
   for (const feed of due) {
-    const known = states.get(feed);
-    const closed = await robots(feed);
-    const next = closed
-      ? failed(parts, feed, known, closed.problem)
-      : await pollOne(parts, feed, known);
-    states.set(feed, next);
-    await writeFeedStates(file, states);
+    signal.throwIfAborted();
+    states.set(feed, await pollOne(parts, feed, robots));
+    await keep(parts);
   }
 }
 
 // --- Internal helpers ---
 
-async function pollOne(
-  parts: PollParts,
-  feed: string,
-  known: FeedState | undefined,
-): Promise<FeedState> {
+/** What goes wrong with one feed is its own: the others are read, and it is asked less often. */
+async function pollOne(parts: PollParts, feed: string, robots: Robots): Promise<FeedState> {
+  try {
+    return await readFeed(parts, feed, robots);
+  } catch (err) {
+    parts.signal.throwIfAborted();
+    return failed(parts, feed, { err });
+  }
+}
+
+async function readFeed(parts: PollParts, feed: string, robots: Robots): Promise<FeedState> {
+  const closed = await robots(feed);
+  if (closed) return failed(parts, feed, { problem: closed.problem });
+  const known = parts.states.get(feed);
   const result = await parts.fetch(feed, known);
-  if (!result.ok) return failed(parts, feed, known, result.problem, result.retryAfter);
+  if (!result.ok) return failed(parts, feed, { problem: result.problem }, result.retryAfter);
   const { status, etag, lastModified } = result.fetched;
   const due = parts.now() + parts.every;
   if (status === 304) return { ...known, failures: 0, due };
@@ -95,6 +112,18 @@ async function pollOne(
   // While anything of it may be had later, it is read whole again.
   const version = isRead && again.length === 0 ? { etag, lastModified } : { again };
   return { failures: 0, due, ...version };
+}
+
+/** Feeds are read all the same when it cannot be kept. */
+async function keep({ file, states, log }: PollParts): Promise<void> {
+  try {
+    await writeFeedStates(file, states);
+  } catch (err) {
+    log.warn(
+      { err },
+      "what is known of feeds was not kept: is DATA_DIR full, or not to be written to?",
+    );
+  }
 }
 
 interface Taken {
@@ -116,7 +145,10 @@ async function take(
   const before = known && new Set(known.again);
   try {
     const added = importer.addFetched(feed, fetched, before && ((item) => before.has(item)));
-    for await (const outcome of added) outcomes.push(outcome);
+    for await (const outcome of added) {
+      parts.signal.throwIfAborted();
+      outcomes.push(outcome);
+    }
   } finally {
     await importer.close();
   }
@@ -134,14 +166,14 @@ async function take(
 
 /** Waits double with each failure, and never less than the server asks for. */
 function failed(
-  { every, now, log }: PollParts,
+  { states, every, now, log }: PollParts,
   feed: string,
-  known: FeedState | undefined,
-  problem: string,
+  why: { readonly problem: string } | { readonly err: unknown },
   retryAfter = 0,
 ): FeedState {
+  const known = states.get(feed);
   const failures = (known?.failures ?? 0) + 1;
   const wait = Math.min(LONGEST_WAIT, Math.max(retryAfter, every * 2 ** Math.min(failures, 20)));
-  log.warn({ feed, problem, failures }, "a feed cannot be read");
+  log.warn({ feed, ...why, failures }, "a feed cannot be read");
   return { ...known, failures, due: now() + wait };
 }

@@ -71,6 +71,17 @@ describe("a page that can be had", () => {
   });
 });
 
+it("a page that is being fetched, or would be, is given up when the fetcher is stopped", async () => {
+  const stop = new AbortController();
+  const address = await serve((_, response) => {
+    response.write("half");
+    stop.abort();
+  });
+  const fetch = fetcher({ signal: stop.signal });
+  await expect(fetch(address)).rejects.toThrow("aborted");
+  await expect(fetch(address)).rejects.toThrow("aborted");
+});
+
 describe("a page that cannot be had", () => {
   it("is not fetched from a private network through a redirect", async () => {
     const secret: string[] = [];

@@ -1,11 +1,14 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Conditions, Fetched, FetchResult } from "../../src/fetch/fetch.ts";
 import { convert } from "../../src/import/convert.ts";
+import { readFeedStates } from "../../src/import/feed-state.ts";
 import { openImporter } from "../../src/import/importer.ts";
-import { pollDue } from "../../src/import/poll.ts";
+import { pollDue, pollFeeds } from "../../src/import/poll.ts";
 
 const MINUTE = 60_000;
 const FEED = "https://post.example/feed";
@@ -19,6 +22,8 @@ let answer: FetchResult;
 /** What any other address than the feed's answers. */
 let page: FetchResult;
 let robots: FetchResult;
+let warnings: object[];
+let closing: AbortController;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "poll-"));
@@ -26,6 +31,8 @@ beforeEach(async () => {
   asked = [];
   answer = have(RSS);
   page = robots = { ok: false, problem: "is not there", status: 404 };
+  warnings = [];
+  closing = new AbortController();
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -35,7 +42,9 @@ function have(text: string, more: Partial<Fetched> = {}): FetchResult {
   return { ok: true, fetched: { address: FEED, status: 200, bytes, type: "", ...named, ...more } };
 }
 
-async function poll(): Promise<void> {
+const log = { info: () => {}, warn: (fields: object) => void warnings.push(fields) };
+
+async function poll(feeds = [FEED], states?: Parameters<typeof pollDue>[0]["states"]) {
   const fetch = async (address: string, conditions?: Conditions): Promise<FetchResult> => {
     if (address.endsWith("/robots.txt")) return robots;
     asked.push({ address, conditions });
@@ -43,15 +52,19 @@ async function poll(): Promise<void> {
   };
   const thread = { convert, close: async () => {} };
   await pollDue({
-    feeds: [FEED],
+    feeds,
     every: 15 * MINUTE,
-    file: join(folder, "data", "feeds.json"),
+    states: states ?? (await readFeedStates(file())),
+    file: file(),
     fetch,
     open: () => openImporter({ folder: join(folder, "briefing"), fetch, thread }),
     now: () => clock,
-    log: { info: () => {}, warn: () => {} },
+    log,
+    signal: closing.signal,
   });
 }
+
+const file = () => join(folder, "data", "feeds.json");
 
 /** How often the feed was asked while time went on, looked at each minute. */
 async function askedIn(minutes: number): Promise<number> {
@@ -138,8 +151,51 @@ describe("a feed that is polled", () => {
 
   it("is read as if for the first time when what was kept of it is damaged", async () => {
     await poll();
-    await writeFile(join(folder, "data", "feeds.json"), "{");
+    await writeFile(file(), "{");
     await poll();
     expect(asked).toHaveLength(2);
   });
+
+  it("that cannot be written to the folder is asked less often, and keeps no other from being read", async () => {
+    await writeFile(join(folder, "briefing"), "no folder");
+    await poll([FEED, `${FEED}/2`]);
+    expect(asked.map(({ address }) => address)).toEqual([FEED, `${FEED}/2`]);
+    expect(warnings).toMatchObject([
+      { feed: FEED, failures: 1, err: { code: "ENOTDIR" } },
+      { feed: `${FEED}/2`, failures: 1, err: { code: "ENOTDIR" } },
+    ]);
+    expect(await askedIn(29)).toBe(0);
+    expect(await askedIn(1)).toBe(1);
+  });
+
+  it("is asked on its schedule although nothing of it can be kept", async () => {
+    await writeFile(join(folder, "data"), "no folder");
+    const states = new Map();
+    await poll([FEED, `${FEED}/2`], states);
+    await poll([FEED, `${FEED}/2`], states);
+    expect(asked).toHaveLength(2);
+    expect(warnings).toMatchObject([{ err: { code: "EEXIST" } }, { err: { code: "EEXIST" } }]);
+  });
+
+  it("is not asked once the reading was stopped, and does not count as failed", async () => {
+    closing.abort();
+    await expect(poll()).rejects.toThrow("aborted");
+    expect({ asked, warnings }).toEqual({ asked: [], warnings: [] });
+  });
+});
+
+it("closing the reading of feeds does not wait for a server that never answers", async () => {
+  let hear = () => {};
+  const heard = new Promise<void>((resolve) => (hear = resolve));
+  const server = createServer(hear);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const feed = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed`;
+  const allowed = new Set(["127.0.0.1"]);
+  const settings = { feeds: [feed], every: MINUTE, file: file(), folder, allowed, log };
+  const polling = pollFeeds(settings);
+  await heard;
+  await polling.close();
+  server.close().closeAllConnections();
+  expect(warnings).toEqual([]);
+  expect(await readdir(folder)).toEqual([]);
 });
