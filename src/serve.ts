@@ -60,10 +60,9 @@ export async function serve(
   const faults = createFaultHandler(served, log);
   await untilDone({
     done: Promise.all(served.map(({ done }) => done)),
-    close: () => Promise.all(served.map((platform) => platform.close())),
+    close: () => Promise.all([feeds, ...served].map((one) => one?.close())),
     survives: faults.survives,
   });
-  await feeds?.close();
   await monitoring.close();
   await records.close();
   lock?.release();
