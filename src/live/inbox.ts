@@ -6,9 +6,9 @@ import { visibleLine } from "../core/visible.ts";
 import { addPath } from "../import/add-path.ts";
 import type { Importer } from "../import/importer.ts";
 import type { Outcome } from "../import/outcome.ts";
-import { pause } from "../platforms/backoff.ts";
 import type { PlatformLog } from "../platforms/platform.ts";
 import { type DroppedFile, listInbox, putAway } from "./inbox-files.ts";
+import { rest, type Settle } from "./settle.ts";
 
 /** The folder `inbox/` of a briefing: what is dropped into it is taken into the briefing. */
 export interface Inbox {
@@ -26,12 +26,9 @@ export interface InboxParts {
   /** Opened when there is something to take in, and closed again. */
   readonly open: () => Promise<Importer>;
   readonly log: PlatformLog;
-  /** Waits for as long as a file may not change before it is read. @default SETTLE */
-  readonly settle?: () => Promise<void>;
+  /** @default two seconds */
+  readonly settle?: Settle;
 }
-
-/** Longer than a copy over a network stops: a text of which half was read would not be noticed. */
-const SETTLE = 2_000;
 
 /** Milliseconds of taking in, after which the folder rests, so that an edition can be made of it. */
 const LONGEST_RUN = 10_000;
@@ -52,7 +49,7 @@ const FAILED = "could not be emptied, and is tried again: the log has the reason
  */
 export function createInbox(parts: InboxParts): Inbox {
   const closing = new AbortController();
-  const { folder, open, log, settle = () => pause(SETTLE, closing.signal) } = parts;
+  const { folder, open, log, settle = rest } = parts;
   /** Files that gave nothing, by their origins. */
   let refused = new Map<string, Refused>();
   let fault: Problem | undefined;
@@ -75,7 +72,7 @@ export function createInbox(parts: InboxParts): Inbox {
       const resting = files.filter(({ origin, stamp }) => seen.get(origin) === stamp);
       if (resting.length > 0) await takeAll(resting);
       seen = new Map(files.map(({ origin, stamp }) => [origin, stamp]));
-      await settle();
+      await settle(closing.signal);
     }
   }
 

@@ -3,9 +3,9 @@ import type { Briefing } from "../core/briefing.ts";
 import { countChanges, recordOf } from "../core/changes.ts";
 import { BriefingError, type Problem } from "../core/errors.ts";
 import type { CorpusReader } from "../corpus.ts";
-import { pause } from "../platforms/backoff.ts";
 import type { PlatformLog } from "../platforms/platform.ts";
 import type { EditionFiles } from "./editions.ts";
+import { rest, type Settle } from "./settle.ts";
 
 /** The briefing as its folder has it now. */
 export interface LiveBriefing {
@@ -34,18 +34,15 @@ export interface LiveParts {
   readonly editions?: Pick<EditionFiles, "add">;
   /** Milliseconds, as of Date.now. */
   readonly now?: () => number;
-  /** Milliseconds for which nothing may change before files are read. @default SETTLE */
-  readonly settle?: number;
+  /** @default two seconds */
+  readonly settle?: Settle;
 }
-
-/** Longer than a program stops while it writes a file, shorter than a person waits to see it. */
-const SETTLE = 300;
 
 /**
  * How often a folder that never rests is looked at before that is a problem: five minutes, in which
  * `add` takes in thousands of articles.
  */
-const MOST_LOOKS = 1000;
+const MOST_LOOKS = 150;
 
 const RESTLESS =
   "never rests: write files elsewhere, and move them into the folder when they are whole";
@@ -58,7 +55,7 @@ const FAILED = "could not be taken over: the log has the reason";
  * problem is told in the log and by `problems`.
  */
 export function createLiveBriefing(parts: LiveParts): LiveBriefing {
-  const { corpus, make, save, log, editions, now = Date.now, settle = SETTLE } = parts;
+  const { corpus, make, save, log, editions, now = Date.now, settle = rest } = parts;
   const closing = new AbortController();
   let { first: current, seen } = parts;
   let problems: readonly Problem[] = [];
@@ -70,7 +67,7 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
   async function restingLook(): Promise<string> {
     let before = await corpus.look();
     for (let looks = 1; looks < MOST_LOOKS; looks += 1) {
-      await pause(settle, closing.signal);
+      await settle(closing.signal);
       const now = await corpus.look();
       if (now === before || closing.signal.aborted) return now;
       before = now;

@@ -10,7 +10,7 @@ import { type Watch, watchFolder } from "./watch.ts";
 export type WatchedBriefing = LiveBriefing & Watch;
 
 export interface OpenParts
-  extends Pick<LiveParts, "corpus" | "first" | "seen" | "save" | "editions"> {
+  extends Pick<LiveParts, "corpus" | "first" | "seen" | "save" | "editions" | "settle"> {
   /** How what is dropped into the folder's inbox is taken in; absent: another process does that. */
   readonly inbox?: Pick<Config, "allowedHosts">;
 }
@@ -18,7 +18,7 @@ export interface OpenParts
 /** Keeps the briefing as new as its folder, and empties the folder's inbox into it. */
 export function openLiveBriefing(parts: OpenParts, log: PlatformLog): WatchedBriefing {
   const { corpus } = parts;
-  const inbox = parts.inbox && openInbox(corpus.path, parts.inbox, log);
+  const inbox = parts.inbox && openInbox(parts, parts.inbox, log);
   const live = createLiveBriefing({
     ...parts,
     log,
@@ -47,7 +47,7 @@ export function openLiveBriefing(parts: OpenParts, log: PlatformLog): WatchedBri
 
 /** What converts and fetches is loaded when there is something to take in. */
 function openInbox(
-  folder: string,
+  { corpus: { path: folder }, settle }: OpenParts,
   { allowedHosts: allowed }: Pick<Config, "allowedHosts">,
   log: PlatformLog,
 ): Inbox {
@@ -56,5 +56,5 @@ function openInbox(
     const { createFetcher } = await import("../fetch/fetch.ts");
     return openImporter({ folder, fetch: createFetcher({ allowed }) });
   };
-  return createInbox({ folder, open, log });
+  return createInbox({ folder, open, log, ...(settle && { settle }) });
 }

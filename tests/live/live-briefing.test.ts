@@ -1,9 +1,13 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { rebuildBriefing } from "../../src/briefing.ts";
 import type { Article } from "../../src/core/article.ts";
 import { BriefingError } from "../../src/core/errors.ts";
 import type { CorpusReader } from "../../src/corpus.ts";
-import { createLiveBriefing, type LiveBriefing } from "../../src/live/live-briefing.ts";
+import {
+  createLiveBriefing,
+  type LiveBriefing,
+  type LiveParts,
+} from "../../src/live/live-briefing.ts";
 import { DAM, FERRY, smallBriefing } from "../support/small-briefing.ts";
 
 const first = smallBriefing([DAM]);
@@ -14,6 +18,7 @@ let looks: string[] = [];
 let folder: () => readonly Article[] = () => [DAM];
 let reads = 0;
 let lines: string[] = [];
+let parts: LiveParts;
 let live: LiveBriefing;
 
 const corpus: CorpusReader = {
@@ -34,15 +39,17 @@ beforeEach(() => {
   const log = (level: string) => (fields: object, message: string) => {
     lines.push(`${level} ${message} ${"origin" in fields ? fields.origin : ""}`.trim());
   };
-  live = createLiveBriefing({
+  parts = {
     corpus,
     first,
     seen: "at first",
-    settle: 0,
     make: (articles, previous) => rebuildBriefing(articles, previous, async () => {}),
     log: { info: log("info"), warn: log("warn"), error: log("error") },
-  });
+  };
+  live = createLiveBriefing({ ...parts, settle: async () => {} });
 });
+
+afterEach(() => void vi.useRealTimers());
 
 const broken = () => {
   throw new BriefingError([
@@ -82,6 +89,20 @@ describe("a live briefing", () => {
     looks = ["a", "b", "a", "c", "c"];
     await live.refresh();
     expect(live.briefing().article("ferry")).toBeDefined();
+  });
+
+  it("reads nothing while a program that writes a file stops for a moment", async () => {
+    vi.useFakeTimers();
+    live = createLiveBriefing(parts);
+    const done = live.refresh();
+    for (const look of ["half a sentence", "the whole"]) {
+      await vi.advanceTimersByTimeAsync(1_500);
+      looks = [look];
+    }
+    expect(reads).toBe(0);
+    await vi.advanceTimersByTimeAsync(4_000);
+    await done;
+    expect(reads).toBe(1);
   });
 
   it("keeps the edition when files were touched and say the same", async () => {
