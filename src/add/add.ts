@@ -1,5 +1,6 @@
-import { stat } from "node:fs/promises";
-import { UserError } from "../core/errors.ts";
+import { access, constants, stat } from "node:fs/promises";
+import { isMissingFile, UserError } from "../core/errors.ts";
+import { writeReasonOf } from "../corpus/reason.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import type { Fetcher } from "../fetch/fetch.ts";
 import { addPath } from "../import/add-path.ts";
@@ -26,24 +27,18 @@ export interface AddTools {
 
 /**
  * Adds articles to the folder of a briefing and says what became of each. Throws
- * UserError for a source that does not exist and a briefing that is no folder.
+ * UserError for a source that does not exist and a briefing that is no folder, or
+ * cannot be written to; what was written before that is said all the same.
  */
 export async function runAdd(addition: Addition, tools: AddTools): Promise<ExitCode> {
-  const { folder, dryRun } = addition;
-  await checkFolder(folder);
+  await checkFolder(addition);
   const sources = await sourcesOf(addition.sources);
-  const tally = new Tally(dryRun);
-  const importer = await openImporter({ folder, dryRun, fetch: tools.fetch });
+  const tally = new Tally(addition.dryRun);
   try {
-    for (const [index, source] of sources.entries()) {
-      for await (const outcome of outcomesOf(importer, source)) {
-        tally.count(outcome);
-        tools.progress.show(index, sources.length, tally.brief());
-      }
-    }
-  } finally {
-    tools.progress.end();
-    await importer.close();
+    await addAll(sources, addition, tools, tally);
+  } catch (error) {
+    await tools.print(tally.summary());
+    throw unusable(addition.folder, error);
   }
   await tools.print(sources.length === 0 ? NOTHING : tally.summary());
   const taken = tally.of("added") + tally.of("updated") + tally.of("duplicate");
@@ -54,17 +49,49 @@ export async function runAdd(addition: Addition, tools: AddTools): Promise<ExitC
 
 const NOTHING = "There is no file of a known kind in it: nothing was added.\n";
 
-function outcomesOf(importer: Importer, source: Source): AsyncGenerator<Outcome> {
-  if ("address" in source) return importer.addAddress(source.address);
-  return addPath(importer, { origin: source.file, path: source.file });
+async function addAll(
+  sources: readonly Source[],
+  { folder, dryRun }: Addition,
+  { fetch, progress }: AddTools,
+  tally: Tally,
+): Promise<void> {
+  const importer = await openImporter({ folder, dryRun, fetch });
+  try {
+    for (const [index, source] of sources.entries()) {
+      for await (const outcome of outcomesOf(importer, source)) {
+        tally.count(outcome);
+        progress.show(index, sources.length, tally.brief());
+      }
+    }
+  } finally {
+    progress.end();
+    await importer.close();
+  }
 }
 
-/** A briefing of one file has no place for another. */
-async function checkFolder(folder: string): Promise<void> {
-  const info = await stat(folder).catch(() => undefined);
-  if (info === undefined || info.isDirectory()) return;
-  throw new UserError(
-    "USAGE",
-    `[add] ${folder} is one file: name a folder in BRIEFING_CORPUS, or with --corpus`,
-  );
+async function* outcomesOf(importer: Importer, source: Source): AsyncGenerator<Outcome> {
+  if ("refused" in source) yield source.refused;
+  else if ("address" in source) yield* importer.addAddress(source.address);
+  else yield* addPath(importer, { origin: source.file, path: source.file });
+}
+
+/** A briefing of one file has no place for another, and nothing is fetched for a folder that cannot take it. */
+async function checkFolder({ folder, dryRun }: Addition): Promise<void> {
+  let isFolder = true;
+  try {
+    isFolder = (await stat(folder)).isDirectory();
+    if (!dryRun) await access(folder, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    // It is made when the first article is written.
+    if (!isMissingFile(error)) throw unusable(folder, error);
+  }
+  if (!isFolder) throw new UserError("USAGE", `[add] ${folder} is one file: ${ANOTHER}`);
+}
+
+const ANOTHER = "name a folder in BRIEFING_CORPUS, or with --corpus";
+
+/** What the file system refuses is said to whoever adds; anything else is a fault. */
+function unusable(folder: string, error: unknown): unknown {
+  const reason = writeReasonOf(error);
+  return reason ? new UserError("USAGE", `[add] ${folder} ${reason}, or ${ANOTHER}`) : error;
 }

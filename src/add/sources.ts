@@ -1,50 +1,62 @@
+import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
-import { isMissingFile, UserError } from "../core/errors.ts";
+import { extname, join } from "node:path";
+import { UserError } from "../core/errors.ts";
+import { reasonOf } from "../corpus/reason.ts";
 import { knownEndings } from "../import/kinds.ts";
+import type { Outcome } from "../import/outcome.ts";
 
-/** One thing to add: an address, or a file with what it is called in messages. */
-export type Source = { readonly address: string } | { readonly file: string };
+/** One thing to add: an address, a file with what it is called in messages, or a folder that is refused. */
+export type Source =
+  | { readonly address: string }
+  | { readonly file: string }
+  | { readonly refused: Outcome };
 
 /**
  * What the arguments of `add` name: addresses as they are, files, and of folders
  * every file of a known kind, hidden ones excepted. Throws UserError for a path
- * that does not exist.
+ * that does not exist, or cannot be looked at.
  */
 export async function sourcesOf(named: readonly string[]): Promise<Source[]> {
   const sources: Source[] = [];
   for (const name of named) {
     if (/^[a-z][a-z0-9+.-]+:\/\//i.test(name)) sources.push({ address: name });
-    else sources.push(...(await filesAt(name)));
+    else if (await isFolder(name)) sources.push(...(await filesIn(name)));
+    else sources.push({ file: name });
   }
   return sources;
 }
 
 // --- Internal helpers ---
 
-async function filesAt(path: string): Promise<Source[]> {
+async function isFolder(path: string): Promise<boolean> {
   try {
-    const info = await stat(path);
-    if (!info.isDirectory()) return [{ file: path }];
+    return (await stat(path)).isDirectory();
   } catch (error) {
-    if (!isMissingFile(error)) throw error;
     throw new UserError(
       "USAGE",
-      `[add] ${path} does not exist: name a file, a folder, or an address with https://`,
+      `[add] ${path} ${reasonOf(error)}; name a file, a folder, or an address with https://`,
     );
   }
-  const endings = new Set(knownEndings());
-  const entries = await readdir(path, { withFileTypes: true });
-  const names = entries.filter(({ name }) => !name.startsWith(".")).sort(byName);
-  const found: Source[] = [];
-  for (const entry of names) {
-    const inside = join(path, entry.name);
-    if (entry.isDirectory()) found.push(...(await filesAt(inside)));
-    else if (entry.isFile() && endings.has(extname(basename(inside)).toLowerCase())) {
-      found.push({ file: inside });
-    }
+}
+
+/** A folder that cannot be looked into keeps nothing else from being added. */
+async function filesIn(folder: string): Promise<Source[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const names = entries.filter(({ name }) => !name.startsWith(".")).sort(byName);
+    const found: Source[] = [];
+    for (const entry of names) found.push(...(await filesOf(entry, join(folder, entry.name))));
+    return found;
+  } catch (error) {
+    return [{ refused: { origin: folder, result: "refused", reason: reasonOf(error) } }];
   }
-  return found;
+}
+
+async function filesOf(entry: Dirent, path: string): Promise<Source[]> {
+  if (entry.isDirectory()) return filesIn(path);
+  const isKnown = entry.isFile() && knownEndings().includes(extname(path).toLowerCase());
+  return isKnown ? [{ file: path }] : [];
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

@@ -5,10 +5,42 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "may not be read: give the bot permission to read it",
   EPERM: "may not be read: give the bot permission to read it",
   ELOOP: "is a link that leads to itself: remove it",
+  ENAMETOOLONG: "does not exist: its name is longer than a name can be",
 };
 
 /** Says why a file cannot be read, without the paths that system messages hold. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   return REASONS[code] ?? `cannot be read (${code || String(error)})`;
+}
+
+const NOT_PERMITTED = "may not be written to: give the bot permission to write there";
+
+const NO_FOLDER = "cannot be made: a part of the path is a file; move that";
+
+const NO_ROOM = "has no room left: make some, and do the same again";
+
+const WRITE_REASONS: Readonly<Record<string, string>> = {
+  EACCES: NOT_PERMITTED,
+  EPERM: NOT_PERMITTED,
+  EROFS: NOT_PERMITTED,
+  ENOTDIR: NO_FOLDER,
+  EEXIST: NO_FOLDER,
+  ENOSPC: NO_ROOM,
+  EDQUOT: NO_ROOM,
+};
+
+/** Says why a folder cannot be written to; undefined for what the file system did not refuse. */
+export function writeReasonOf(error: unknown): string | undefined {
+  const isRefusal = error instanceof Error && "syscall" in error;
+  const code = codeOf(error);
+  return isRefusal
+    ? (WRITE_REASONS[code] ?? `cannot be written to (${code}): mend that`)
+    : undefined;
+}
+
+// --- Internal helpers ---
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -32,8 +32,10 @@ export async function* addPath(
 /** The bytes of a file, or why there are none. */
 async function read(path: string): Promise<Uint8Array | string> {
   try {
-    const { size } = await stat(path);
-    if (size <= LARGEST) return await readFile(path);
+    const info = await stat(path);
+    // The end of a pipe or a device may never come.
+    if (!info.isFile()) return "is not a regular file: name one that holds an article";
+    if (info.size <= LARGEST) return await readFile(path);
     const instead = isOfLines(path) ? ", or put it into the briefing's folder as it is" : "";
     return `is over ${LARGEST / 1_000_000} MB: divide it${instead}`;
   } catch (error) {

@@ -1,11 +1,14 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { rmSync, writeFileSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { progressBar } from "../../src/add/progress.ts";
+import { runAdd } from "../../src/add/add.ts";
+import { type Progress, progressBar } from "../../src/add/progress.ts";
 import { Tally } from "../../src/add/tally.ts";
+import { UserError } from "../../src/core/errors.ts";
 import { runProgram } from "../support/program.ts";
 
 let folder: string;
@@ -68,8 +71,76 @@ describe("add", () => {
     expect(inside.code).toBe(2);
 
     const gone = await add(join(folder, "gone"));
-    expect(gone.err).toContain("gone does not exist: name a file");
+    expect(gone.err).toMatch(/^\[add\] .*gone does not exist: .*; name a file/);
     expect(gone.code).toBe(2);
+  });
+});
+
+describe("what cannot be added", () => {
+  const fetch = async () => ({ ok: false, problem: "is not there" }) as const;
+
+  /** What `add` prints, and what it ends with. */
+  async function ran(sources: readonly string[], show: Progress["show"] = () => {}) {
+    let printed = "";
+    const print = async (text: string) => {
+      printed += text.replaceAll(folder, "");
+    };
+    const tools = { fetch, print, progress: { show, end: () => {} } };
+    const addition = { sources, folder: briefing, dryRun: false };
+    const end = await runAdd(addition, tools).catch((error: unknown) => error);
+    return { end, printed };
+  }
+
+  it.each([
+    ["in/dam.html/below", "does not exist: a part of the path is a file"],
+    ["loop", "is a link that leads to itself"],
+    ["n".repeat(300), "does not exist: its name is longer than a name can be"],
+  ])("is named where it was typed: %s", async (name, reason) => {
+    await writeFile(join(folder, "in", "dam.html"), page("Dam"));
+    await symlink("loop", join(folder, "loop"));
+    const { end } = await ran([join(folder, name)]);
+    expect(end).toBeInstanceOf(UserError);
+    expect(end).toMatchObject({ code: "USAGE", message: expect.stringContaining(reason) });
+  });
+
+  it("is a pipe or a device, whose end may never come", async () => {
+    const { end, printed } = await ran(["/dev/zero"]);
+    expect(printed).toContain("refused: /dev/zero is not a regular file");
+    expect(end).toBe(2);
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    "is a folder that may not be read, and no other",
+    async () => {
+      await writeFile(join(folder, "in", "ferry.txt"), "The ferry runs again.");
+      await chmod(join(folder, "in", "deep"), 0);
+      const { end, printed } = await ran([join(folder, "in")]);
+      await chmod(join(folder, "in", "deep"), 0o700);
+      expect(printed).toContain("refused: /in/deep may not be read");
+      expect(printed).toContain("1 added, 0 updated, 0 duplicate, 1 refused.");
+      expect(end).toBe(0);
+    },
+  );
+
+  it("is anything, to a folder below a file", async () => {
+    await writeFile(briefing, "");
+    briefing = join(briefing, "below");
+    const { end, printed } = await ran(["https://post.example/"]);
+    expect(end).toBeInstanceOf(UserError);
+    expect(end).toMatchObject({ message: expect.stringContaining("below cannot be made") });
+    expect(printed).toBe("");
+  });
+
+  it("is what comes after the folder could be written to; what was added is said", async () => {
+    await writeFile(join(folder, "in", "dam.txt"), "The dam holds.");
+    await writeFile(join(folder, "in", "ferry.txt"), "The ferry runs again.");
+    const { end, printed } = await ran([join(folder, "in")], () => {
+      rmSync(briefing, { recursive: true });
+      writeFileSync(briefing, "no folder");
+    });
+    expect(end).toBeInstanceOf(UserError);
+    expect(end).toMatchObject({ message: expect.stringContaining("briefing cannot be made") });
+    expect(printed).toContain("added: /in/dam.txt → dam.md\n1 added");
   });
 });
 
