@@ -3,7 +3,8 @@ import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { crc32 } from "node:zlib";
-import { ignoreMissingFile } from "../core/errors.ts";
+import { ignoreMissingFile, isMissingFile, type Problem } from "../core/errors.ts";
+import { reasonOf } from "../corpus/reason.ts";
 
 /** What a file is: its frames can be read only by a program that says the same of itself. */
 export type Label = Readonly<Record<string, string | number>>;
@@ -41,21 +42,31 @@ export async function writeFrames(
 }
 
 /**
- * The values of a file, or of the one before it where that one is damaged; undefined when there is
- * none that is whole and has the label.
+ * The values of a file, or of the one before it where that one is damaged or cannot be read;
+ * undefined when there is none that is whole and has the label.
  *
  * @param label asked only when there is a file
+ * @param warn told of what is passed over though it should be readable
  */
-export async function readFrames(path: string, label: () => Label): Promise<unknown[] | undefined> {
+export async function readFrames(
+  path: string,
+  label: () => Label,
+  warn: (problem: Problem) => void,
+): Promise<unknown[] | undefined> {
   for (const file of [path, previousOf(path)]) {
-    const bytes = await readWhole(file).catch(ignoreMissingFile);
-    const values = bytes && decode(bytes, label());
-    if (values !== undefined) return values;
+    try {
+      const values = decode(await readWhole(file), label());
+      if (values !== undefined) return values;
+    } catch (error) {
+      if (!isMissingFile(error)) warn({ origin: file, message: `${reasonOf(error)}; ${REMADE}` });
+    }
   }
   return undefined;
 }
 
 // --- Internal helpers ---
+
+const REMADE = "what it held is made anew";
 
 /** The last frame: a file without it was cut off. */
 const END = "end";

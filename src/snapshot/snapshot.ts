@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { AnalysedArticle } from "../core/analysed.ts";
 import type { Article } from "../core/article.ts";
 import type { Briefing } from "../core/briefing.ts";
+import type { Problem } from "../core/errors.ts";
 import { type Statistics, statisticsOf } from "../core/sentence-statistics.ts";
 import type { VocabularyState } from "../core/vocabulary.ts";
 import type { Remembered } from "../corpus/remembered.ts";
@@ -49,9 +50,15 @@ export function saveSnapshot(
 /**
  * What was kept; undefined when there is nothing that is whole, or when it was kept by other code,
  * or in another language.
+ *
+ * @param warn told of a file that cannot be read
  */
-export async function readSnapshot(path: string, language: string): Promise<Snapshot | undefined> {
-  const frames = await readFrames(path, () => labelOf(language));
+export async function readSnapshot(
+  path: string,
+  language: string,
+  warn: (problem: Problem) => void,
+): Promise<Snapshot | undefined> {
+  const frames = await readFrames(path, () => labelOf(language), warn);
   if (frames === undefined) return undefined;
   // The label says that this very code has written the frames, the checksums that they are whole.
   const [head, files, ...chunks] = frames as [Head, KeptFile[], ...AnalysedArticle[][]];

@@ -39,7 +39,8 @@ export async function openBriefing(
   const name = createHash("sha256").update(path).digest("hex").slice(0, 16);
   const file = join(dataDir, "snapshots", `${name}.bin`);
   const tools = openTools();
-  const snapshot = await readSnapshot(file, tools.language.id);
+  const passedOver: Problem[] = [];
+  const snapshot = await readSnapshot(file, tools.language.id, (one) => passedOver.push(one));
   const kept = snapshot && restoreBriefing(snapshot, tools);
   const corpus = openCorpus(path, kept && snapshot.files);
   const { articles, warnings, look } = await corpus.read();
@@ -49,7 +50,7 @@ export async function openBriefing(
     corpus,
     seen: look,
     first,
-    warnings,
+    warnings: [...passedOver, ...warnings],
     async save(briefing) {
       const { edition } = briefing;
       const isSmall = briefing.passages.index.length < SMALL;

@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Problem } from "../../src/core/errors.ts";
 import { readFrames, writeFrames } from "../../src/snapshot/frames.ts";
 
 const LABEL = { format: 1, code: "a" };
@@ -11,6 +13,7 @@ let folder: string;
 let file: string;
 
 beforeEach(async () => {
+  warned = [];
   folder = await mkdtemp(join(tmpdir(), "briefing-frames-"));
   file = join(folder, "snapshots", "one.bin");
 });
@@ -24,7 +27,9 @@ async function write(...values: unknown[]): Promise<void> {
   await writeFrames(file, LABEL, each());
 }
 
-const read = (label = LABEL) => readFrames(file, () => label);
+let warned: Problem[];
+const warn = (problem: Problem) => void warned.push(problem);
+const read = (label = LABEL) => readFrames(file, () => label, warn);
 
 describe("frames", () => {
   it("are read as they were written", async () => {
@@ -37,7 +42,7 @@ describe("frames", () => {
     const label = () => {
       throw new Error("asked");
     };
-    expect(await readFrames(file, label)).toBeUndefined();
+    expect(await readFrames(file, label, warn)).toBeUndefined();
   });
 
   it("are none under another label", async () => {
@@ -58,6 +63,26 @@ describe("frames", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("are those of the time before when the file cannot be read, which is said", async () => {
+    await write("first");
+    await rename(file, `${file}.previous`);
+    await mkdir(file);
+    expect(await read()).toEqual(["first"]);
+    const message = "cannot be read (EISDIR); what it held is made anew";
+    expect(warned).toEqual([{ origin: file, message }]);
+  });
+
+  it("are none when they are whole and no value that is known here, which is said", async () => {
+    const body = Buffer.from("another V8");
+    const head = Buffer.alloc(8);
+    head.writeUInt32LE(body.length, 0);
+    head.writeUInt32LE(crc32(body), 4);
+    await mkdir(join(folder, "snapshots"));
+    await writeFile(file, Buffer.concat([head, body]));
+    expect(await read()).toBeUndefined();
+    expect(warned).toMatchObject([{ origin: file, message: /deserialize/ }]);
   });
 
   it("that cannot be made leave the file as it was, and nothing beside it", async () => {

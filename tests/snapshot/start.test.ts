@@ -12,6 +12,7 @@ import { DAM, FERRY } from "../support/small-briefing.ts";
 let place: string;
 let corpus: string;
 let data: string;
+const warn = () => {};
 
 beforeEach(() => {
   place = mkdtempSync(join(tmpdir(), "briefing-snapshot-"));
@@ -36,7 +37,7 @@ async function kept() {
   const { corpus: reader, first } = await openBriefing(corpus, data);
   const file = join(place, "one.bin");
   await saveSnapshot(file, first, reader.files());
-  return { file, first, snapshot: await readSnapshot(file, first.language.id) };
+  return { file, first, snapshot: await readSnapshot(file, first.language.id, warn) };
 }
 
 describe("a snapshot", () => {
@@ -53,7 +54,7 @@ describe("a snapshot", () => {
 
   it("of another language is none", async () => {
     const { file } = await kept();
-    expect(await readSnapshot(file, "xx")).toBeUndefined();
+    expect(await readSnapshot(file, "xx", warn)).toBeUndefined();
   });
 
   it("leaves out files whose articles are not in the edition", async () => {
@@ -62,7 +63,7 @@ describe("a snapshot", () => {
     await reader.read();
     const file = join(place, "one.bin");
     await saveSnapshot(file, first, reader.files());
-    const snapshot = await readSnapshot(file, first.language.id);
+    const snapshot = await readSnapshot(file, first.language.id, warn);
     expect([...(snapshot?.files.keys() ?? [])]).toEqual(["more.jsonl", "sea/ferry.md"]);
   });
 });
@@ -112,6 +113,18 @@ describe("a start", () => {
     expect(snapshots()).toBe(1);
     await save(other);
     expect(snapshots()).toBe(2);
+  });
+
+  it("reads the files when what was kept cannot be read, and says so", async () => {
+    large();
+    const { first, save } = await openBriefing(corpus, data);
+    await save(first);
+    const [name = ""] = readdirSync(join(data, "snapshots"));
+    rmSync(join(data, "snapshots", name));
+    mkdirSync(join(data, "snapshots", name));
+    const again = await openBriefing(corpus, data);
+    expect(again.first.edition).toBe(first.edition);
+    expect(again.warnings).toMatchObject([{ message: /^cannot be read \(EISDIR\)/ }]);
   });
 
   it("reads no file again that did not change", async () => {
