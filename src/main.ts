@@ -14,6 +14,7 @@ import { BriefingError, ConfigError, UserError } from "./core/errors.ts";
 import type { Gaps } from "./core/gaps.ts";
 import { shortEdition } from "./core/reply.ts";
 import { visible } from "./core/visible.ts";
+import { corpusKey } from "./corpus-key.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { lateLog, quiet } from "./late-log.ts";
 import { createClock } from "./live/clock.ts";
@@ -42,7 +43,7 @@ async function main(): Promise<ExitCode> {
   const { first: briefing } = opened;
   const asked = createAskedTexts();
   const log = lateLog(() => openLog(config, asked));
-  const editions = editionFiles(join(config.dataDir, "editions"));
+  const editions = editionFiles(join(config.dataDir, "editions", corpusKey(opened.corpus.path)));
   const history = { editions, clock: createClock(Date.now) };
   const report = (err: unknown) => log.error({ err }, "a question could not be answered");
   const botOn = (source: BotSource, records: BotRecords & Pick<BotParts, "sections">) =>

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
 import { buildBriefing, openTools, rebuildBriefing, restoreBriefing } from "../briefing.ts";
@@ -6,6 +5,7 @@ import type { Article } from "../core/article.ts";
 import type { Briefing } from "../core/briefing.ts";
 import type { Problem } from "../core/errors.ts";
 import { type CorpusReader, openCorpus } from "../corpus.ts";
+import { corpusKey } from "../corpus-key.ts";
 import { readSnapshot, saveSnapshot } from "./snapshot.ts";
 
 /** A briefing as it was opened. */
@@ -36,8 +36,7 @@ export async function openBriefing(
   dataDir: string,
   now: () => number = Date.now,
 ): Promise<Opened> {
-  const name = createHash("sha256").update(path).digest("hex").slice(0, 16);
-  const file = join(dataDir, "snapshots", `${name}.bin`);
+  const file = join(dataDir, "snapshots", `${corpusKey(path)}.bin`);
   const tools = openTools();
   const passedOver: Problem[] = [];
   const snapshot = await readSnapshot(file, tools.language.id, (one) => passedOver.push(one));
