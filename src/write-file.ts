@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { link, mkdir, open, rename, rm } from "node:fs/promises";
+import { link, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /**
@@ -7,9 +7,14 @@ import { dirname, join } from "node:path";
  * moved there. Whoever reads the folder sees the old file or the new one. The
  * temporary name begins with a dot, so that a briefing passes it over.
  *
+ * @param text whole, or in parts that are made as they are written
  * @param isPrivate only the process's own user can read it, and a folder that is made for it
  */
-export async function writeWhole(path: string, text: string, isPrivate = false): Promise<void> {
+export async function writeWhole(
+  path: string,
+  text: string | Iterable<string>,
+  isPrivate = false,
+): Promise<void> {
   await written(path, text, isPrivate, (temporary) => rename(temporary, path));
 }
 
@@ -27,7 +32,7 @@ export async function createWhole(path: string, text: string, addName = link): P
 
 async function written<T>(
   path: string,
-  text: string,
+  text: string | Iterable<string>,
   isPrivate: boolean,
   putInPlace: (temporary: string) => Promise<T>,
 ): Promise<T> {
@@ -37,7 +42,7 @@ async function written<T>(
   try {
     const file = await open(temporary, "wx", isPrivate ? 0o600 : 0o666);
     try {
-      await file.writeFile(text);
+      await writeFile(file, text);
       await file.sync();
     } finally {
       await file.close();

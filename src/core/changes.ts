@@ -54,25 +54,28 @@ export function changesSince(
   };
 }
 
+/** What an edition is kept of. */
+export type Recordable = Pick<Briefing, "edition" | "articles">;
+
 /** What is kept of an edition when it begins to answer, after `previous` where that is known. */
 export function recordOf(
-  { edition, articles }: Briefing,
+  { edition, articles }: Recordable,
   at: number,
-  previous: Briefing | undefined,
+  previous: Recordable | undefined,
 ): EditionRecord {
   const hashes = new Set(articles.map(({ hash }) => hash));
   return {
     edition,
     at,
     articles: articles.map(toRecorded),
-    former: (previous?.articles ?? [])
-      .filter(({ hash }) => !hashes.has(hash))
-      .map((article) => ({
-        ...toRecorded(article),
-        title: article.article.title,
-        sentences: sentencesOf(article),
-      })),
+    former: (previous?.articles ?? []).filter(({ hash }) => !hashes.has(hash)).map(formerOf),
   };
+}
+
+/** An article in its own words, for when it says something else. */
+export function formerOf(article: AnalysedArticle): FormerArticle {
+  const { title } = article.article;
+  return { ...toRecorded(article), title, sentences: sentencesOf(article) };
 }
 
 /** How many articles came, changed and went from one edition to the next. */

@@ -1,9 +1,12 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { type Recordable, recordOf } from "../core/changes.ts";
 import { ignoreMissingFile } from "../core/errors.ts";
 import type { EditionRecord, EditionStamp, Editions } from "../core/history.ts";
 import { writeWhole } from "../write-file.ts";
+import { editionWords } from "./edition-words.ts";
+import { FormerShape, RecordedShape } from "./record-shapes.ts";
 
 /** Editions that are kept. */
 const MOST_EDITIONS = 50;
@@ -11,25 +14,25 @@ const MOST_EDITIONS = 50;
 /** The time in milliseconds, in as many digits as sort right until the year 2286, and the edition. */
 const FILE = /^(\d{13})-([0-9a-f]{16,64})\.json$/;
 
-const RecordedShape = z.object({
-  id: z.string(),
-  hash: z.string(),
-  section: z.string().optional(),
-});
-
 /** What a file holds; its version is raised when older ones can no longer be read. */
 const RecordShape = z.object({
   version: z.literal(1),
   edition: z.string(),
   at: z.number(),
   articles: z.array(RecordedShape),
-  former: z.array(RecordedShape.extend({ title: z.string(), sentences: z.array(z.string()) })),
+  former: z.array(FormerShape),
 });
 
 /** Editions on disk, to which later ones are added. */
 export interface EditionFiles extends Editions {
-  /** Keeps an edition unless it is the newest one already; the oldest above 50 are removed. */
-  add(record: EditionRecord): Promise<void>;
+  /**
+   * Keeps an edition unless it is the newest one already; the oldest above 50 are removed.
+   *
+   * @param at when it began to answer: milliseconds, as of Date.now
+   * @param previous that answered before it in this process; an edition that was kept by another one
+   *   is compared as it was kept
+   */
+  add(edition: Recordable, at: number, previous?: Recordable): Promise<void>;
 }
 
 /**
@@ -39,6 +42,8 @@ export interface EditionFiles extends Editions {
  * @param folder absolute; made when it is missing
  */
 export function editionFiles(folder: string): EditionFiles {
+  const words = editionWords(join(folder, "words.txt"));
+
   async function list(): Promise<EditionStamp[]> {
     const names = await readdir(folder).catch(ignoreMissingFile);
     return (names ?? []).sort().flatMap((name) => {
@@ -47,19 +52,39 @@ export function editionFiles(folder: string): EditionFiles {
     });
   }
 
+  async function read(stamp: EditionStamp): Promise<EditionRecord | undefined> {
+    const text = await readFile(join(folder, nameOf(stamp)), "utf8").catch(ignoreMissingFile);
+    return text === undefined ? undefined : parse(text);
+  }
+
+  /** What an edition of an earlier process said that is not said any more. */
+  async function formerSince(last: EditionStamp, { articles }: Recordable) {
+    const before = await read(last);
+    const hashes = new Set(before?.articles.map(({ hash }) => hash));
+    for (const { hash } of articles) hashes.delete(hash);
+    return words.of(hashes);
+  }
+
+  async function write(record: EditionRecord, known: readonly EditionStamp[]): Promise<void> {
+    const text = JSON.stringify({ version: 1, ...record });
+    await writeWhole(join(folder, nameOf(record)), text, true);
+    const old = known.slice(0, Math.max(0, known.length + 1 - MOST_EDITIONS));
+    for (const stamp of old) await rm(join(folder, nameOf(stamp)), { force: true });
+  }
+
   return {
     list,
-    async read(stamp) {
-      const text = await readFile(join(folder, nameOf(stamp)), "utf8").catch(ignoreMissingFile);
-      return text === undefined ? undefined : parse(text);
-    },
-    async add(record) {
+    read,
+    async add(edition, at, previous) {
       const known = await list();
-      if (known.at(-1)?.edition === record.edition) return;
-      const text = JSON.stringify({ version: 1, ...record });
-      await writeWhole(join(folder, nameOf(record)), text, true);
-      const old = known.slice(0, Math.max(0, known.length + 1 - MOST_EDITIONS));
-      for (const stamp of old) await rm(join(folder, nameOf(stamp)), { force: true });
+      const last = known.at(-1);
+      if (last?.edition !== edition.edition) {
+        const record = recordOf(edition, at, previous);
+        const isNext = last === undefined || last.edition === previous?.edition;
+        const former = isNext ? record.former : await formerSince(last, edition);
+        await write({ ...record, former }, known);
+      }
+      await words.keep(edition.articles);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Article } from "../core/article.ts";
 import type { Briefing } from "../core/briefing.ts";
-import { countChanges, recordOf } from "../core/changes.ts";
+import { countChanges } from "../core/changes.ts";
 import { BriefingError, type Problem } from "../core/errors.ts";
 import type { CorpusReader } from "../corpus.ts";
 import type { PlatformLog } from "../platforms/platform.ts";
@@ -97,7 +97,7 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
   /** An edition that cannot be kept answers all the same. */
   async function keep(edition: Briefing, previous?: Briefing): Promise<void> {
     try {
-      await editions?.add(recordOf(edition, now(), previous));
+      await editions?.add(edition, now(), previous);
       await save?.(edition);
     } catch (err) {
       log.warn({ err }, "the edition was not kept: is DATA_DIR full, or not to be written to?");

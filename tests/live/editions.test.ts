@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { recordOf } from "../../src/core/changes.ts";
 import { type EditionFiles, editionFiles } from "../../src/live/editions.ts";
+import { DAM, FERRY, smallBriefing } from "../support/small-briefing.ts";
 
 let folder: string;
 let editions: EditionFiles;
@@ -14,12 +16,13 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-const recordAt = (at: number, edition = at.toString(16).padStart(64, "0")) => ({
-  edition,
-  at,
-  articles: [{ id: "a", hash: "h" }],
-  former: [{ id: "b", hash: "g", section: "desk", title: "B", sentences: ["One."] }],
-});
+const LATER = { ...DAM, text: DAM.text.replace("240", "250") };
+const [monday, tuesday] = [smallBriefing([DAM, FERRY]), smallBriefing([LATER])];
+
+/** Any edition, named for the time that it is kept at. */
+const editionAt = (at: number) => ({ ...monday, edition: at.toString(16).padStart(64, "0") });
+const keepAt = (at: number) => editions.add(editionAt(at), at);
+const stampAt = (at: number) => ({ at, edition: editionAt(at).edition });
 
 describe("editions on disk", () => {
   it("are none at first", async () => {
@@ -27,36 +30,91 @@ describe("editions on disk", () => {
   });
 
   it("are listed from the oldest, and read as they were added", async () => {
-    for (const at of [20, 100_000_000_000, 3]) await editions.add(recordAt(at));
+    for (const at of [20, 100_000_000_000, 3]) await keepAt(at);
     const stamps = await editions.list();
     expect(stamps.map(({ at }) => at)).toEqual([3, 20, 100_000_000_000]);
-    expect(await editions.read({ ...recordAt(20) })).toMatchObject(recordAt(20));
+    expect(await editions.read(stampAt(20))).toMatchObject(recordOf(editionAt(20), 20, undefined));
   });
 
   it("are not added again while they are the newest", async () => {
-    await editions.add(recordAt(1, "aaaaaaaaaaaaaaaa"));
-    await editions.add(recordAt(2, "aaaaaaaaaaaaaaaa"));
+    await editions.add(monday, 1);
+    await editions.add(monday, 2);
     expect(await editions.list()).toHaveLength(1);
   });
 
   it("are the last fifty", async () => {
-    for (let at = 1; at <= 53; at += 1) await editions.add(recordAt(at));
+    for (let at = 1; at <= 53; at += 1) await keepAt(at);
     const stamps = await editions.list();
     expect([stamps.length, stamps[0]?.at]).toEqual([50, 4]);
   });
 
   it("count as missing when they are damaged, and other files as none", async () => {
-    await editions.add(recordAt(1));
-    const [name = ""] = await readdir(join(folder, "editions"));
+    await keepAt(1);
+    const [name = ""] = (await readdir(join(folder, "editions"))).filter((one) =>
+      /json$/.test(one),
+    );
     await writeFile(join(folder, "editions", name), '{"version": 1, "edition": 3');
     await writeFile(join(folder, "editions", "notes.txt"), "");
     expect(await editions.list()).toHaveLength(1);
-    expect(await editions.read(recordAt(1))).toBeUndefined();
-    expect(await editions.read(recordAt(2))).toBeUndefined();
+    expect(await editions.read(stampAt(1))).toBeUndefined();
+    expect(await editions.read(stampAt(2))).toBeUndefined();
   });
 
   it("can be read by the process's own user only", async () => {
-    await editions.add(recordAt(1));
-    expect((await stat(join(folder, "editions"))).mode & 0o077).toBe(0);
+    await keepAt(1);
+    for (const path of ["", ...(await readdir(join(folder, "editions")))]) {
+      expect((await stat(join(folder, "editions", path))).mode & 0o077).toBe(0);
+    }
+  });
+});
+
+describe("what an edition no longer says", () => {
+  const FORMER = [
+    { id: "dam", sentences: expect.arrayContaining([expect.stringContaining("240")]) },
+    { id: "ferry", title: FERRY.title },
+  ];
+  /** What is kept on disk, as another process finds it. */
+  const another = () => editionFiles(join(folder, "editions"));
+  const formerAt = async (at: number) =>
+    (await another().read({ at, edition: tuesday.edition }))?.former;
+
+  it("is kept with it", async () => {
+    await editions.add(monday, 1);
+    await editions.add(tuesday, 2, monday);
+    expect(await formerAt(2)).toMatchObject(FORMER);
+  });
+
+  it("is kept when another process made the edition before, whatever ended that", async () => {
+    await editions.add(tuesday, 1);
+    await editions.add(monday, 2, tuesday);
+    await another().add(tuesday, 3);
+    expect(await formerAt(3)).toMatchObject(FORMER);
+  });
+
+  it("is kept when the edition in between was not", async () => {
+    await editions.add(monday, 1);
+    await editions.add(tuesday, 2, smallBriefing([FERRY]));
+    expect(await formerAt(2)).toMatchObject(FORMER);
+  });
+
+  it("is kept as far as it can be read, and known again from then on", async () => {
+    await editions.add(monday, 1);
+    const words = join(folder, "editions", "words.txt");
+    await writeFile(words, (await readFile(words, "utf8")).slice(0, -3));
+    await another().add(tuesday, 2);
+    expect(await formerAt(2)).toMatchObject(FORMER.slice(0, 1));
+    await another().add(monday, 3);
+    await another().add(tuesday, 4);
+    expect(await formerAt(4)).toMatchObject(FORMER);
+  });
+
+  it("does not pile up", async () => {
+    for (let at = 1; at < 40; at += 1) {
+      const text = `It is ${at} o'clock.`;
+      await editions.add(smallBriefing([DAM, { ...FERRY, text }]), at);
+    }
+    const words = await readFile(join(folder, "editions", "words.txt"), "utf8");
+    expect(words.trim().split("\n").length).toBeLessThanOrEqual(4);
+    expect(words).toContain("39 o'clock");
   });
 });
