@@ -1,12 +1,14 @@
 import { visibleLine } from "../core/visible.ts";
 import { type Outcome, RESULTS, type Result } from "../import/outcome.ts";
 
-/** Counts what became of the articles, and keeps what is worth saying at the end. */
+/**
+ * Counts what became of the articles, and keeps what is worth saying at the end: of thousands, what
+ * was refused above all, and why.
+ */
 export class Tally {
   readonly #counts = new Map<Result, number>(RESULTS.map((result) => [result, 0]));
-  readonly #lines: string[] = [];
+  readonly #lines = new Map<Result, string[]>(RESULTS.map((result) => [result, []]));
   readonly #dryRun: boolean;
-  #unsaid = 0;
 
   constructor(dryRun: boolean) {
     this.#dryRun = dryRun;
@@ -14,8 +16,8 @@ export class Tally {
 
   count(outcome: Outcome): void {
     this.#counts.set(outcome.result, this.of(outcome.result) + 1);
-    if (this.#lines.length < MOST_LINES) this.#lines.push(this.#lineOf(outcome));
-    else this.#unsaid += 1;
+    const lines = this.#lines.get(outcome.result) ?? [];
+    if (lines.length < MOST_LINES[outcome.result]) lines.push(this.#lineOf(outcome));
   }
 
   of(result: Result): number {
@@ -29,12 +31,17 @@ export class Tally {
       .join(", ");
   }
 
-  /** Line by line what became of what, then the counts of all. */
+  /** Line by line what became of what, then the counts of all. What was refused stands right above these. */
   summary(): string {
-    const more = this.#unsaid > 0 ? [`  … and ${this.#unsaid} more`] : [];
     const counts = RESULTS.map((result) => `${this.of(result)} ${result}`).join(", ");
     const end = this.#dryRun ? `Nothing was written. It would be: ${counts}.` : `${counts}.`;
-    return [...this.#lines, ...more, end, ""].join("\n");
+    return [...RESULTS.flatMap((result) => this.#linesOf(result)), end, ""].join("\n");
+  }
+
+  #linesOf(result: Result): string[] {
+    const lines = this.#lines.get(result) ?? [];
+    const more = this.of(result) - lines.length;
+    return more > 0 ? [...lines, `  … and ${more} more ${result}`] : lines;
   }
 
   #lineOf({ origin, result, path, reason }: Outcome): string {
@@ -47,5 +54,10 @@ export class Tally {
 
 // --- Internal helpers ---
 
-/** What was refused among thousands is found by adding it alone. */
-const MOST_LINES = 50;
+/** Lines of each kind. Nobody has to look for what was refused; the rest is in the folder. */
+const MOST_LINES: Readonly<Record<Result, number>> = {
+  added: 50,
+  updated: 50,
+  duplicate: 50,
+  refused: 1000,
+};

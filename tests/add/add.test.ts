@@ -9,6 +9,7 @@ import { runAdd } from "../../src/add/add.ts";
 import { type Progress, progressBar } from "../../src/add/progress.ts";
 import { Tally } from "../../src/add/tally.ts";
 import { UserError } from "../../src/core/errors.ts";
+import type { Outcome } from "../../src/import/outcome.ts";
 import { runProgram } from "../support/program.ts";
 
 let folder: string;
@@ -145,17 +146,34 @@ describe("what cannot be added", () => {
 });
 
 describe("what is said at the end", () => {
+  const said = (count: number, outcome: Omit<Outcome, "origin">, tally = new Tally(false)) => {
+    for (let at = 0; at < count; at += 1) tally.count({ origin: `\u001b[2J${at}`, ...outcome });
+    return tally;
+  };
+
   it("is short for thousands, and safe to show", () => {
-    const tally = new Tally(false);
-    for (let at = 0; at < 1000; at += 1) {
-      tally.count({ origin: `\u001b[2J${at}`, result: "refused", reason: "is a\nbomb" });
-    }
-    const lines = tally.summary().split("\n");
-    expect(lines).toHaveLength(53);
+    const lines = said(2000, { result: "refused", reason: "is a\nbomb" }).summary().split("\n");
+    expect(lines).toHaveLength(1003);
     expect(lines[0]).toBe("  refused: ␛[2J0 is a bomb");
     expect(lines.slice(-3)).toEqual([
-      "  … and 950 more",
-      "0 added, 0 updated, 0 duplicate, 1000 refused.",
+      "  … and 1000 more refused",
+      "0 added, 0 updated, 0 duplicate, 2000 refused.",
+      "",
+    ]);
+  });
+
+  it("names what was refused among a thousand, and why, where it is seen first", () => {
+    const tally = said(1000, { result: "added", path: "a.md" });
+    said(2, { result: "refused", reason: "has no text" }, tally);
+    said(60, { result: "added", path: "b.md" }, tally);
+    said(1, { result: "duplicate", reason: "is a.md" }, tally);
+    expect(tally.summary().split("\n").slice(49)).toEqual([
+      "  added: ␛[2J49 → a.md",
+      "  … and 1010 more added",
+      "  duplicate: ␛[2J0 is a.md",
+      "  refused: ␛[2J0 has no text",
+      "  refused: ␛[2J1 has no text",
+      "1060 added, 0 updated, 1 duplicate, 2 refused.",
       "",
     ]);
   });
