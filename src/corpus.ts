@@ -79,7 +79,7 @@ async function readListing(
   const results = await files.read(listing.files);
   for (const [index, file] of listing.files.entries()) addFile(reading, file, results[index] ?? []);
   if (reading.problems.length === 0 && !reading.articles.some(hasText)) {
-    reading.problems.push({ origin: path, message: EMPTY });
+    reading.problems.push({ origin: path, message: EMPTY, isWhole: true });
   }
   if (reading.problems.length > 0) throw new BriefingError(reading.problems.map(shown));
   return {
@@ -113,7 +113,7 @@ function takenIds({ origins }: Reading, { origin, articles }: FormatResult): Pro
     const first = origins.get(id);
     if (first === undefined) origins.set(id, origin);
     const message = `has the id ${JSON.stringify(id)}, and so has ${first}: give one another "id"`;
-    return first === undefined ? [] : [{ origin, message }];
+    return first === undefined ? [] : [{ origin, message, also: first }];
   });
 }
 
@@ -152,6 +152,6 @@ function hasText(article: Article): boolean {
 }
 
 /** File names and what stands in files are anyone's: neither may act on a screen or forge a line. */
-function shown({ origin, message }: Problem): Problem {
-  return { origin: visibleLine(origin), message: visibleLine(message) };
+function shown({ origin, message, ...rest }: Problem): Problem {
+  return { ...rest, origin: visibleLine(origin), message: visibleLine(message) };
 }

@@ -42,10 +42,13 @@ async function problems(path = root): Promise<readonly Problem[]> {
   return error.problems;
 }
 
-const problem = (origin: string, message: RegExp) => ({
+const problem = (origin: string, message: RegExp, more: Partial<Problem> = {}) => ({
   origin,
   message: expect.stringMatching(message),
+  ...more,
 });
+
+const whole = (message: RegExp, path = root) => problem(path, message, { isWhole: true });
 
 describe("a corpus", () => {
   it("is a folder of all formats, read in the order of the paths", async () => {
@@ -132,16 +135,14 @@ describe("a corpus", () => {
 describe("a corpus that cannot be used", () => {
   it("is missing", async () => {
     expect(await problems(join(root, "none"))).toEqual([
-      problem(join(root, "none"), /^does not exist: check the path/),
+      whole(/^does not exist: check the path/, join(root, "none")),
     ]);
   });
 
   it("is empty, or has no text", async () => {
-    expect(await problems()).toEqual([
-      problem(root, /^holds no article with a text: add Markdown/),
-    ]);
+    expect(await problems()).toEqual([whole(/^holds no article with a text: add Markdown/)]);
     put({ "a.txt": " \n" });
-    expect(await problems()).toEqual([problem(root, /^holds no article/)]);
+    expect(await problems()).toEqual([whole(/^holds no article/)]);
   });
 
   it("is a file of another format, or no file at all", async () => {
@@ -149,7 +150,7 @@ describe("a corpus that cannot be used", () => {
     expect(await problems(join(root, "a.pdf"))).toEqual([
       problem("a.pdf", /^ends in none of .*: rename or convert it/),
     ]);
-    expect(await problems("/dev/null")).toEqual([problem("/dev/null", /^is neither a folder nor/)]);
+    expect(await problems("/dev/null")).toEqual([whole(/^is neither a folder nor/, "/dev/null")]);
   });
 
   // Root may read everything.
@@ -185,9 +186,11 @@ describe("a corpus that cannot be used", () => {
       "c.txt": "Body.",
     });
     expect(await problems()).toEqual([
-      problem("b.jsonl:2", /^has the id "x", and so has a\.md: give one another "id"/),
-      problem("b.jsonl:3", /^has the id "y", and so has b\.jsonl:1/),
-      problem("c.txt", /^has the id "c", and so has c\.md/),
+      problem("b.jsonl:2", /^has the id "x", and so has a\.md: give one another "id"/, {
+        also: "a.md",
+      }),
+      problem("b.jsonl:3", /^has the id "y", and so has b\.jsonl:1/, { also: "b.jsonl:1" }),
+      problem("c.txt", /^has the id "c", and so has c\.md/, { also: "c.md" }),
     ]);
   });
 

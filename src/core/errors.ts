@@ -34,6 +34,10 @@ export interface Problem {
   /** The file (or `file:line`) relative to the corpus. */
   readonly origin: string;
   readonly message: string;
+  /** Another file that the message names, in the same way. */
+  readonly also?: string;
+  /** Of the corpus as a whole: then the origin is its path on this machine, which is not for askers. */
+  readonly isWhole?: boolean;
 }
 
 /** A briefing that cannot be used; stops the start. Lists every problem at once. */

@@ -73,17 +73,26 @@ export function sectionOf(path: string): string {
   return end > 0 ? path.slice(0, end) : ROOT_SECTION;
 }
 
-/** The problems of files that may be known of where these sections answer. */
+/**
+ * The problems that may be known of where these sections answer: none that names a file of another
+ * one, nor where the briefing stands on the machine. Undefined: on that very machine.
+ */
 export function problemsIn(
   problems: readonly Problem[],
   sections: ReadonlySet<string> | undefined,
 ): readonly Problem[] {
-  return problems.filter(
-    ({ origin }) => sections === undefined || sections.has(sectionOf(destinationOf(origin))),
-  );
+  if (sections === undefined) return problems;
+  const isOpen = (path: string) => sections.has(sectionOf(destinationOf(path)));
+  return problems.flatMap((problem) => {
+    const { origin, also = origin, isWhole } = problem;
+    if (isWhole) return [{ ...problem, origin: WHOLE }];
+    return isOpen(origin) && isOpen(also) ? [problem] : [];
+  });
 }
 
 // --- Internal helpers ---
+
+const WHOLE = "the briefing's folder";
 
 /** Where a file belongs that was dropped into the inbox; of any other, where it stands. */
 function destinationOf(path: string): string {

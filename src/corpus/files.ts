@@ -39,9 +39,9 @@ export async function listFiles(corpus: string): Promise<Listing> {
     const info = await stat(root);
     if (info.isDirectory()) await walkFolder({ ...walk, root }, root, "");
     else if (info.isFile()) addGivenFile(walk, basename(corpus), root, info);
-    else problem(walk, corpus, "is neither a folder nor a file: name one that holds articles");
+    else wholeProblem(walk, corpus, NEITHER);
   } catch (error) {
-    problem(walk, corpus, reasonOf(error));
+    wholeProblem(walk, corpus, reasonOf(error));
   }
   return walk;
 }
@@ -73,6 +73,8 @@ interface Walk {
   readonly problems: Problem[];
   readonly warnings: Problem[];
 }
+
+const NEITHER = "is neither a folder nor a file: name one that holds articles";
 
 const ENDINGS = formats.flatMap((format) => format.extensions).join(", ");
 
@@ -136,6 +138,10 @@ function isInside(root: string, path: string): boolean {
 
 function problem(walk: Walk, origin: string, message: string): void {
   walk.problems.push({ origin, message });
+}
+
+function wholeProblem(walk: Walk, origin: string, message: string): void {
+  walk.problems.push({ origin, message, isWhole: true });
 }
 
 function warning(walk: Walk, origin: string, message: string): void {

@@ -72,7 +72,7 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
       if (now === before || closing.signal.aborted) return now;
       before = now;
     }
-    throw new BriefingError([{ origin: corpus.path, message: RESTLESS }]);
+    throw new BriefingError([{ origin: corpus.path, message: RESTLESS, isWhole: true }]);
   }
 
   async function update(): Promise<void> {
@@ -113,7 +113,7 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
     }
     // Not known to be the files' fault: tried again at the next look, whether they change or not.
     seen = "";
-    problems = [{ origin: corpus.path, message: FAILED }];
+    problems = [{ origin: corpus.path, message: FAILED, isWhole: true }];
     log.error({ err: failure }, "the folder could not be taken over");
   }
 

@@ -79,6 +79,8 @@ const problems = [
   { origin: "secret/zorblatt.md", message: "is broken" },
   { origin: "inbox/secret/zorblatt.pdf", message: "is broken as well" },
   { origin: "open.md:3", message: "is broken too" },
+  { origin: "same.md", message: "has the id of secret/zorblatt.md", also: "secret/zorblatt.md" },
+  { origin: "/srv/desk/briefing", message: "never rests", isWhole: true },
 ];
 const bot = await smallBot(briefing, { sections: policy, problems: () => problems });
 
@@ -161,6 +163,8 @@ describe("outside a section", () => {
   it("only problems of what may be read are told", async () => {
     const words = await wordsOf(call(bot, { command: "sources", input: {} }));
     expect(words).toContain("open.md:3: is broken too");
+    expect(words).toContain("the briefing's folder: never rests");
+    expect(words).not.toMatch(/same\.md|zorblatt|srv/);
     expect(words).toContain("2 articles");
   });
 });
@@ -173,4 +177,16 @@ it("in a bound channel its sections answer, and nothing else does", async () => 
   const sources = await wordsOf(call(bot, { command: "sources", input: {} }, { place: DESK }));
   expect(sources).toContain("One article");
   expect(sources).toContain("secret/zorblatt.md: is broken");
+  expect(sources).toContain("the briefing's folder: never rests");
+  expect(sources).not.toMatch(/same\.md|srv/);
+});
+
+it("what two sections have wrong with each other is told where both answer, and where the bot runs", async () => {
+  const sources = { command: "sources", input: {} };
+  const both = await wordsOf(call(bot, sources, { place: at(["chat:both"]) }));
+  expect(both).toContain("2 more: the log has all of them.");
+  const operator = await smallBot(briefing, { problems: () => problems.slice(-2) });
+  const words = await wordsOf(call(operator, sources));
+  expect(words).toContain("same.md: has the id of secret/zorblatt.md");
+  expect(words).toContain("/srv/desk/briefing: never rests");
 });
