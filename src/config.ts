@@ -12,6 +12,7 @@ import {
 import { importVariables } from "./import/settings.ts";
 import { packageRoot } from "./package-root.ts";
 import {
+  CHANNEL,
   type PlatformSettings,
   platformVariables,
   readPlatformSettings,
@@ -54,7 +55,7 @@ const bindingsSchema = z
       z
         .string()
         .regex(
-          /^\s*[a-z]+:[^\s=]+\s*=[^=]*[^\s=,][^=]*$/,
+          new RegExp(`^\\s*${CHANNEL.source}\\s*=[^=]*[^\\s=,][^=]*$`),
           'must be bindings like "slack:C024BE91L=politics,sport", with semicolons between',
         )
         .transform(toBinding),

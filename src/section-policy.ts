@@ -5,6 +5,7 @@ import type { Briefing } from "./core/briefing.ts";
 import { ConfigError, isMissingFile } from "./core/errors.ts";
 import { ROOT_SECTION, type SectionPolicy } from "./core/sections.ts";
 import { visibleLine } from "./core/visible.ts";
+import { CHANNEL } from "./platforms/settings.ts";
 
 /** How the articles that stand in no folder are named where a channel is bound to them. */
 const ROOT_NAME = ".";
@@ -14,12 +15,16 @@ const SectionName = z
   .min(1)
   .regex(/^[^/\\]+$/, "must be the name of a folder right below the corpus");
 
+const ChannelName = z
+  .string()
+  .regex(new RegExp(`^${CHANNEL.source}$`), 'must be a channel like "slack:C024BE91L"');
+
 /** What a `briefing.config` file may say; anything else is a mistake to be told. */
 const ConfigFile = z.strictObject({
   sections: z
     .record(SectionName, z.strictObject({ public: z.boolean().default(false) }).nullable())
     .nullish(),
-  channels: z.record(z.string(), z.union([SectionName, z.array(SectionName)])).nullish(),
+  channels: z.record(ChannelName, z.union([SectionName, z.array(SectionName)])).nullish(),
 });
 
 /**
@@ -75,9 +80,15 @@ async function readConfigFile({
   if (parsed.success) return parsed.data;
   throw new ConfigError(
     parsed.error.issues.map((issue) =>
-      visibleLine(`${path}: ${issue.path.map(String).join(".")} ${issue.message}`),
+      visibleLine(`${path}: ${issue.path.map(String).join(".")} ${reasonOf(issue)}`),
     ),
   );
+}
+
+/** Of a name, zod says in the issue only that it is wrong, and within it why. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  const [inner] = issue.code === "invalid_key" ? issue.issues : [];
+  return inner?.message ?? issue.message;
 }
 
 /** Without aliases, which could make a small file large. */

@@ -65,7 +65,10 @@ channels:
     ["sections: { weather: { public: maybe } }", "sections.weather.public"],
     ["sections: { weather: { pubic: true } }", "pubic"],
     ["section: {}", "section"],
-    ["channels: { c: [a/b] }", "channels.c"],
+    ["sections: { a/b: }", "sections.a/b must be the name of a folder"],
+    ['channels: { "slack:C1": [a/b] }', "channels.slack:C1"],
+    ['channels: { "slck:C1": [a] }', "channels.slck:C1 must be a channel like"],
+    ["channels: { C024BE91L: [a] }", "channels.C024BE91L must be a channel like"],
     ["channels: { c: [a], c: [b] }", "unique"],
     ["a: [", "briefing.config.yaml"],
     ["a: &a [*a]", "Alias"],
@@ -80,7 +83,7 @@ channels:
     await expect(loadSectionPolicy(config)).rejects.toThrow(ConfigError);
   });
 
-  it.each(["politics", "slack:C1", "slack:C1=", "slack:C1=,", "=a", "slack:C1=a=b"])(
+  it.each(["politics", "slack:C1", "slack:C1=", "slack:C1=,", "=a", "slack:C1=a=b", "slck:C1=a"])(
     "cannot be read from BRIEFING_CHANNELS=%s",
     (text) => {
       expect(() => parseConfig({ BRIEFING_CHANNELS: text })).toThrow("BRIEFING_CHANNELS must be");

@@ -8,6 +8,9 @@ export interface PlatformSettings {
   readonly slack: SlackSettings | undefined;
 }
 
+/** A channel as bindings name it: by its platform and its id there ("slack:C024BE91L"). */
+export const CHANNEL = /(?:discord|slack):[^\s=]+/;
+
 /** In the order of `.env.example`. */
 export const platformVariables: readonly Variable[] = [
   ...Object.values(discordVariables),
