@@ -29,10 +29,22 @@ export function openTools(): Tools {
 
 /** An edition of the articles, ready to be asked. */
 export function buildBriefing(articles: readonly Article[], tools: Tools = openTools()): Briefing {
-  const analysed = articles.map((article) =>
-    atOnce(analyse(article, hashArticle(article), tools.language, tools.vocabulary)),
-  );
-  return createBriefing({ articles: analysed, engine: emptyEngine(analysed), tools, hash: sha256 });
+  return atOnce(build(articles, tools, () => {}));
+}
+
+/**
+ * The same a few milliseconds at a time, for a briefing that may be large.
+ *
+ * @param breathe awaited in between
+ * @param told how many articles are read
+ */
+export function buildInSlices(
+  articles: readonly Article[],
+  tools: Tools,
+  breathe: () => Promise<void>,
+  told: (done: number) => void,
+): Promise<Briefing> {
+  return inSlices(build(articles, tools, told), breathe);
 }
 
 /**
@@ -75,6 +87,20 @@ export function rebuildBriefing(
 }
 
 // --- Internal helpers ---
+
+function* build(
+  articles: readonly Article[],
+  tools: Tools,
+  told: (done: number) => void,
+): Steps<Briefing> {
+  const analysed: AnalysedArticle[] = [];
+  for (const article of articles) {
+    analysed.push(yield* analyse(article, hashArticle(article), tools.language, tools.vocabulary));
+    told(analysed.length);
+  }
+  const engine = emptyEngine(analysed);
+  return yield* assembleBriefing({ articles: analysed, engine, tools, hash: sha256 });
+}
 
 function* rebuild(articles: readonly Article[], previous: Briefing): Steps<Briefing> {
   const { language, vocabulary } = previous;

@@ -25,6 +25,7 @@ import { runCall, runJson, runText } from "./one-shot.ts";
 import { type PlatformEntry, servedPlatforms } from "./platforms/index.ts";
 import type { PlatformLog } from "./platforms/platform.ts";
 import { styleOf } from "./platforms/terminal/style.ts";
+import { progressBar, progressLog } from "./progress.ts";
 import { parseQuestions, type Question } from "./questions.ts";
 import type { Served } from "./serve.ts";
 import { type Opened, openBriefing } from "./snapshot/start.ts";
@@ -39,10 +40,11 @@ async function main(): Promise<ExitCode> {
   const config = loadConfig();
   if (invocation.kind === "records") return runRecords(config);
   if (invocation.kind === "add") return addArticles(invocation, config);
-  const opened = await open(invocation, config);
-  const { first: briefing } = opened;
   const asked = createAskedTexts();
   const log = lateLog(() => openLog(config, asked));
+  const platforms = invocation.kind === "serve" ? servedPlatforms(config) : [];
+  const opened = await open(invocation, config, platforms.length > 0 ? log : undefined);
+  const { first: briefing } = opened;
   const editions = editionFiles(join(config.dataDir, "editions", corpusKey(opened.corpus.path)));
   const history = { editions, clock: createClock(Date.now) };
   const report = (err: unknown) => log.error({ err }, "a question could not be answered");
@@ -68,7 +70,6 @@ async function main(): Promise<ExitCode> {
     case "chat":
       return live(quiet(log), runChat);
     case "serve": {
-      const platforms = servedPlatforms(config);
       if (platforms.length === 0) return live(quiet(log), runChat);
       const sections = await openSections(config, briefing, log);
       return live(log, (botWith) =>
@@ -100,9 +101,14 @@ async function readQuestions({ questions }: Batch): Promise<Question[]> {
   }
 }
 
-async function open(invocation: Briefed, config: Config): Promise<Opened> {
+/** @param log that is told how far it is where nobody watches; absent: none is */
+async function open(invocation: Briefed, config: Config, log?: PlatformLog): Promise<Opened> {
   const asked = invocation.kind === "serve" ? undefined : invocation.corpus;
-  const opened = await openBriefing(asked ?? config.corpus, config.dataDir);
+  const isWatched = process.stderr.isTTY || log === undefined;
+  const progress = isWatched ? progressBar(process.stderr, Date.now) : progressLog(log, Date.now);
+  const told = (done: number, total: number) => progress.show(done, total, "reading the briefing");
+  const path = asked ?? config.corpus;
+  const opened = await openBriefing(path, config.dataDir, { told }).finally(progress.end);
   for (const { origin, message } of opened.warnings) complain(`[corpus] ${origin}: ${message}\n`);
   return opened;
 }
@@ -110,7 +116,6 @@ async function open(invocation: Briefed, config: Config): Promise<Opened> {
 /** What reads pages and documents is loaded here only. */
 async function addArticles({ corpus, sources, dryRun }: Add, config: Config): Promise<ExitCode> {
   const { runAdd } = await import("./add/add.ts");
-  const { progressBar } = await import("./add/progress.ts");
   const { createFetcher } = await import("./fetch/fetch.ts");
   const fetch = createFetcher({ allowed: config.allowedHosts });
   const progress = progressBar(process.stderr, Date.now);

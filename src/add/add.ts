@@ -1,12 +1,13 @@
 import { access, constants, stat } from "node:fs/promises";
 import { isMissingFile, UserError } from "../core/errors.ts";
+import { visibleLine } from "../core/visible.ts";
 import { writeReasonOf } from "../corpus/reason.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import type { Fetcher } from "../fetch/fetch.ts";
 import { addPath } from "../import/add-path.ts";
 import { type Importer, openImporter } from "../import/importer.ts";
 import type { Outcome } from "../import/outcome.ts";
-import type { Progress } from "./progress.ts";
+import type { Progress } from "../progress.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 import { Tally } from "./tally.ts";
 
@@ -58,15 +59,23 @@ async function addAll(
   const importer = await openImporter({ folder, dryRun, fetch });
   try {
     for (const [index, source] of sources.entries()) {
+      const words = `reading ${visibleLine(nameOf(source))}`;
+      const show = () => progress.show(index, sources.length, [...tally.brief(), words].join(", "));
+      show();
       for await (const outcome of outcomesOf(importer, source)) {
         tally.count(outcome);
-        progress.show(index, sources.length, tally.brief());
+        show();
       }
     }
   } finally {
     progress.end();
     await importer.close();
   }
+}
+
+function nameOf(source: Source): string {
+  if ("refused" in source) return source.refused.origin;
+  return "address" in source ? source.address : source.file;
 }
 
 async function* outcomesOf(importer: Importer, source: Source): AsyncGenerator<Outcome> {

@@ -24,11 +24,11 @@ export class Tally {
     return this.#counts.get(result) ?? 0;
   }
 
-  /** "3 added, 1 duplicate": what there was of each, for a progress bar. */
-  brief(): string {
-    return RESULTS.filter((result) => this.of(result) > 0)
-      .map((result) => `${this.of(result)} ${result}`)
-      .join(", ");
+  /** "3 added", "1 duplicate": what there was of each, for a progress bar. */
+  brief(): string[] {
+    return RESULTS.filter((result) => this.of(result) > 0).map(
+      (result) => `${this.of(result)} ${result}`,
+    );
   }
 
   /** Line by line what became of what, then the counts of all. What was refused stands right above these. */

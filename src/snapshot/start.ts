@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
-import { buildBriefing, openTools, rebuildBriefing, restoreBriefing } from "../briefing.ts";
+import { buildInSlices, openTools, rebuildBriefing, restoreBriefing } from "../briefing.ts";
 import type { Article } from "../core/article.ts";
 import type { Briefing } from "../core/briefing.ts";
 import type { Problem } from "../core/errors.ts";
@@ -19,6 +19,13 @@ export interface Opened {
   save(briefing: Briefing): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** @default Date.now */
+  readonly now?: () => number;
+  /** Told how many articles of how many are read, where that takes a while. */
+  readonly told?: (done: number, total: number) => void;
+}
+
 /** A briefing of so many passages is read and indexed in a second or two, as fast as a snapshot is found. */
 const SMALL = 1500;
 
@@ -34,7 +41,7 @@ const BETWEEN = 10 * 60 * 1000;
 export async function openBriefing(
   path: string,
   dataDir: string,
-  now: () => number = Date.now,
+  { now = Date.now, told = () => {} }: OpenOptions = {},
 ): Promise<Opened> {
   const file = join(dataDir, "snapshots", `${corpusKey(path)}.bin`);
   const tools = openTools();
@@ -43,7 +50,9 @@ export async function openBriefing(
   const kept = snapshot && restoreBriefing(snapshot, tools);
   const corpus = openCorpus(path, kept && snapshot.files);
   const { articles, warnings, look } = await corpus.read();
-  const first = kept ? await catchUp(kept, articles) : buildBriefing(articles, tools);
+  const first = kept
+    ? await catchUp(kept, articles)
+    : await buildInSlices(articles, tools, breathe, (done) => told(done, articles.length));
   let saved = { edition: kept?.edition, at: Number.NEGATIVE_INFINITY };
   return {
     corpus,

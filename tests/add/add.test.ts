@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runAdd } from "../../src/add/add.ts";
-import { type Progress, progressBar } from "../../src/add/progress.ts";
 import { Tally } from "../../src/add/tally.ts";
 import { UserError } from "../../src/core/errors.ts";
 import type { Outcome } from "../../src/import/outcome.ts";
+import type { Progress } from "../../src/progress.ts";
 import { runProgram } from "../support/program.ts";
 
 let folder: string;
@@ -135,7 +135,8 @@ describe("what cannot be added", () => {
   it("is what comes after the folder could be written to; what was added is said", async () => {
     await writeFile(join(folder, "in", "dam.txt"), "The dam holds.");
     await writeFile(join(folder, "in", "ferry.txt"), "The ferry runs again.");
-    const { end, printed } = await ran([join(folder, "in")], () => {
+    const { end, printed } = await ran([join(folder, "in")], (_done, _total, words) => {
+      if (!words.startsWith("1 added")) return;
       rmSync(briefing, { recursive: true });
       writeFileSync(briefing, "no folder");
     });
@@ -143,6 +144,20 @@ describe("what cannot be added", () => {
     expect(end).toMatchObject({ message: expect.stringContaining("briefing cannot be made") });
     expect(printed).toContain("added: /in/dam.txt → dam.md\n1 added");
   });
+});
+
+it("add tells what it is about to read, before anything has come of it", async () => {
+  const told: string[] = [];
+  const heard = new Error("enough");
+  const show = (_done: number, _total: number, words: string) => void told.push(words);
+  const tools = {
+    fetch: () => Promise.reject(heard),
+    print: async () => {},
+    progress: { show, end: () => {} },
+  };
+  const addition = { sources: ["https://post.example/\u0007"], folder: briefing, dryRun: false };
+  await expect(runAdd(addition, tools)).rejects.toBe(heard);
+  expect(told).toEqual(["reading https://post.example/␇"]);
 });
 
 describe("what is said at the end", () => {
@@ -175,28 +190,6 @@ describe("what is said at the end", () => {
       "  refused: ␛[2J1 has no text",
       "1060 added, 0 updated, 1 duplicate, 2 refused.",
       "",
-    ]);
-  });
-});
-
-describe("the progress bar", () => {
-  const shown = (isTTY: boolean, times: readonly number[]) => {
-    const written: string[] = [];
-    const clock = [0, ...times];
-    let at = 0;
-    const output = { isTTY, columns: 60, write: (text: string) => written.push(text) };
-    const bar = progressBar(output, () => clock[Math.min(at++, clock.length - 1)] ?? 0);
-    bar.show(1, 2, "1 added");
-    bar.end();
-    return written;
-  };
-
-  it("appears after a second where somebody watches, and goes away", () => {
-    expect(shown(true, [500])).toEqual([]);
-    expect(shown(false, [5000])).toEqual([]);
-    expect(shown(true, [5000])).toEqual([
-      `\r\u001b[K[${"█".repeat(12)}${"·".repeat(12)}] 1 of 2  1 added`,
-      "\r\u001b[K",
     ]);
   });
 });

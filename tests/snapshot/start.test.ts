@@ -97,7 +97,7 @@ describe("a start", () => {
 
   it("keeps nothing of a small briefing, nor the same edition twice, nor more than every ten minutes", async () => {
     let now = 0;
-    const open = () => openBriefing(corpus, data, () => now);
+    const open = () => openBriefing(corpus, data, { now: () => now });
     const small = await open();
     await small.save(small.first);
     expect(() => readdirSync(data)).toThrow("ENOENT");
@@ -125,6 +125,19 @@ describe("a start", () => {
     const again = await openBriefing(corpus, data);
     expect(again.first.edition).toBe(first.edition);
     expect(again.warnings).toMatchObject([{ message: /^cannot be read \(EISDIR\)/ }]);
+  });
+
+  it("tells how far it is, article by article, and nothing when there is nothing to read", async () => {
+    large();
+    const seen: [number, number][] = [];
+    const told = (...progress: [number, number]) => void seen.push(progress);
+    const { first, save } = await openBriefing(corpus, data, { told });
+    expect(seen[0]).toEqual([1, first.articles.length]);
+    expect(seen.at(-1)).toEqual([first.articles.length, first.articles.length]);
+    await save(first);
+    seen.length = 0;
+    await openBriefing(corpus, data, { told });
+    expect(seen).toEqual([]);
   });
 
   it("reads no file again that did not change", async () => {
