@@ -15,7 +15,8 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-it("a watched folder becomes the next edition by itself, however files are written", async () => {
+/** A live briefing on the folder, and the ids of its articles. */
+async function open() {
   const corpus = openCorpus(folder);
   const { articles, look } = await corpus.read();
   const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -23,7 +24,11 @@ it("a watched folder becomes the next edition by itself, however files are writt
   const inbox = { allowedHosts: new Set<string>() };
   const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
   const live = openLiveBriefing({ corpus, first, seen: look, inbox, settle }, log);
-  const ids = () => live.briefing().articles.map(({ article }) => article.id);
+  return { live, ids: () => live.briefing().articles.map(({ article }) => article.id) };
+}
+
+it("a watched folder becomes the next edition by itself, however files are written", async () => {
+  const { live, ids } = await open();
   try {
     await writeFile(join(folder, "ferry.txt"), "The ferry sails in May.");
     await expect.poll(ids).toEqual(["dam", "ferry"]);
@@ -36,5 +41,28 @@ it("a watched folder becomes the next edition by itself, however files are writt
     await expect.poll(ids).toEqual(["boat", "tram"]);
   } finally {
     await live.close();
+  }
+});
+
+it("a folder that was deleted, or moved away, is watched again when there is one", async () => {
+  const { live, ids } = await open();
+  const replace = async (name: string) => {
+    await mkdir(`${folder}.new`);
+    await writeFile(join(`${folder}.new`, name), "The ferry sails in May.");
+    await rename(`${folder}.new`, folder);
+  };
+  try {
+    await rm(folder, { recursive: true });
+    await expect.poll(() => live.problems()).toMatchObject([{ message: /^does not exist/ }]);
+    await replace("ferry.md");
+    await expect.poll(ids).toEqual(["ferry"]);
+    await rename(folder, `${folder}.old`);
+    await replace("boat.md");
+    await expect.poll(ids).toEqual(["boat"]);
+    await writeFile(join(folder, "tram.md"), "The tram is late.");
+    await expect.poll(ids).toEqual(["boat", "tram"]);
+  } finally {
+    await live.close();
+    await rm(`${folder}.old`, { recursive: true, force: true });
   }
 });
