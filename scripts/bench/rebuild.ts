@@ -29,6 +29,8 @@ const PACE = 40;
 const WARM_UP = 300;
 /** Milliseconds of asking before each change, so that both are measured on the same machine in the same minutes. */
 const QUIET = 2_000;
+/** Milliseconds that files rest here: in the two seconds of the program, nothing is made. */
+const REST = 300;
 /** How many articles change at once, and how often. */
 const CHANGES = [
   { articles: 1, rounds: 40 },
@@ -94,7 +96,8 @@ async function open(folder: string) {
   let swapped = () => {};
   const log = { info: () => swapped(), warn: fail, error: fail };
   const editions = editionFiles(join(data, "editions"));
-  const live = openLiveBriefing({ ...(await openBriefing(folder, data)), editions }, log);
+  const opened = await openBriefing(folder, data);
+  const live = openLiveBriefing({ ...opened, editions, settle: () => sleep(REST) }, log);
   const nextEdition = () =>
     new Promise<void>((resolve) => {
       swapped = resolve;
