@@ -48,7 +48,7 @@ async function poll(feeds = [FEED], states?: Parameters<typeof pollDue>[0]["stat
   const fetch = async (address: string, conditions?: Conditions): Promise<FetchResult> => {
     if (address.endsWith("/robots.txt")) return robots;
     asked.push({ address, conditions });
-    return address === FEED ? answer : page;
+    return address.startsWith(FEED) ? answer : page;
   };
   const thread = { convert, close: async () => {} };
   await pollDue({
