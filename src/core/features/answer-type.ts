@@ -2,7 +2,7 @@ import type { TokenColumns } from "../analysed.ts";
 import type { Briefing } from "../briefing.ts";
 import type { CandidateSentence } from "../candidates.ts";
 import { Mark, type QuestionType, questionTypes, Tag } from "../language.ts";
-import { focusMet } from "../match.ts";
+import { focusMet, type SentenceMatch } from "../match.ts";
 import type { Question } from "../question.ts";
 import type { FeatureGroup } from "./feature.ts";
 
@@ -53,27 +53,29 @@ export const answerType: FeatureGroup = {
     "definesTerm",
     "nameBesideFocus",
     "lacksExpected",
+    "answersBefore",
   ],
   write(out, at, candidate, { question }, briefing) {
-    const found = readSigns(candidate, question, briefing);
+    const found = readSigns(candidate.match, question, briefing);
     for (const owner of [ANY, question.form.type] as const) {
       const from = at + signOwners.indexOf(owner) * signs.length;
       for (const [i, sign] of signs.entries()) out[from + i] = found[sign];
     }
-    const kind = kindOfFocus(candidate, question, briefing);
+    const kind = kindOfFocus(candidate.match, question, briefing);
     const rest = at + signOwners.length * signs.length;
     out[rest] = kind.common;
     out[rest + 1] = kind.name;
     out[rest + 2] = definesTerm(candidate, question);
-    out[rest + 3] = nameBesideFocus(candidate, question);
-    out[rest + 4] = lacksExpected(found, kind, candidate, question);
+    out[rest + 3] = nameBesideFocus(candidate.match, question);
+    const lacking = lacksExpected(found, kind, candidate.match, question);
+    out[rest + 4] = lacking;
+    out[rest + 5] = lacking === 0 ? answersBefore(candidate, question, briefing) : 0;
   },
 };
 
 const noSigns = Object.fromEntries(signs.map((sign) => [sign, 0])) as Signs;
 
-function readSigns(candidate: CandidateSentence, question: Question, briefing: Briefing): Signs {
-  const { match } = candidate;
+function readSigns(match: SentenceMatch, question: Question, briefing: Briefing): Signs {
   const found = { ...noSigns };
   const { term, tag, mark } = match.article.tokens;
   let fresh = 0;
@@ -88,7 +90,7 @@ function readSigns(candidate: CandidateSentence, question: Question, briefing: B
     readName(found, match.article.tokens, token, match.from, question);
     if (tag[token] === Tag.noun) readNoun(found, term[token] ?? 0, briefing);
   }
-  found.unitNumber = numberBesideFocus(candidate, question);
+  found.unitNumber = numberBesideFocus(match, question);
   found.list = commas >= 3 ? 1 : 0;
   found.news = Math.min(1, fresh / 20);
   return found;
@@ -194,32 +196,48 @@ const MEETS_FOCUS = 0.5;
 function lacksExpected(
   found: Signs,
   kind: KindsFound,
-  candidate: CandidateSentence,
+  match: SentenceMatch,
   question: Question,
 ): number {
   const { type } = question.form;
   if (type === "which") {
-    const isMet = focusMet(question, candidate.match) >= MEETS_FOCUS;
+    const isMet = focusMet(question, match) >= MEETS_FOCUS;
     return kind.common + kind.name + found.name > 0 || isMet ? 0 : 1;
   }
   const needed = expected[type];
   return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
 }
 
+/**
+ * How much of the question the sentence before says, when it says more of it than this one and yet cannot
+ * answer, as this one can: "He laid siege to Montpellier. It fell in 1622."
+ */
+function answersBefore(
+  { match, before }: CandidateSentence,
+  question: Question,
+  briefing: Briefing,
+): number {
+  if (before === undefined || before.weight <= match.weight) return 0;
+  const found = readSigns(before, question, briefing);
+  const kind = kindOfFocus(before, question, briefing);
+  const share = before.weight / (question.totalWeight || 1);
+  return share * lacksExpected(found, kind, before, question);
+}
+
 /** "How many people": a figure in the group of words that names what is counted, or right behind it. */
-function numberBesideFocus(candidate: CandidateSentence, question: Question): number {
-  const { tokens } = candidate.match.article;
-  return besideFocus(candidate, question, { before: 4, after: 2 }, (token) =>
+function numberBesideFocus(match: SentenceMatch, question: Question): number {
+  const { tokens } = match.article;
+  return besideFocus(match, question, { before: 4, after: 2 }, (token) =>
     isFigure(tokens, token),
   );
 }
 
 /** "Who is the ambassador": a name near the noun. */
-function nameBesideFocus(candidate: CandidateSentence, question: Question): number {
+function nameBesideFocus(match: SentenceMatch, question: Question): number {
   if (question.form.type !== "who") return 0;
-  const { tag } = candidate.match.article.tokens;
+  const { tag } = match.article.tokens;
   return besideFocus(
-    candidate,
+    match,
     question,
     { before: 3, after: 4 },
     (token) => tag[token] === Tag.name,
@@ -228,7 +246,7 @@ function nameBesideFocus(candidate: CandidateSentence, question: Question): numb
 
 /** 1 when a token that is not asked about passes the test near a word for the focus, else 0. */
 function besideFocus(
-  { match }: CandidateSentence,
+  match: SentenceMatch,
   question: Question,
   reach: { readonly before: number; readonly after: number },
   test: (token: number) => boolean,
@@ -265,7 +283,7 @@ function isParted({ tag, mark }: TokenColumns, from: number, to: number): boolea
 
 /** Whether a word that is not asked about is a kind of what is asked for ("Paris" for "which city"). */
 function kindOfFocus(
-  { match }: CandidateSentence,
+  match: SentenceMatch,
   question: Question,
   briefing: Briefing,
 ): KindsFound {
