@@ -76,6 +76,8 @@ export function pagesOf(sentences: Sentences, length: number): Run[][] {
 
 /** Whether nothing that is never quoted stands between the sentence and the next one. */
 function touches({ article, sentenceStart, sentenceEnd }: Sentences, sentence: number): boolean {
+  const end = sentenceEnd[sentence] ?? 0;
   const next = sentenceStart[sentence + 1];
-  return next !== undefined && article.text.slice(sentenceEnd[sentence], next).trim() === "";
+  if (next === undefined || article.text.slice(end, next).trim() !== "") return false;
+  return !article.silent.some((silent) => silent.start < next && end < silent.end);
 }

@@ -42,6 +42,20 @@ describe("neighbours", () => {
     expect(sentencesBefore(dam, 4, 9)).toBeUndefined();
   });
 
+  it("do not reach over what is not quoted though it is white space alone", () => {
+    const text = "The dam broke.\n\n \n\nThree farms were flooded.";
+    const silent = [{ start: 16, end: 17, kind: "tail" as const }];
+    const marked = analysed(article({ id: "marked", text, silent }));
+    expect(marked.sentenceStart).toHaveLength(2);
+    expect(sentencesAfter(marked, 0, 9)).toBeUndefined();
+    expect(pagesOf(marked, 1e6)).toEqual([
+      [
+        { first: 0, last: 0 },
+        { first: 1, last: 1 },
+      ],
+    ]);
+  });
+
   it("are at most as many as were asked for, and none at the ends", () => {
     expect(sentencesBefore(dam, 3, 1)?.text).toContain("Ada Brent");
     expect(sentencesBefore(dam, 3, 1)?.text).not.toContain("farms");

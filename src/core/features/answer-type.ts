@@ -227,21 +227,14 @@ function answersBefore(
 /** "How many people": a figure in the group of words that names what is counted, or right behind it. */
 function numberBesideFocus(match: SentenceMatch, question: Question): number {
   const { tokens } = match.article;
-  return besideFocus(match, question, { before: 4, after: 2 }, (token) =>
-    isFigure(tokens, token),
-  );
+  return besideFocus(match, question, { before: 4, after: 2 }, (token) => isFigure(tokens, token));
 }
 
 /** "Who is the ambassador": a name near the noun. */
 function nameBesideFocus(match: SentenceMatch, question: Question): number {
   if (question.form.type !== "who") return 0;
   const { tag } = match.article.tokens;
-  return besideFocus(
-    match,
-    question,
-    { before: 3, after: 4 },
-    (token) => tag[token] === Tag.name,
-  );
+  return besideFocus(match, question, { before: 3, after: 4 }, (token) => tag[token] === Tag.name);
 }
 
 /** 1 when a token that is not asked about passes the test near a word for the focus, else 0. */
@@ -282,11 +275,7 @@ function isParted({ tag, mark }: TokenColumns, from: number, to: number): boolea
 }
 
 /** Whether a word that is not asked about is a kind of what is asked for ("Paris" for "which city"). */
-function kindOfFocus(
-  match: SentenceMatch,
-  question: Question,
-  briefing: Briefing,
-): KindsFound {
+function kindOfFocus(match: SentenceMatch, question: Question, briefing: Briefing): KindsFound {
   const result = { common: 0, name: 0 };
   if (question.focus === "") return result;
   const { term, tag, mark } = match.article.tokens;
