@@ -28,6 +28,7 @@ import { styleOf } from "./platforms/terminal/style.ts";
 import { progressBar, progressLog } from "./progress.ts";
 import { parseQuestions, type Question } from "./questions.ts";
 import type { Served } from "./serve.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { type Opened, openBriefing } from "./snapshot/start.ts";
 
 /** How long questions in hand may take when the process is asked to stop. Milliseconds. */
@@ -43,6 +44,7 @@ async function main(): Promise<ExitCode> {
   const asked = createAskedTexts();
   const log = lateLog(() => openLog(config, asked));
   const platforms = invocation.kind === "serve" ? servedPlatforms(config) : [];
+  if (invocation.kind === "serve") keepHeapSmall();
   const opened = await open(invocation, config, platforms.length > 0 ? log : undefined);
   const { first: briefing } = opened;
   const editions = editionFiles(join(config.dataDir, "editions", corpusKey(opened.corpus.path)));
