@@ -1,14 +1,25 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { variables } from "../src/config.ts";
 import { EXIT } from "../src/exit-codes.ts";
 import { packageRoot } from "../src/package-root.ts";
+import { readRecordSettings } from "../src/records/settings.ts";
 
 function read(path: string): string {
   return readFileSync(join(packageRoot(), path), "utf8");
+}
+
+/** A folder with a program called node that says what it is given. */
+function standInForNode(): string {
+  const folder = mkdtempSync(join(tmpdir(), "stand-in-"));
+  const script = '#!/bin/sh\necho "$HEALTH_PORT"\nprintf "%s\\n" "$@"\n';
+  writeFileSync(join(folder, "node"), script, { mode: 0o755 });
+  return folder;
 }
 
 const Manifest = z.object({ bin: z.record(z.string(), z.string()), files: z.array(z.string()) });
@@ -37,7 +48,28 @@ describe("the container", () => {
     for (const path of [...needed, "node_modules"]) {
       expect(shipped).toMatch(new RegExp(`^COPY .*\\b${path}$`, "m"));
     }
-    expect(shipped).toContain(`ENTRYPOINT ["node", "${entry}"]`);
+  });
+
+  it.each([
+    ["", "9090"],
+    ["8080", "8080"],
+  ])(
+    "opens the port that its health is asked at, with HEALTH_PORT=%s in the settings",
+    (set, port) => {
+      const [, command = ""] = /^ENTRYPOINT (.+)$/m.exec(shipped) ?? [];
+      const [program = "", ...parts] = z.array(z.string()).parse(JSON.parse(command));
+      const env = { PATH: [standInForNode(), process.env.PATH].join(delimiter), HEALTH_PORT: set };
+      const said = execFileSync(program, [...parts, "ask", "How many?"], { env, encoding: "utf8" });
+      expect(said.trimEnd().split("\n")).toEqual([port, entry, "ask", "How many?"]);
+      expect(shipped).toContain(".env.HEALTH_PORT || 9090}/healthz");
+    },
+  );
+
+  it("writes to its own folder where the settings leave DATA_DIR empty", () => {
+    const fallback = variables.find(({ name }) => name === "DATA_DIR")?.default;
+    expect(shipped).toMatch(
+      new RegExp(`-o node -g node /data && ln -s /data ${fallback?.slice(0, -1)}$`, "m"),
+    );
   });
 
   it("runs as no root, and installs nothing that runs a script", () => {
@@ -66,14 +98,34 @@ describe("the container", () => {
   });
 });
 
+describe("the compose file", () => {
+  const { environment } = Compose.parse(parse(read("compose.yaml"))).services.bot;
+
+  it("asks for all that a start with PostgreSQL needs", () => {
+    const filledIn = Object.entries(environment).map(([name, value]) => {
+      return [name, value.replace(/\$\{[^}]+\}/g, "0".repeat(32))];
+    });
+    expect(readRecordSettings(Object.fromEntries(filledIn))).toMatchObject({ ok: true });
+  });
+
+  it("publishes the port that it sets", () => {
+    expect(read("compose.yaml")).toContain(`- 127.0.0.1:9090:${environment.HEALTH_PORT}\n`);
+  });
+});
+
 describe("the service", () => {
   const unit = read("deploy/briefing-bot.service");
 
   it("runs the built program, as a user of its own that can write to its data only", () => {
-    expect(unit).toContain(`ExecStart=/usr/bin/node /opt/briefing-bot/${entry}\n`);
+    const start = `/usr/bin/env DATA_DIR=/var/lib/briefing-bot /usr/bin/node /opt/briefing-bot/${entry}`;
+    expect(unit).toContain(`ExecStart=${start}\n`);
     for (const setting of ["DynamicUser=yes", "ProtectSystem=strict", "NoNewPrivileges=yes"]) {
       expect(unit).toContain(`\n${setting}\n`);
     }
+  });
+
+  it("lets Node.js start", () => {
+    expect(unit).toMatch(/^SystemCallFilter=@system-service pkey_alloc$/m);
   });
 
   it("starts it again, but for what has to be mended by hand", () => {
