@@ -16,7 +16,10 @@ export interface Arrival {
 
 /** An arrival that is being answered. */
 export interface Hand {
-  /** Aborted when the question is withdrawn; then work may throw the signal's reason (`throwIfAborted`). */
+  /**
+   * Aborted when the question is withdrawn; then work may throw the signal's reason (`throwIfAborted`).
+   * Work that finds out by itself throws a WithdrawnError.
+   */
   readonly withdrawn: AbortSignal;
   /** Set when another process, or an earlier life of this one, had it before. */
   readonly former: TakenOver | undefined;
@@ -60,9 +63,14 @@ export interface IntakeParts {
 /** Deletions can overtake the question, but not by many other deletions. */
 const MAX_WITHDRAWN = 1000;
 
-/** Why work was abandoned; no fault. */
-class WithdrawnError extends Error {
+/** Why work was abandoned: its question was deleted, so nothing is kept of it. No fault. */
+export class WithdrawnError extends Error {
   override readonly name = "WithdrawnError";
+}
+
+/** Why work was abandoned: another process's question, or a forgotten one. No fault. */
+class NotHeldError extends Error {
+  override readonly name = "NotHeldError";
 }
 
 /** A delivery that is being worked on. */
@@ -99,7 +107,7 @@ export function createIntake(parts: IntakeParts): Intake {
 
   async function claimSending({ key, event }: Arrival): Promise<void> {
     const mine = event === undefined || (await journal.sending(key));
-    if (!mine) throw new WithdrawnError("the question is another process's, or was forgotten");
+    if (!mine) throw new NotHeldError("the question is another process's, or was forgotten");
   }
 
   async function takeFirst(arrival: Arrival, work: (hand: Hand) => Promise<void>): Promise<void> {
@@ -111,16 +119,23 @@ export function createIntake(parts: IntakeParts): Intake {
     underWay.set(key, { withdrawal, isClaimed });
     const { signal: withdrawn } = withdrawal;
     const hand = { withdrawn, former, claimSending: () => claimSending(arrival) };
-    if (await isClaimed) await doWork(arrival, () => work(hand), withdrawn);
+    if (await isClaimed) await doWork(arrival, () => work(hand), withdrawal);
   }
 
-  async function doWork({ key, event }: Arrival, work: () => Promise<void>, signal: AbortSignal) {
+  async function doWork(
+    { key, event }: Arrival,
+    work: () => Promise<void>,
+    withdrawal: AbortController,
+  ) {
     try {
-      if (!signal.aborted) await work();
+      if (!withdrawal.signal.aborted) await work();
     } catch (fault) {
-      if (!(fault instanceof WithdrawnError)) report(fault);
+      if (fault instanceof WithdrawnError) withdrawal.abort(fault);
+      else if (!(fault instanceof NotHeldError)) report(fault);
     } finally {
       if (event !== undefined) await journal.close(key);
+      // What the work kept of it after the deletion was told.
+      if (withdrawal.signal.aborted) await forget({ key }).catch(report);
       underWay.delete(key);
     }
   }

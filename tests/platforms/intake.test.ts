@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import type { TakenOver } from "../../src/core/records.ts";
-import { createIntake, type Hand, type IntakeParts } from "../../src/platforms/intake.ts";
+import {
+  createIntake,
+  type Hand,
+  type IntakeParts,
+  WithdrawnError,
+} from "../../src/platforms/intake.ts";
 import type { Records } from "../../src/records/records.ts";
 import { lazyRecords } from "../support/records-in-memory.ts";
 
@@ -124,6 +129,41 @@ describe("intake", () => {
     await vi.waitFor(() => expect(seen).toHaveLength(1));
     intake.withdraw("q");
     await taken;
+  });
+
+  it("keeps nothing of a question that is withdrawn while it is worked on", async () => {
+    const records = lazyRecords(() => 0);
+    const forget = vi.fn(records.forget);
+    const intake = openIntake({ records: { ...records, forget } });
+    const { promise, seen } = withSignal();
+    const taken = intake.take(arrival("q"), async (hand) => {
+      await promise(hand);
+      await forget.mock.results[0]?.value;
+      await records.conversations.add("c", { key: "q", asker: "someone", question: "Who?" });
+    });
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    intake.withdraw("q");
+    await taken;
+    expect(await records.conversations.earlier("c")).toEqual([]);
+  });
+
+  it("keeps nothing of a question that the work finds deleted", async () => {
+    const records = lazyRecords(() => 0);
+    const intake = openIntake({ records });
+    await intake.take(arrival("q"), async () => {
+      await records.conversations.add("c", { key: "q", asker: "someone", question: "Who?" });
+      throw new WithdrawnError("the question was deleted");
+    });
+    expect(await records.conversations.earlier("c")).toEqual([]);
+  });
+
+  it("leaves alone what is kept of a question that another process took over", async () => {
+    const { journal, ...others } = lazyRecords(() => 0);
+    const forget = vi.fn(others.forget);
+    const lost = { ...journal, sending: async () => false };
+    const intake = openIntake({ records: { ...others, journal: lost, forget } });
+    await intake.take(arrival("q"), ({ claimSending }) => claimSending());
+    expect(forget).not.toHaveBeenCalled();
   });
 
   it("does not begin a question that was withdrawn while it was claimed, or before it came", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { note, type Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { answerOffer } from "../../core/views.ts";
+import { WithdrawnError } from "../intake.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions } from "../queues.ts";
 import { apologyFor, isCutOff, isDeleted, isExpired, isUnsure, judge } from "./failures.ts";
@@ -31,7 +32,7 @@ export interface Outbox {
   /**
    * For everyone there. When Slack does not confirm it, and does not show whether it is there, it is
    * not posted twice: a button leads to it, or where that fails too, the asker is told. Resolves
-   * with its ts, where Slack said it.
+   * with its ts, where Slack said it. Rejects with WithdrawnError when its question was deleted.
    */
   post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<string | undefined>;
   /** For everyone there: what leads to an answer that may be there. */
@@ -121,7 +122,8 @@ export function createOutbox(
       const metadata = asked && { event_type: ANSWER, event_payload: { question: asked } };
       const message = { ...render(reply, sign), ...(metadata && { metadata }), ...NO_PREVIEWS };
       const call = async () => {
-        if (withdrawn?.aborted || (await isWithdrawn(place))) return undefined;
+        withdrawn?.throwIfAborted();
+        if (await isWithdrawn(place)) throw new WithdrawnError("the question was deleted");
         const { ts } = await client.chat.postMessage({ ...whereIs(place), ...message });
         return ts;
       };

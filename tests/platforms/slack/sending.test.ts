@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Records } from "../../../src/records/records.ts";
 import type { Transport } from "../../support/fake-slack/fake-slack.ts";
 import {
   deleted,
@@ -9,7 +10,10 @@ import {
   slash,
 } from "../../support/fake-slack/payloads.ts";
 import type { Call } from "../../support/fake-slack/web-api.ts";
+import { lazyRecords } from "../../support/records-in-memory.ts";
 import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+import { smallBot } from "../../support/small-bot.ts";
+import { decided } from "../../support/small-briefing.ts";
 
 const TEXT = "<@U0BOT> How many farms were flooded?";
 
@@ -18,8 +22,11 @@ const TIMING = { callTime: 600, budget: 2_500 };
 
 describe.each(["socket", "http"] as const)("sending over %s", (transport: Transport) => {
   let room: Newsroom;
+  let records: Records;
   beforeEach(async () => {
-    room = await openNewsroom(transport, { timing: TIMING });
+    records = lazyRecords();
+    const bot = await smallBot(decided("answered"), { conversations: records.conversations });
+    room = await openNewsroom(transport, { timing: TIMING, records, bot });
   });
   afterEach(async () => {
     await room.close();
@@ -148,6 +155,9 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     slack.deleteMessage(ts);
     await room.adapter.close();
     expect(slack.callsOf("chat.postMessage")).toEqual([]);
+    const sizes = await records.sizes();
+    const left = sizes.filter(({ table, rows }) => table !== "claims" && rows > 0);
+    expect(left).toEqual([]);
   });
 
   it("posts when Slack does not say whether the question still stands", async () => {
