@@ -173,13 +173,15 @@ export function createBot(parts: BotParts): Bot {
     return thanks(ticket.view, view);
   }
 
-  async function readGaps({ asker }: Asking): Promise<Gaps> {
+  async function readGaps({ asker, audience }: Asking): Promise<Gaps> {
     if (parts.readsGaps?.(asker) === false) {
       throw new UserError(
         "NOT_PERMITTED",
         `Only those whom GAPS_READERS names may see this. You are ${asker} there.`,
       );
     }
+    // A reader's own message does not make it everyone's: it may hold what others asked in private.
+    if (parts.readsGaps && audience === "channel") throw new UserError("NOT_PERMITTED", ALONE);
     return (await parts.gaps?.()) ?? { misses: [], opinions: [] };
   }
 
@@ -289,5 +291,8 @@ function sayFault(error: unknown, { edition }: Briefing): Reply {
   const words = "Something went wrong here, not in your question.";
   return { blocks: [text(words), note(REPORTED)], problem: "FAULT", edition };
 }
+
+const ALONE =
+  "This is for you alone, and an answer here is for everyone: use the command itself, not a message.";
 
 const REPORTED = "It was written to the log. Please ask again, or tell whoever runs this bot.";

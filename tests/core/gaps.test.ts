@@ -53,6 +53,9 @@ describe("gaps", () => {
   });
 });
 
+/** Who may see gaps, where nobody else does. */
+const KEEPER = { asker: "keeper", audience: "asker" } as const;
+
 /** A bot as it is served, with two people: only the keeper may see gaps. */
 async function servedBot(briefing = answering) {
   const records = await recordsInMemory(() => 0);
@@ -81,7 +84,7 @@ describe("an opinion on an answer", () => {
     }
     const [tally] = await records.feedback.tally();
     expect(tally).toMatchObject({ articleId: "dam", helpful: 0, unhelpful: 1 });
-    const gaps = await wordsOf(call(bot, { command: "gaps", input: {} }, { asker: "keeper" }));
+    const gaps = await wordsOf(call(bot, { command: "gaps", input: {} }, KEEPER));
     expect(gaps).toContain(
       "1 of 1: The mayor, Ada Brent, ordered 240 people to leave their homes.",
     );
@@ -105,7 +108,7 @@ describe("the command gaps", () => {
     const { bot } = await servedBot(doubting);
     const question = "Which vaccine did the elephants of Lerwick get?";
     await call(bot, { command: "ask", input: { question } }, { key: "1" });
-    const words = await wordsOf(call(bot, bot.parseText("gaps"), { asker: "keeper", key: "2" }));
+    const words = await wordsOf(call(bot, bot.parseText("gaps"), { ...KEEPER, key: "2" }));
     expect(words).toContain("Asked, and not answered");
     expect(words).toContain("asked once");
     expect(words).not.toContain(question);
@@ -114,9 +117,17 @@ describe("the command gaps", () => {
   it("says so when there are none, and tells everyone else how to be named", async () => {
     const { bot } = await servedBot();
     const gaps = { command: "gaps", input: {} };
-    expect(await wordsOf(call(bot, gaps, { asker: "keeper" }))).toContain("Nothing was asked");
+    expect(await wordsOf(call(bot, gaps, KEEPER))).toContain("Nothing was asked");
     const refused = await call(bot, gaps, { asker: "chat:U2" });
     expect(refused.problem).toBe("NOT_PERMITTED");
     expect(await wordsOf(refused)).toContain("You are chat:U2 there.");
+  });
+
+  it("shows nothing where everyone would see it, whoever asks", async () => {
+    const { bot } = await servedBot(doubting);
+    await call(bot, ask, { audience: "asker" });
+    const shown = await call(bot, bot.parseText("gaps"), { ...KEEPER, audience: "channel" });
+    expect(shown.problem).toBe("NOT_PERMITTED");
+    expect(await wordsOf(shown)).toContain("use the command itself");
   });
 });
