@@ -30,6 +30,7 @@ export function isCutOff(failure: unknown): boolean {
   return (
     failure instanceof webApi.WebAPIRequestError ||
     failure instanceof webApi.WebAPIHTTPError ||
+    isCutOffResponse(failure) ||
     isUnsureWord(platformError(failure))
   );
 }
@@ -83,6 +84,17 @@ const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_C
 
 /** Errors after which "some aspect of the operation" may have "succeeded" (reference/methods/chat.postMessage). */
 const UNSURE = new Set(["fatal_error", "internal_error", "request_timeout", "service_unavailable"]);
+
+/** The same at an address to respond to, where the SDK hands on what fetch throws as it is. */
+function isCutOffResponse(failure: unknown): boolean {
+  return failure instanceof RespondError ? failure.statusCode >= 500 : isFetchFailure(failure);
+}
+
+/** What fetch rejects with: the network's failure as the cause of a TypeError, or the time limit's DOMException. */
+function isFetchFailure(failure: unknown): boolean {
+  if (failure instanceof DOMException) return failure.name === "TimeoutError";
+  return failure instanceof TypeError && failure.cause instanceof Error;
+}
 
 /** The SDK takes whatever is no JSON, a page of a proxy say, for Slack's word. */
 function isUnsureWord(error: string | undefined): boolean {

@@ -167,6 +167,18 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     await slack.waitCall("chat.postMessage");
   });
 
+  it.each(["reset-after", "reset-before", "hang", { status: 500 }] as const)(
+    "tells the asker when the address of a command leaves open whether it took the answer: %o",
+    async (failure) => {
+      const { slack } = room;
+      slack.failNext("respond", failure);
+      await slack.deliver(slash("help"));
+      const { body } = await slack.waitCall("chat.postEphemeral");
+      expect(body).toMatchObject({ channel: "C1", user: "U1" });
+      expect(body.text).toContain("Slack did not confirm that the answer was posted");
+    },
+  );
+
   it("whispers when the address of a command expires before the answer", async () => {
     const { slack } = room;
     slack.failNext("respond", { status: 429 });
