@@ -122,7 +122,8 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
         channels: [desk.keyOf(channel)],
         isShared: () => desk.isShared(client, channel),
       },
-      conversation: desk.keyOf(team, channel, user),
+      // A private question is a conversation of its own: nothing of it shows in what others are answered.
+      conversation: desk.keyOf(team, channel, user, audience),
       audience,
       board: boardOf(client, channel, desk.keyOf),
       event: body,

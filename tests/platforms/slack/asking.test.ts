@@ -168,6 +168,17 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(requests[0]).toMatchObject({ audience, input: { question: QUESTION, article: "dam" } });
   });
 
+  it("lets nothing of a private question into what everyone is answered", async () => {
+    const { slack, requests } = room;
+    await slack.deliver(slash(QUESTION));
+    await slack.deliver(slash("and when?"));
+    await slack.deliver(submission("ask", modalValues("channel")));
+    await slack.waitCall("respond", ({ body }) => body.response_type === "in_channel");
+    const [first, followUp, forAll] = requests.map(({ conversation }) => conversation);
+    expect(followUp).toBe(first);
+    expect(forAll).not.toBe(first);
+  });
+
   it("shows on its home what the briefing holds, and answers an example in the direct messages", async () => {
     const { slack } = room;
     await slack.deliver(directMessage({ text: "Was it the mayor who knew of the cracks?" }));
