@@ -140,7 +140,7 @@ export function createApi(rest: REST, timing: Timing = {}) {
     /** Whether the bot has replied to a message; where it may not look, it may not reply either. */
     async hasReply({ id, channel_id }: MessageRef, self: string | undefined): Promise<boolean> {
       const query = new URLSearchParams({ after: id, limit: "100" });
-      const after = await once.deliver(channel_id, (signal) =>
+      const after = await repeatable.deliver(channel_id, (signal) =>
         rest.get(Routes.channelMessages(channel_id), { query, signal }),
       );
       return Replies.parse(after).some(

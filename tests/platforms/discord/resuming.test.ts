@@ -19,13 +19,18 @@ describe("a question in hand when the process ended", () => {
   });
 
   /** A process that ended at the step, and the next one. */
-  async function restarted(step: "open" | "sending" | "close", asked: ReturnType<typeof mention>) {
+  async function restarted(
+    step: "open" | "sending" | "close",
+    asked: ReturnType<typeof mention>,
+    meanwhile = (_: Awaited<ReturnType<typeof openFake>>) => {},
+  ) {
     const fake = await openFake();
     const first = stoppedAt(step, await lives.next());
     release = first.release;
     await connectDiscord({ fake, records: first.records });
     fake.deliver(asked);
     await first.stopped;
+    meanwhile(fake);
     const records = await lives.next();
     const on = await connectDiscord({ fake, records });
     return { on, fake, records };
@@ -50,6 +55,14 @@ describe("a question in hand when the process ended", () => {
     await settled(on);
     expect(fake.callsOf("message")).toHaveLength(1);
     expect(await openQuestions(records)).toBe(0);
+  });
+
+  it("is answered although Discord fails once to say whether it was", async () => {
+    const { fake } = await restarted("sending", mention(), ({ failNext }) =>
+      failNext("messagesAfter", { status: 500 }),
+    );
+    expect(shownIn(await fake.waitCall("message"))).toContain("Three farms");
+    expect(fake.callsOf("message")).toHaveLength(1);
   });
 
   it("is forgotten when it is deleted meanwhile", async () => {
