@@ -2,13 +2,13 @@ import { visible, visibleLine } from "../../core/visible.ts";
 
 /**
  * Characters that Discord's markdown acts on wherever they stand, and the colon of
- * an address. Discord shows a punctuation mark behind a backslash as it is,
+ * an address or in front of what could be the name of an emoji (":100:"). Discord shows a punctuation mark behind a backslash as it is,
  * except inside a link's label.
  */
-const ACTING = /[\\*_~`|[\]<>#@]|:(?=\/\/)/g;
+const ACTING = /[\\*_~`|[\]<>#@]|:(?=\/\/|[^\s:]+:)/g;
 
 /** What makes a list at the beginning of a line. */
-const LIST_SIGN = /^([ \t]*(?:\d{1,9}(?=[.)])|(?=[-+])))/gm;
+const LIST_SIGN = /^([ \t]*(?:\d+(?=[.)])|(?=[-+])))/gm;
 
 /** Untrusted text, so that it shows as the characters that it is and does nothing. */
 export function escapeText(text: string): string {

@@ -24,6 +24,7 @@ const hostile = fc
         "<t:1700000000:R>",
         "</ask:1>",
         "<:smile:1>",
+        ":fire:",
         "@everyone",
         "@here",
         "||spoiler||",
@@ -63,6 +64,8 @@ describe("escaped text", () => {
     ["well-known, 3.5 % and 1.2.3", "well-known, 3.5 % and 1.2.3"],
     ["see https://x.example", "see https\\://x.example"],
     ["10:30 a.m.", "10:30 a.m."],
+    ["a ratio of 1:100:3, :fire::x:", "a ratio of 1\\:100:3, \\:fire:\\:x:"],
+    ["12345678901. item", "12345678901\\. item"],
   ])("%j is written %j", (text, markdown) => {
     expect(escapeText(text)).toBe(markdown);
   });
@@ -72,7 +75,7 @@ describe("escaped text", () => {
   });
 
   it("takes time in proportion to a hostile text", () => {
-    for (const piece of ["*", "\\", " ", " -", "1", "https:", "[", "\n-"]) {
+    for (const piece of ["*", "\\", " ", " -", "1", "https:", ":", ":a", "[", "\n-"]) {
       expect(escapeText(piece.repeat(100_000))).toBeTypeOf("string");
     }
   });

@@ -16,12 +16,15 @@ export function liveLinks(markdown: string): string[] {
   return [...active.matchAll(/(?:https?|steam):\/\/[^\s<>)\ue000]+/g)].map(([address]) => address);
 }
 
-/** What the text mentions: people, roles, channels, everyone, and other markup that Discord expands. */
+/** What the text mentions: people, roles, channels, everyone, and other markup that Discord expands, emoji by name too. */
 export function liveMentions(markdown: string): string[] {
   const active = markdown.replace(ESCAPED, INERT);
   const mention =
     /<(?:@[!&]?\d+|#\d+|\/[^>]+:\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|id:\w+)>|@everyone|@here/g;
-  return [...active.matchAll(mention)].map(([text]) => text);
+  // In the address of a link they are a part of it.
+  const outsideOfAddresses = active.replace(/\]\(<https?:[^<>]*>\)/g, INERT);
+  const emoji = /:(?=\w*[a-z])[\w+-]+:/gi;
+  return [...active.matchAll(mention), ...outsideOfAddresses.matchAll(emoji)].map(([text]) => text);
 }
 
 /** The characters that a reader sees of markdown that quotes, and in bold, small print and links. */
