@@ -13,6 +13,7 @@ export function createApp(
   client: ReturnType<typeof clientOptions>,
   token: Secret | undefined,
   inHand: InHand,
+  log: PlatformLog,
 ): App {
   const app = new App({
     receiver,
@@ -24,7 +25,7 @@ export function createApp(
     deferInitialization: true,
   });
   const process = app.processEvent.bind(app);
-  app.processEvent = (event) => inHand.add(acknowledgedLater(event, process));
+  app.processEvent = (event) => inHand.add(acknowledgedLater(event, process, log));
   return app;
 }
 
@@ -51,10 +52,12 @@ export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime: n
 async function acknowledgedLater(
   event: ReceiverEvent,
   process: (event: ReceiverEvent) => Promise<void>,
+  log: PlatformLog,
 ): Promise<void> {
   let done: Promise<void> | undefined;
   const acknowledge: ReceiverEvent["ack"] = (response) => {
-    done ??= event.ack(response);
+    // Where the connection is gone Slack delivers it again, as a duplicate of what is answered here.
+    done ??= event.ack(response).catch((err) => log.warn({ platform: "slack", err }, UNHEARD));
     return done;
   };
   const ack = isQuestion(event.body) ? async () => {} : acknowledge;
@@ -62,6 +65,8 @@ async function acknowledgedLater(
   await process({ ...event, ack, customProperties });
   await acknowledge();
 }
+
+const UNHEARD = "Slack could not be told that a delivery came";
 
 function isQuestion(body: ReceiverEvent["body"]): boolean {
   return QUESTIONS.includes(body.event?.type);

@@ -95,7 +95,7 @@ export function slackPlatform(
     const options = { callTime, steady, heard: health.sign, lost, meter };
     const arrival = arrivalFor(settings, services, client, options);
     const token = isOne ? workspaces.botToken : undefined;
-    const app = createApp(arrival.receiver, client, token, inHand);
+    const app = createApp(arrival.receiver, client, token, inHand, log);
     const desk = { ...createDesk("slack", bot, intake, sign, answers), ...tools };
     listen(app, desk);
     try {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Bot } from "../../../src/core/bot.ts";
 import { APP_TOKEN, BOT_TOKEN } from "../../support/fake-slack/fake-slack.ts";
 import { mention, tokensRevoked, uninstalled } from "../../support/fake-slack/payloads.ts";
+import { lazyRecords } from "../../support/records-in-memory.ts";
 import {
   answeringBot,
   type Newsroom,
@@ -41,6 +42,25 @@ async function slowBot(): Promise<{ bot: Bot; asked: Promise<void>; go: () => vo
     return inner.handle(request);
   };
   return { bot: { ...inner, handle }, asked, go: () => go() };
+}
+
+/** Records that write the first question down when they are told to. */
+function slowJournal() {
+  const { journal, ...others } = lazyRecords();
+  let go = () => {};
+  let tell = () => {};
+  const writing = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  const open: typeof journal.open = async (...entry) => {
+    tell();
+    await gate;
+    return journal.open(...entry);
+  };
+  return { records: { ...others, journal: { ...journal, open } }, writing, go: () => go() };
 }
 
 describe.each(["socket", "http"] as const)("the adapter over %s", (transport) => {
@@ -202,6 +222,27 @@ describe("the socket", () => {
     await slack.deliver(envelope, { retry: { num: 1, reason: "timeout" } });
     go();
     await slack.waitCall("chat.postMessage");
+    await room.adapter.close();
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+  });
+
+  it("can be dropped before a question is acknowledged: it is answered, once", async () => {
+    const { records, writing, go } = slowJournal();
+    const { slack } = await open("socket", { records, timing: { steady: 0, callTime: 600 } });
+    const envelope = mention({ text: TEXT });
+    const unheard = slack.deliver(envelope);
+    await writing;
+    slack.failNext("apps.connections.open", "hang");
+    slack.sockets.drop();
+    const opening = () =>
+      slack.attempts.filter(({ method }) => method === "apps.connections.open").length;
+    await expect.poll(opening).toBe(2);
+    go();
+    await slack.waitCall("chat.postMessage");
+    await slack.sockets.opened();
+    const retry = { num: 1, reason: "timeout" } as const;
+    expect((await slack.deliver(envelope, { retry })).acked).toBe(true);
+    expect((await unheard).acked).toBe(false);
     await room.adapter.close();
     expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
   });

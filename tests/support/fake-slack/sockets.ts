@@ -90,6 +90,8 @@ export function createSockets(): Sockets {
       const begun = performance.now();
       return new Promise((resolve) => {
         const timer = setTimeout(() => resolve({ acked: false, took: ACK_TIME }), ACK_TIME);
+        // Whatever comes then on another connection, Slack delivers it again.
+        socket.once("close", () => resolve({ acked: false, took: performance.now() - begun }));
         acks.set(id, (body) => {
           clearTimeout(timer);
           acks.delete(id);
