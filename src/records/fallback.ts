@@ -6,7 +6,8 @@ import type { Records } from "./records.ts";
 
 /**
  * Answers go on when the records fail: claims and conversations are kept in
- * memory then, the journal is not written, and nothing leads back to earlier answers. Where other processes use the same
+ * memory then, as installations are that were used before, the journal is not written, and
+ * nothing leads back to earlier answers. Where other processes use the same
  * records, that is so only once they have failed for longer than `persistence`:
  * until then claims wait, since none may be given twice. What a person asked to have done
  * (forgetting, an opinion, an installation) rejects, so that it can be said.
@@ -43,12 +44,7 @@ export function withFallback(open: () => Promise<Records>, options: GuardOptions
       set: (opinion) => use(({ feedback }) => feedback.set(opinion)),
       tally: () => use(({ feedback }) => feedback.tally()),
     },
-    installations: {
-      save: (key, installation) =>
-        use(({ installations }) => installations.save(key, installation)),
-      find: (key) => use(({ installations }) => installations.find(key)),
-      remove: (key) => use(({ installations }) => installations.remove(key)),
-    },
+    installations: installationsBehind(guard),
     async forget(trace) {
       await conversations.forget(trace);
       await use((records) => records.forget(trace));
@@ -113,6 +109,31 @@ function claimsBehind(
       },
       takeOver: async (platform) =>
         (await attempt(({ journal }) => journal.takeOver(platform))) ?? [],
+    },
+  };
+}
+
+/** What was found once is known on: without its token no question of a workspace could be answered. */
+function installationsBehind({ use }: Guard): Records["installations"] {
+  const known = new Map<string, unknown>();
+  return {
+    async save(key, installation) {
+      await use(({ installations }) => installations.save(key, installation));
+      known.set(key, installation);
+    },
+    async find(key) {
+      try {
+        const found = await use(({ installations }) => installations.find(key));
+        known.set(key, found);
+        return found;
+      } catch (failure) {
+        if (known.get(key) === undefined) throw failure;
+        return known.get(key);
+      }
+    },
+    async remove(key) {
+      known.delete(key);
+      await use(({ installations }) => installations.remove(key));
     },
   };
 }

@@ -45,6 +45,19 @@ describe("records with memory behind them", () => {
     expect(await records.claims.claim("after")).toBe(true);
   });
 
+  it("know the installations on that were used before, until they are removed", async () => {
+    const { disk, inner, records } = await onDisk();
+    await inner.installations.save("T1", { token: "found" });
+    await records.installations.find("T1");
+    await records.installations.save("T2", { token: "saved" });
+    disk.full = true;
+    expect(await records.installations.find("T1")).toEqual({ token: "found" });
+    expect(await records.installations.find("T2")).toEqual({ token: "saved" });
+    await expect(records.installations.find("T3")).rejects.toThrow("ENOSPC");
+    await expect(records.installations.remove("T2")).rejects.toThrow("ENOSPC");
+    await expect(records.installations.find("T2")).rejects.toThrow("ENOSPC");
+  });
+
   it("let a question that could not be written down be answered", async () => {
     const { disk, records } = await onDisk();
     disk.full = true;
