@@ -16,7 +16,7 @@ import { CALL_TIME_LIMIT, type QueueOptions } from "../queues.ts";
 import { signWith } from "../sign.ts";
 import { tellAnswered } from "../telling.ts";
 import { clientOptions, createApp } from "./bolt.ts";
-import { type SlackDesk, teamOf } from "./desk.ts";
+import { ownerOf, type SlackDesk } from "./desk.ts";
 import { hintFor, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
@@ -70,9 +70,9 @@ export function slackPlatform(
   /** The app was removed from a workspace, or its token there was taken back. */
   async function left(context: Context): Promise<void> {
     if (isOne) return fail(refused("SLACK_BOT_TOKEN", "the app was removed"));
-    const team = teamOf(context);
-    await installations.remove(team);
-    log.info({ platform: "slack", team }, "the app was removed from a workspace");
+    const owner = ownerOf(context);
+    await installations.remove(owner);
+    log.info({ platform: "slack", team: owner }, "the app was removed from a workspace");
   }
 
   function listen(app: App, desk: SlackDesk): void {

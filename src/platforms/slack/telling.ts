@@ -1,7 +1,7 @@
 import type { Context, webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Reached } from "../telling.ts";
-import type { SlackDesk } from "./desk.ts";
+import { ownerOf, type SlackDesk } from "./desk.ts";
 import type { Place } from "./outbox.ts";
 
 /** What names a thread of Slack where an answer can be told later. */
@@ -16,11 +16,8 @@ const Where = z.object({
   thread: z.string().exactOptional(),
 });
 
-export function whereOf(
-  { channel, message = "", thread }: Place,
-  { isEnterpriseInstall, enterpriseId, teamId }: Context,
-): Where {
-  const owner = (isEnterpriseInstall ? enterpriseId : teamId) ?? "";
+export function whereOf({ channel, message = "", thread }: Place, context: Context): Where {
+  const owner = ownerOf(context);
   return { owner, channel, message, ...(thread !== undefined && { thread }) };
 }
 

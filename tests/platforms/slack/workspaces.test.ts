@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Records } from "../../../src/records/records.ts";
 import { mention, tokensRevoked, uninstalled } from "../../support/fake-slack/payloads.ts";
+import { lazyRecords } from "../../support/records-in-memory.ts";
 import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
 
 const TEXT = "<@U0BOT> How many farms were flooded?";
 
 describe.each(["socket", "http"] as const)("several workspaces over %s", (transport) => {
   let room: Newsroom;
+  let records: Records;
   beforeEach(async () => {
-    room = await openNewsroom(transport, { several: true });
+    records = lazyRecords();
+    room = await openNewsroom(transport, { several: true, records });
     room.slack.addWorkspace("T2", "xoxb-t2-loopback", "code-2");
     room.slack.addWorkspace("T3", "xoxb-t3-loopback", "code-3");
   });
@@ -75,6 +79,16 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     await room.adapter.close();
     expect(slack.callsOf("chat.postMessage").map(({ team }) => team)).toEqual(["T3"]);
     expect(room.lines.join("\n")).toContain("the app was removed from a workspace");
+  });
+
+  it("of an organisation that removed the app are forgotten with it", async () => {
+    await records.installations.save("E1", { bot: { token: "xoxb-e1-loopback" } });
+    const { type, payload } = uninstalled({ team: "T2" });
+    const organisation = { enterprise_id: "E1", is_enterprise_install: true };
+    const authorizations = [{ ...organisation, team_id: null, user_id: "U0BOT", is_bot: true }];
+    await room.slack.deliver({ type, payload: { ...payload, ...organisation, authorizations } });
+    await room.adapter.close();
+    expect(await records.installations.find("E1")).toBeUndefined();
   });
 
   it("are not installed with a code that Slack does not know, nor from another browser", async () => {
