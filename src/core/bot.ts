@@ -198,8 +198,8 @@ export function createBot(parts: BotParts): Bot {
     );
   }
 
-  async function earlierQuestions({ conversation }: Asking): Promise<readonly string[]> {
-    return conversation === undefined ? [] : parts.conversations.earlier(conversation);
+  async function earlierQuestions({ conversation, key }: Asking): Promise<readonly string[]> {
+    return conversation === undefined ? [] : parts.conversations.earlier(conversation, key);
   }
 
   async function remember(served: Served, briefing: Briefing): Promise<void> {

@@ -5,8 +5,12 @@ import type { AskedBy, Trace } from "./records.ts";
  * that "and when?" can be understood. Holds questions only, never answers.
  */
 export interface Conversations {
-  /** Earlier questions, oldest first; empty for a conversation that is not known or too old. */
-  earlier(conversation: string): Promise<readonly string[]>;
+  /**
+   * Earlier questions, oldest first; empty for a conversation that is not known or too old.
+   *
+   * @param key of the question that they come before: answered once more, it is there itself
+   */
+  earlier(conversation: string, key?: string): Promise<readonly string[]>;
   /** A question that is added twice is kept once. */
   add(conversation: string, asked: AskedQuestion): Promise<void>;
   forget(trace: Trace): Promise<void>;
@@ -48,8 +52,9 @@ export function memoryConversations(
   }
 
   return {
-    async earlier(conversation) {
-      return recent(conversation).map(({ question }) => question);
+    async earlier(conversation, of) {
+      const others = recent(conversation).filter(({ key }) => key !== of);
+      return others.map(({ question }) => question);
     },
     async add(conversation, added) {
       const before = recent(conversation);

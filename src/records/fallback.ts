@@ -142,9 +142,9 @@ function installationsBehind({ use }: Guard): Records["installations"] {
 function conversationsBehind({ use, attempt }: Guard, now: () => number): Records["conversations"] {
   const memory = memoryConversations(now);
   return {
-    async earlier(conversation) {
-      const kept = await attempt((records) => records.conversations.earlier(conversation));
-      const unkept = await memory.earlier(conversation);
+    async earlier(...of) {
+      const kept = await attempt((records) => records.conversations.earlier(...of));
+      const unkept = await memory.earlier(...of);
       return [...(kept ?? []), ...unkept].slice(-MAX_EARLIER_QUESTIONS);
     },
     async add(conversation, asked) {

@@ -49,6 +49,13 @@ export function testConversations(
       expect(await conversations.earlier("a")).toEqual(["Who?"]);
     });
 
+    it("leaves out the question that is answered once more", async () => {
+      const { conversations, add } = await withClock();
+      await add("a", "Who?");
+      await add("a", "And when?");
+      expect(await conversations.earlier("a", "And when?")).toEqual(["Who?"]);
+    });
+
     it("forgets a person, or one question, and nothing else", async () => {
       const { conversations, add } = await withClock();
       await add("a", "Mine?", "me");

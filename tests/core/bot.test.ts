@@ -144,7 +144,7 @@ describe("handling a request", () => {
 
 describe("a conversation", () => {
   const inThread = (question: string, conversation: string) =>
-    handle({ command: "ask", input: { question } }, { conversation });
+    handle({ command: "ask", input: { question } }, { conversation, key: question });
 
   it("gives a question those that were asked before it, in the same conversation only", async () => {
     await inThread("Who?", "thread 1");
@@ -152,6 +152,17 @@ describe("a conversation", () => {
     await handle({ command: "count", input: { to: 3 } }, { conversation: "thread 1" });
     await inThread("When?", "thread 1");
     expect(seen.map(({ earlier }) => earlier)).toEqual([[], [], ["Who?"]]);
+  });
+
+  it("gives a question that is answered once more what it got before", async () => {
+    for (const [key, question] of [
+      ["first", "Who?"],
+      ["second", "And when?"],
+      ["second", "And when?"],
+    ] as const) {
+      await handle({ command: "ask", input: { question } }, { conversation: "again", key });
+    }
+    expect(seen.map(({ earlier }) => earlier)).toEqual([[], ["Who?"], ["Who?"]]);
   });
 
   it("is not kept where the adapter names none", async () => {

@@ -10,11 +10,12 @@ import { forgetIn } from "./trace.ts";
 export function sqlConversations(shelf: Shelf): Conversations {
   const { db, vault, now } = shelf;
   return {
-    async earlier(conversation) {
+    async earlier(conversation, key = "") {
       const rows = await db
         .selectFrom("conversations")
         .select("question")
         .where("conversation", "=", vault.hash(conversation))
+        .where("key", "!=", vault.hash(key))
         .where("at", ">=", now() - MAX_QUESTION_AGE)
         .orderBy("at", "desc")
         .limit(MAX_EARLIER_QUESTIONS)
