@@ -74,13 +74,14 @@ export function createGateway(
     monitor.down(`closed by Discord (${code})`);
     ending.fail(refusalOf(code));
   });
-  client.ws.on(GatewayDispatchEvents.Resumed, () => {
-    meter.count("reconnect");
+  const isConnected = () => {
+    if (monitor.read().state !== "starting") meter.count("reconnect");
     monitor.up();
-  });
+  };
+  client.ws.on(GatewayDispatchEvents.Resumed, isConnected);
   const ready = new Promise<string>((resolve) => {
     client.ws.on(GatewayDispatchEvents.Ready, ({ application }: GatewayReadyDispatchData) => {
-      monitor.up();
+      isConnected();
       resolve(application.id);
     });
   });

@@ -117,6 +117,16 @@ describe("the connection", () => {
     await fake.waitCall("message");
   });
 
+  it("is counted when it is made anew, also where its session begins again", async () => {
+    const count = vi.fn();
+    const { fake } = await connectDiscord({ meter: { count, waiting() {} } });
+    const back = fake.gateway.ready();
+    fake.gateway.raw(JSON.stringify({ op: 9, d: false }));
+    await back;
+    await vi.waitFor(() => expect(count.mock.calls).toEqual([["reconnect"]]));
+    expect(fake.gateway.identifies).toHaveLength(2);
+  });
+
   it("that is open but dead is not healthy", async () => {
     const { fake, connection } = await connectDiscord();
     expect(connection.health?.()).toMatchObject({ state: "up" });
