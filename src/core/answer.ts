@@ -1,4 +1,4 @@
-import { type AskOptions, articlesWithin, askable, limitOf } from "./asking.ts";
+import { type AskOptions, articlesWithin, askable, earlierQuestions, limitOf } from "./asking.ts";
 import type { Briefing } from "./briefing.ts";
 import { gatherCandidates, type Pool } from "./candidates.ts";
 import { confidence, isAnswered } from "./confidence.ts";
@@ -47,7 +47,7 @@ export function retrieve(
   briefing: Briefing,
   options: AskOptions = {},
 ): { pool: Pool; ranking: Ranked[] } {
-  const question = understand(askable(text), briefing, options.after);
+  const question = understand(askable(text), briefing, earlierQuestions(options));
   const pool = gatherCandidates(question, briefing, articlesWithin(briefing, options.within));
   return { pool, ranking: rank(pool, briefing) };
 }

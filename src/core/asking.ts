@@ -1,5 +1,6 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing } from "./briefing.ts";
+import { MAX_EARLIER_QUESTIONS } from "./conversations.ts";
 import { UserError } from "./errors.ts";
 
 /** Longest question that is looked at, in UTF-16 units; checked before anything reads it. */
@@ -12,7 +13,7 @@ export const MAX_LIMIT = 10;
 export interface AskOptions {
   /** Ids of the only articles that may answer. */
   readonly within?: readonly string[];
-  /** Earlier questions of the conversation, oldest first. */
+  /** Earlier questions of the conversation, oldest first; the last ten that can be asked count. */
   readonly after?: readonly string[];
   /** How many at most: 3 unless told, 10 at most. */
   readonly limit?: number;
@@ -30,10 +31,20 @@ export function askable(text: string): string {
       `That question has ${text.length} characters; please ask it in at most ${MAX_QUESTION_LENGTH}.`,
     );
   }
-  if (!/[\p{L}\p{N}]/u.test(text)) {
+  if (!holdsWord(text)) {
     throw new UserError("QUESTION_EMPTY", "Please ask a question in words.");
   }
   return text;
+}
+
+/**
+ * What of a conversation a question may lean on: the last questions of it that can be asked, as
+ * many as conversations are kept with. Whoever hands them over may hand over anything.
+ */
+export function earlierQuestions({ after = [] }: AskOptions): readonly string[] {
+  return after
+    .filter((text) => text.length <= MAX_QUESTION_LENGTH && holdsWord(text))
+    .slice(-MAX_EARLIER_QUESTIONS);
 }
 
 /**
@@ -60,4 +71,10 @@ export function articlesWithin(
 /** The number of results to give, between 1 and `MAX_LIMIT`. */
 export function limitOf({ limit = DEFAULT_LIMIT }: AskOptions): number {
   return Math.max(1, Math.min(MAX_LIMIT, Math.trunc(limit)));
+}
+
+// --- Internal helpers ---
+
+function holdsWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }

@@ -34,6 +34,21 @@ describe("an answer", () => {
     expect(new Set(snippets.map(({ articleId }) => articleId))).toEqual(new Set(["ferry"]));
   });
 
+  it.each([
+    ["that is far too long", [`Where? ${"a".repeat(1_000_000)}`]],
+    ["without a word", ["?!"]],
+  ])("leans on the last earlier question that could be asked, not on one %s", (_, more) => {
+    const before = "Who was Ada Brent?";
+    const leaning = answer("And when?", briefing, { after: [before, ...more] });
+    expect(leaning.topic).toEqual(answer("And when?", briefing, { after: [before] }).topic);
+  });
+
+  it("leans on no more of a conversation than the conversations hold that are kept", () => {
+    const endless = ["Who was Ada Brent?", ...Array<string>(20_000).fill("And when?")];
+    const { topic } = answer("And when?", briefing, { after: endless });
+    expect(topic).toEqual(answer("And when?", briefing).topic);
+  });
+
   it("never quotes what is marked as silent", () => {
     const { snippets } = answer("advertisement", briefing, { limit: 10 });
     expect(snippets.map(({ text }) => text).join(" ")).not.toContain("Advertisement");
