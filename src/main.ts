@@ -259,10 +259,14 @@ function explain(error: unknown): ExitCode {
   return EXIT.fault;
 }
 
-// Whoever reads along may leave early (`| head`): that is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(EXIT.done);
+// Whoever reads along may leave early (`| head`): that is no fault. What else keeps words from being
+// written must not be thrown: node would end with 1, which says that the briefing has no answer.
+process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") process.exit(EXIT.done);
+  complain(`Standard output cannot be written to: ${message}\n`);
+  process.exit(EXIT.fault);
 });
+// Nobody reads the complaints: that does not change how it ends.
+process.stderr.on("error", () => {});
 
 process.exitCode = await main().catch(explain);

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, assert, beforeAll, describe, expect, it } from "vitest";
 import { endOf, runProgram, startProgram } from "./support/program.ts";
 import { DAM, FERRY } from "./support/small-briefing.ts";
 
@@ -138,6 +139,28 @@ describe("wrong usage and a briefing that cannot be used", () => {
     const { out, code } = await run(["--help"]);
     expect(out).toContain("search");
     expect(code).toBe(0);
+  });
+});
+
+describe("what cannot be written", () => {
+  it("is a fault, and not a briefing that does not say", async () => {
+    const unwritable = await open(corpus, "r");
+    const program = ["--import", "tsx/esm", "src/main.ts", "ask", "--json", HOMES];
+    const child = spawn(process.execPath, program, {
+      env: environmentWith({}).environment,
+      stdio: ["ignore", unwritable.fd, "pipe"],
+    });
+    assert(child.stderr);
+    const [code, errors] = await Promise.all([endOf(child), readAll(child.stderr)]);
+    await unwritable.close();
+    expect(errors).toMatch(/^Standard output cannot be written to: .+\n$/);
+    expect(code).toBe(70);
+  });
+
+  it("changes no exit code when only the complaint is lost", async () => {
+    const child = startProgram(["ask", HOMES, "--limit", "0"], environmentWith({}));
+    child.stderr.destroy();
+    expect(await endOf(child)).toBe(2);
   });
 });
 

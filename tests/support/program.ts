@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { text as readAll } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
@@ -36,6 +36,6 @@ export async function runProgram(args: readonly string[], input: string, options
 }
 
 /** The exit code; null when a signal killed the process. */
-export function endOf(child: ReturnType<typeof startProgram>): Promise<number | null> {
+export function endOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.on("close", resolve));
 }
