@@ -5,6 +5,7 @@ import type { AskOptions } from "./core/asking.ts";
 import type { Briefing } from "./core/briefing.ts";
 import { articleOf, check } from "./core/checked-quote.ts";
 import { type ErrorCode, UserError } from "./core/errors.ts";
+import { withinOf } from "./core/find-article.ts";
 import { search } from "./core/search.ts";
 import type { AlsoIn, SearchHit, Snippet } from "./core/snippet.ts";
 import { webAddress } from "./core/text-fragment.ts";
@@ -18,9 +19,10 @@ export type Line = { readonly id: Question["id"] } & (
 
 /** Answers one question for a program. Throws only for faults, an altered quote among them. */
 export function answerLine(task: Task, asked: Question, briefing: Briefing, limit: number): Line {
-  const { id, question, within, after } = asked;
-  const options = { limit, ...(within && { within }), ...(after && { after }) };
+  const { id, question, article, after } = asked;
   try {
+    const within = asked.within ?? withinOf(article, { briefing, scope: undefined });
+    const options = { limit, ...(within && { within }), ...(after && { after }) };
     return { id, question, ...TASKS[task](question, briefing, options) };
   } catch (error) {
     if (error instanceof UserError)

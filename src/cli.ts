@@ -49,8 +49,14 @@ export interface Batch {
   readonly limit: number;
   /** One object a line, for programs; else text for people. */
   readonly json: boolean;
-  /** A file ("-": standard input), or the text of a single question. */
-  readonly questions: { readonly file: string } | { readonly text: string };
+  /** A file ("-": standard input), or a single question. */
+  readonly questions: { readonly file: string } | SingleQuestion;
+}
+
+export interface SingleQuestion {
+  readonly text: string;
+  /** Id or title of the only article that may answer; absent: all of them. */
+  readonly article?: string;
 }
 
 const TASKS = ["ask", "search"] as const;
@@ -85,7 +91,6 @@ export function parseCli(
     .configureOutput({ writeOut: out, writeErr: err })
     .exitOverride()
     .helpCommand(false)
-    .allowExcessArguments()
     .action(() => {
       const [name] = program.args;
       if (name !== undefined) {
@@ -99,6 +104,8 @@ export function parseCli(
   records.action(() => take({ kind: "records" }));
   addAdd(program, take);
   for (const command of commands) addCommand(program, command, take);
+  // Not sooner: its commands would inherit it, and pass over words that they do not take.
+  program.allowExcessArguments();
   program.parse(args, { from: "user" });
   return invocation;
 }
@@ -153,15 +160,20 @@ function addBatchOptions(sub: Program): void {
 
 /** Undefined when one question is asked for a person to read. */
 function batchOf(task: Task, sub: Program): Batch | undefined {
-  const { corpus, questions: file, json = false } = optionsOf(sub);
+  const { corpus, questions: file, json = false, article } = optionsOf(sub);
   const text = sub.args.join(" ");
   const asked = sub.args.length > 0;
   if (asked === (file !== undefined)) {
     sub.error(`error: ${task} needs its text, or --questions with a file, and not both`);
   }
+  if (file !== undefined && article !== undefined) {
+    sub.error('error: --article is for one text: in a file, a line names its articles in "within"');
+  }
   const limit = limitOf(sub) ?? DEFAULT_LIMIT;
-  if (file !== undefined) return { kind: "batch", corpus, task, limit, json, questions: { file } };
-  return json ? { kind: "batch", corpus, task, limit, json, questions: { text } } : undefined;
+  const single = { text, ...(article?.trim() && { article }) };
+  const questions = file === undefined ? single : { file };
+  const isBatch = json || file !== undefined;
+  return isBatch ? { kind: "batch", corpus, task, limit, json, questions } : undefined;
 }
 
 function callOf(command: Command, sub: Program): Call {

@@ -91,7 +91,10 @@ type Briefed = Exclude<Invocation, { kind: "records" | "add" }>;
 // --- What is read ---
 
 async function readQuestions({ questions }: Batch): Promise<Question[]> {
-  if ("text" in questions) return [{ id: "1", question: questions.text }];
+  if ("text" in questions) {
+    const { text: question, article } = questions;
+    return [{ id: "1", question, ...(article !== undefined && { article }) }];
+  }
   const { file } = questions;
   if (file === "-") return parseQuestions(await readAll(process.stdin), "standard input");
   try {

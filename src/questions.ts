@@ -11,7 +11,10 @@ const QuestionShape = z.object({
   after: z.array(z.string()).nullish(),
 });
 
-export type Question = z.output<typeof QuestionShape>;
+export type Question = z.output<typeof QuestionShape> & {
+  /** Id or title of the only article that may answer, of a question that is typed; absent: all of them. */
+  readonly article?: string;
+};
 
 /** Broken lines that a message names; a file of another kind breaks on all of them. */
 const MAX_NAMED = 10;

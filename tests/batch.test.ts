@@ -57,6 +57,16 @@ describe("a line of answers", () => {
     expect(snippet.articleId).toBe("ferry");
   });
 
+  it.each(["ferry", FERRY.title])("comes from the one article that was named: %s", (article) => {
+    const [snippet] = line("ask", { ...HOMES, article }, answering, 1).snippets;
+    expect(snippet.articleId).toBe("ferry");
+  });
+
+  it("says that the article that was named is not there", () => {
+    const { error } = line("search", { ...HOMES, article: "gone" }, answering, 1);
+    expect(error.code).toBe("ARTICLE_UNKNOWN");
+  });
+
   it("names other places of publication, and tells copies from independent sources", () => {
     const also = [{ source: "The Herald", url: "https://herald.example/1" }];
     const text = `${DAM.text} ${FERRY.text}`;

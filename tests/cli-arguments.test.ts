@@ -69,6 +69,9 @@ describe("the command line", () => {
       limit: 3,
       questions: { text: "dam" },
     });
+    expect(parse("ask", "--json", "Who fell?", "--article", "dam")).toMatchObject({
+      questions: { text: "Who fell?", article: "dam" },
+    });
     expect(parse("ask", "--json", "")).toMatchObject({ kind: "batch", questions: { text: "" } });
     expect(parse("search", "--questions", "-")).toMatchObject({ kind: "batch", json: false });
   });
@@ -84,6 +87,10 @@ describe("the command line", () => {
     [["brief", "--json"]],
     [["dance"]],
     [["chat", "--corpus"]],
+    [["chat", "now"]],
+    [["records", "all"]],
+    [["brief", "dam"]],
+    [["ask", "--questions", "q", "--article", "dam"]],
   ])("%j is refused with a reason", (args) => {
     const { code, err, out } = refused(...args);
     expect(code).not.toBe(0);
