@@ -24,4 +24,8 @@ describe("what a stream can show", () => {
     expect(styleOf(screen(72, true), false).width).toBe(72);
     expect(styleOf(screen(400, true), false).width).toBe(100);
   });
+
+  it("is as wide as usual when the window does not say how wide it is", () => {
+    expect(styleOf(screen(0, true), false).width).toBe(80);
+  });
 });

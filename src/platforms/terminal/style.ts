@@ -5,6 +5,9 @@ import type { TerminalStyle } from "./render.ts";
 /** Lines longer than this are hard to read, however wide the window is. */
 const WIDEST = 100;
 
+/** A terminal that does not say how wide it is (a serial line, a container's) has 0 columns. */
+const USUAL = 80;
+
 /** What is asked of a stream; process.stdout is one, whether it is a terminal or not. */
 type Screen = Pick<WriteStream, "isTTY" | "columns" | "hasColors">;
 
@@ -17,7 +20,7 @@ export function styleOf(stream: Screen, buttons: boolean): TerminalStyle {
   return {
     colour: isScreen && stream.hasColors(),
     links: isScreen && createSupportsHyperlinks(stream),
-    width: isScreen ? Math.min(stream.columns, WIDEST) : Number.POSITIVE_INFINITY,
+    width: isScreen ? Math.min(stream.columns || USUAL, WIDEST) : Number.POSITIVE_INFINITY,
     buttons,
   };
 }
