@@ -5,8 +5,8 @@ import { UserError } from "./core/errors.ts";
 const QuestionShape = z.object({
   id: z.union([z.string(), z.number()]),
   question: z.string(),
-  /** Ids of the only articles that may answer. */
-  within: z.array(z.string()).nullish(),
+  /** Ids of the only articles that may answer; a number is taken as text, as it is in an article. */
+  within: z.array(z.union([z.string(), z.number()]).transform(String)).nullish(),
   /** Earlier questions of the conversation, oldest first. */
   after: z.array(z.string()).nullish(),
 });

@@ -123,10 +123,10 @@ describe("a line of answers", () => {
 describe("a file of questions", () => {
   it("is read line by line, whatever else a line holds", () => {
     const text = `\uFEFF{"id": "a", "question": "Who?", "answers": ["x"], "within": null}\r\n
-{"id": 2, "question": "", "within": ["dam"], "after": ["Where?"]}`;
+{"id": 2, "question": "", "within": ["dam", 7], "after": ["Where?"]}`;
     expect(parseQuestions(text, "q.jsonl")).toEqual([
       { id: "a", question: "Who?", within: null },
-      { id: 2, question: "", within: ["dam"], after: ["Where?"] },
+      { id: 2, question: "", within: ["dam", "7"], after: ["Where?"] },
     ]);
     expect(parseQuestions("", "q.jsonl")).toEqual([]);
   });
