@@ -1,0 +1,144 @@
+import type { TokenColumns } from "../analysed.ts";
+import type { Briefing } from "../briefing.ts";
+import { Mark, Tag } from "../language.ts";
+import type { SentenceMatch } from "../match.ts";
+import type { Question } from "../question.ts";
+import { besideFocus, isAsked } from "./beside-focus.ts";
+
+/**
+ * Signs that a sentence holds an answer of some type. Only words that are not in the question
+ * count: an answer is what the question does not say already.
+ */
+export const signs = [
+  "number",
+  "numberWord",
+  "year",
+  "date",
+  "duration",
+  "measure",
+  "money",
+  "percent",
+  "unitNumber",
+  "name",
+  "personName",
+  "placeName",
+  "personNoun",
+  "placeNoun",
+  "groupNoun",
+  "cause",
+  "manner",
+  "saying",
+  "quotation",
+  "copula",
+  "bracket",
+  "list",
+  "negation",
+  "news",
+] as const;
+
+export type Sign = (typeof signs)[number];
+
+export type Signs = Record<Sign, number>;
+
+const noSigns = Object.fromEntries(signs.map((sign) => [sign, 0])) as Signs;
+
+/** The signs of a sentence: 1 where it has one, else 0; `news` in between. */
+export function readSigns(match: SentenceMatch, question: Question, briefing: Briefing): Signs {
+  const found = { ...noSigns };
+  const { term, tag, mark } = match.article.tokens;
+  let fresh = 0;
+  let commas = 0;
+  for (let token = match.from; token < match.to; token += 1) {
+    const bits = mark[token] ?? 0;
+    if (bits & Mark.comma) commas += 1;
+    if (isAsked(question, term[token] ?? 0)) continue;
+    if ((bits & Mark.stop) === 0) fresh += 1;
+    readNumber(found, match.article.tokens, token, match.to);
+    readMarks(found, bits);
+    readName(found, match.article.tokens, token, match.from, question);
+    if (tag[token] === Tag.noun) readNoun(found, term[token] ?? 0, briefing);
+  }
+  found.unitNumber = numberBesideFocus(match, question);
+  found.list = commas >= 3 ? 1 : 0;
+  found.news = Math.min(1, fresh / 20);
+  return found;
+}
+
+/** Word classes that nothing counted is of. */
+const NOT_COUNTED: ReadonlySet<number> = new Set<number>([
+  Tag.function,
+  Tag.verb,
+  Tag.auxiliary,
+  Tag.adverb,
+]);
+
+function readNumber(
+  found: Signs,
+  { mark, tag }: Pick<TokenColumns, "mark" | "tag">,
+  token: number,
+  end: number,
+): void {
+  const bits = mark[token] ?? 0;
+  if (!isFigure({ mark, tag }, token)) return;
+  if (bits & Mark.year) found.year = 1;
+  else if (bits & Mark.digits) found.number = 1;
+  if (bits & Mark.numberWord) found.numberWord = 1;
+  // "1,344-kilometre", "two and a half years": the unit may stand up to three tokens on.
+  for (let near = token + 1; near < Math.min(end, token + 4); near += 1) {
+    const unit = mark[near] ?? 0;
+    if (unit & Mark.timeUnit) found.duration = 1;
+    if (unit & Mark.measureUnit) found.measure = 1;
+    if (unit & Mark.money) found.money = 1;
+    if (unit & Mark.percent) found.percent = 1;
+  }
+  if ((mark[token - 1] ?? 0) & Mark.money) found.money = 1;
+}
+
+/** "One of the attacks", "the two met": words that point, not figures. */
+function isFigure({ mark, tag }: Pick<TokenColumns, "mark" | "tag">, token: number): boolean {
+  const bits = mark[token] ?? 0;
+  if (bits & Mark.digits) return true;
+  const points = (bits & Mark.pointer) !== 0 && NOT_COUNTED.has(tag[token + 1] ?? 0);
+  return (bits & Mark.numberWord) !== 0 && !points;
+}
+
+function readMarks(found: Signs, bits: number): void {
+  if (bits & Mark.date) found.date = 1;
+  if (bits & Mark.cause) found.cause = 1;
+  if (bits & Mark.manner) found.manner = 1;
+  if (bits & Mark.saying) found.saying = 1;
+  if (bits & Mark.quotation) found.quotation = 1;
+  if (bits & Mark.copula) found.copula = 1;
+  if (bits & Mark.bracket) found.bracket = 1;
+  if (bits & Mark.negation) found.negation = 1;
+}
+
+function readName(
+  found: Signs,
+  tokens: { tag: Uint8Array; mark: Uint32Array; term: Uint32Array },
+  token: number,
+  from: number,
+  question: Question,
+): void {
+  const { tag, mark, term } = tokens;
+  if (tag[token] !== Tag.name || ((mark[token] ?? 0) & (Mark.date | Mark.honorific)) !== 0) return;
+  found.name = 1;
+  const before = token > from ? (mark[token - 1] ?? 0) : 0;
+  if (before & Mark.placePreposition) found.placeName = 1;
+  const pair =
+    token > from && tag[token - 1] === Tag.name && !isAsked(question, term[token - 1] ?? 0);
+  if (before & Mark.honorific || (pair && (before & Mark.capital) !== 0)) found.personName = 1;
+}
+
+function readNoun(found: Signs, term: number, briefing: Briefing): void {
+  const kind = briefing.kinds.kind(term);
+  if (kind === "person") found.personNoun = 1;
+  else if (kind === "place") found.placeNoun = 1;
+  else if (kind === "group") found.groupNoun = 1;
+}
+
+/** "How many people": a figure in the group of words that names what is counted, or right behind it. */
+function numberBesideFocus(match: SentenceMatch, question: Question): number {
+  const { tokens } = match.article;
+  return besideFocus(match, question, { before: 4, after: 2 }, (token) => isFigure(tokens, token));
+}

@@ -1,0 +1,49 @@
+import type { TokenColumns } from "../analysed.ts";
+import { Mark, Tag } from "../language.ts";
+import type { SentenceMatch } from "../match.ts";
+import type { Question } from "../question.ts";
+
+/** Whether a term is one of the question itself: it cannot be the answer. */
+export function isAsked(question: Question, term: number): boolean {
+  return question.matches.get(term)?.some((match) => match.strength === 1) ?? false;
+}
+
+/** How well a sentence must meet the focus for its answer to be looked for beside it. */
+export const MEETS_FOCUS = 0.5;
+
+/** 1 when a token that is not asked about passes the test near a word for the focus, else 0. */
+export function besideFocus(
+  match: SentenceMatch,
+  question: Question,
+  reach: { readonly before: number; readonly after: number },
+  test: (token: number) => boolean,
+): number {
+  const { term } = match.article.tokens;
+  const isFocus = focusTest(question);
+  for (let at = match.from; at < match.to; at += 1) {
+    if (!isFocus(term[at] ?? 0)) continue;
+    const end = Math.min(match.to, at + reach.after + 1);
+    for (let token = Math.max(match.from, at - reach.before); token < end; token += 1) {
+      const parts = token < at && isParted(match.article.tokens, token, at);
+      if (token !== at && !parts && test(token) && !isAsked(question, term[token] ?? 0)) return 1;
+    }
+  }
+  return 0;
+}
+
+/** Tells which terms of a vocabulary can stand for what is asked for. */
+function focusTest(question: Question): (term: number) => boolean {
+  const focus = question.terms.findIndex((term) => term.isFocus);
+  return (term) =>
+    question.matches
+      .get(term)
+      ?.some((match) => match.term === focus && match.strength >= MEETS_FOCUS) ?? false;
+}
+
+/** Whether a verb or a comma stands between two tokens: then they are of different groups of words. */
+function isParted({ tag, mark }: TokenColumns, from: number, to: number): boolean {
+  for (let token = from + 1; token < to; token += 1) {
+    if (tag[token] === Tag.verb || (mark[token] ?? 0) & Mark.comma) return true;
+  }
+  return false;
+}
