@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { text as readAll } from "node:stream/consumers";
+import { buffer as readAll } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CommanderError } from "commander";
 import { type AskedTexts, createAskedTexts } from "./asked-texts.ts";
@@ -14,6 +14,7 @@ import { BriefingError, ConfigError, UserError } from "./core/errors.ts";
 import type { Gaps } from "./core/gaps.ts";
 import { shortEdition } from "./core/reply.ts";
 import { visible } from "./core/visible.ts";
+import { decode } from "./corpus/decode.ts";
 import { corpusKey } from "./corpus-key.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { lateLog, quiet } from "./late-log.ts";
@@ -96,11 +97,16 @@ async function readQuestions({ questions }: Batch): Promise<Question[]> {
     return [{ id: "1", question, ...(article !== undefined && { article }) }];
   }
   const { file } = questions;
-  if (file === "-") return parseQuestions(await readAll(process.stdin), "standard input");
+  const origin = file === "-" ? "standard input" : file;
+  const decoded = decode(file === "-" ? await readAll(process.stdin) : await readBytes(file));
+  if (decoded.ok) return parseQuestions(decoded.text, origin);
+  throw new UserError("USAGE", `[questions] ${origin} ${decoded.problem}`);
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    return parseQuestions(await readFile(file, "utf8"), file);
+    return await readFile(file);
   } catch (error) {
-    if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new UserError("USAGE", `[questions] ${file} cannot be read: ${reason}`);
   }

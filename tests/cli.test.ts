@@ -19,7 +19,7 @@ function run(args: readonly string[], input = "", more: Readonly<Record<string, 
 let folder: string;
 let corpus: string;
 
-async function write(name: string, text: string): Promise<string> {
+async function write(name: string, text: string | Uint8Array): Promise<string> {
   const path = join(folder, name);
   await writeFile(path, text);
   return path;
@@ -109,6 +109,17 @@ describe("a file of questions", () => {
     expect(out).toContain(`> ${HOMES}\n`);
     expect(out).toContain("240 people");
     expect(code).toBe(0);
+  });
+
+  it("of another encoding than UTF-8 is not answered at all", async () => {
+    const file = await write(
+      "latin.jsonl",
+      Buffer.from('{"id":"a","question":"caf\xe9"}\n', "latin1"),
+    );
+    const { out, err, code } = await run(["ask", "--json", "--questions", file]);
+    expect(out).toBe("");
+    expect(err).toContain("latin.jsonl is not UTF-8 text: save it as UTF-8 text");
+    expect(code).toBe(2);
   });
 
   it("with a broken line is not answered at all", async () => {
