@@ -29,7 +29,7 @@ export function openTools(): Tools {
 
 /** An edition of the articles, ready to be asked. */
 export function buildBriefing(articles: readonly Article[], tools: Tools = openTools()): Briefing {
-  return atOnce(build(articles, tools, () => {}));
+  return atOnce(edition(articles, tools));
 }
 
 /**
@@ -44,7 +44,7 @@ export function buildInSlices(
   breathe: () => Promise<void>,
   told: (done: number) => void,
 ): Promise<Briefing> {
-  return inSlices(build(articles, tools, told), breathe);
+  return inSlices(edition(articles, tools, undefined, told), breathe);
 }
 
 /**
@@ -83,45 +83,39 @@ export function rebuildBriefing(
   previous: Briefing,
   breathe: () => Promise<void>,
 ): Promise<Briefing> {
-  return inSlices(rebuild(articles, previous), breathe);
+  return inSlices(edition(articles, toolsOf(previous), previous), breathe);
 }
 
 // --- Internal helpers ---
 
-function* build(
+/** The edition of the articles; what did not change since `previous` is taken over from it. */
+function* edition(
   articles: readonly Article[],
   tools: Tools,
-  told: (done: number) => void,
+  previous?: Briefing,
+  told: (done: number) => void = () => {},
 ): Steps<Briefing> {
   const analysed: AnalysedArticle[] = [];
   for (const article of articles) {
-    analysed.push(yield* analyse(article, hashArticle(article), tools.language, tools.vocabulary));
+    const before = previous?.article(article.id);
+    analysed.push(
+      before?.article === article ? before : yield* analysedAfter(before, article, tools),
+    );
     told(analysed.length);
   }
   const engine = emptyEngine(analysed);
-  return yield* assembleBriefing({ articles: analysed, engine, tools, hash: sha256 });
+  const parts = { articles: analysed, engine, tools, hash: sha256 };
+  return yield* assembleBriefing(previous ? { ...parts, previous } : parts);
 }
 
-function* rebuild(articles: readonly Article[], previous: Briefing): Steps<Briefing> {
-  const { language, vocabulary } = previous;
-  const analysed: AnalysedArticle[] = [];
-  for (const article of articles) {
-    const before = previous.article(article.id);
-    if (before?.article === article) {
-      analysed.push(before);
-      continue;
-    }
-    const hash = hashArticle(article);
-    const isSame = before?.hash === hash;
-    analysed.push(isSame ? before : yield* analyse(article, hash, language, vocabulary));
-  }
-  return yield* assembleBriefing({
-    articles: analysed,
-    engine: emptyEngine(analysed),
-    tools: toolsOf(previous),
-    hash: sha256,
-    previous,
-  });
+/** The article that was read anew; as it was analysed before, when it says the same. */
+function* analysedAfter(
+  before: AnalysedArticle | undefined,
+  article: Article,
+  { language, vocabulary }: Tools,
+): Steps<AnalysedArticle> {
+  const hash = hashArticle(article);
+  return before?.hash === hash ? before : yield* analyse(article, hash, language, vocabulary);
 }
 
 /**
