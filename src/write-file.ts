@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { link, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { codeOf } from "./core/errors.ts";
 
 /**
  * Writes a file whole or not at all: beside its place, down to the disk, then
@@ -78,8 +79,4 @@ async function claimAndMove(temporary: string, path: string): Promise<boolean> {
   }
   await rename(temporary, path);
   return true;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

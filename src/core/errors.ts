@@ -67,9 +67,14 @@ export class AlteredQuoteError extends CodedError {
   }
 }
 
+/** The code that the system, or Node.js, gave a failure, such as "ENOENT"; empty for one that has none. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
 /** Whether a call of the file system failed because there is nothing at the path. */
 export function isMissingFile(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+  return codeOf(error) === "ENOENT";
 }
 
 /** For a `catch`: nothing at the path is as good as nothing in it; any other failure is thrown on. */

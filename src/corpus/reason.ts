@@ -1,3 +1,5 @@
+import { codeOf } from "../core/errors.ts";
+
 /** What the commonest refusals of a file system mean, and what to do. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "does not exist: check the path, or where the link leads",
@@ -37,10 +39,4 @@ export function writeReasonOf(error: unknown): string | undefined {
   return isRefusal
     ? (WRITE_REASONS[code] ?? `cannot be written to (${code}): mend that`)
     : undefined;
-}
-
-// --- Internal helpers ---
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
+import { codeOf } from "../core/errors.ts";
 import { parseUrl } from "../core/url.ts";
 import { type Destination, destinationOf, type Lookup, systemLookup } from "./destination.ts";
 import { readBody, TooLargeError } from "./read-body.ts";
@@ -110,7 +111,7 @@ export function createFetcher(settings: FetcherSettings): Fetcher {
       if (late.aborted) return no(`took longer than ${timeLimit / 1000} s`, true);
       if (error instanceof TooLargeError) return no(`is over ${sizeLimit / 1_000_000} MB`);
       return no(
-        `cannot be reached (${codeOf(error)}): check the address, or try again later`,
+        `cannot be reached (${codeOf(error) || String(error)}): check the address, or try again later`,
         true,
       );
     }
@@ -208,10 +209,6 @@ function waitOf(retryAfter: string | undefined): number | undefined {
 
 function toward(target: string, problem: string): string {
   return `redirects to ${target}, which ${problem}`;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
 function no(problem: string, isPassing = false): FetchResult & { readonly ok: false } {

@@ -1,5 +1,6 @@
 import { lstat, mkdir, readdir, rename } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
+import { codeOf } from "../core/errors.ts";
 import { INBOX } from "../core/sections.ts";
 import { isPassedOver, stampOf } from "../corpus/files.ts";
 
@@ -74,7 +75,6 @@ async function fileAt(path: string, name: string): Promise<DroppedFile[]> {
 
 /** There is no inbox, or a file was taken away since it was listed. */
 function ignoreMissing(error: unknown): undefined {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+  if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return undefined;
   throw error;
 }

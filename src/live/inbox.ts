@@ -1,6 +1,7 @@
 import { access, constants } from "node:fs/promises";
 import { join } from "node:path";
 import type { Problem } from "../core/errors.ts";
+import { codeOf } from "../core/errors.ts";
 import { INBOX } from "../core/sections.ts";
 import { visibleLine } from "../core/visible.ts";
 import { addPath } from "../import/add-path.ts";
@@ -170,6 +171,5 @@ function problemOf({ origin, reason = "" }: Outcome): Problem {
 }
 
 function isReadOnly(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return ["EACCES", "EPERM", "EROFS"].includes(code);
+  return ["EACCES", "EPERM", "EROFS"].includes(codeOf(error));
 }
