@@ -31,7 +31,7 @@ export function slackPicture(asker: string, question: string, reply: Reply): str
   const head = drawQuestion(asker, question);
   const parts: string[] = [];
   let bottom = head.bottom;
-  for (const block of render(reply, signWith("picture")).blocks) {
+  for (const block of render(reply, signWith("picture"), "channel").blocks) {
     const drawn = drawBlock(block, bottom + 8);
     parts.push(drawn.svg);
     bottom = drawn.bottom;

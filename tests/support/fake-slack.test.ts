@@ -95,6 +95,46 @@ describe("the double of Slack", () => {
       { blocks: [{ ...actions({}), elements: [button({}), button({})] }] },
       "action_id stands twice",
     ],
+    [
+      "one feedback button without the other",
+      { blocks: [feedback({ negative_button: undefined })] },
+      "negative_button: is missing",
+    ],
+    [
+      "a feedback button that says nothing",
+      { blocks: [feedback({ positive_button: { text: plain("x") } })] },
+      "positive_button: no value",
+    ],
+    [
+      "too long a feedback button",
+      { blocks: [feedback({ positive_button: opinion({ text: plain("x".repeat(76)) }) })] },
+      "positive_button: text of 76 characters",
+    ],
+    [
+      "too long a label for screen readers",
+      { blocks: [feedback({ positive_button: opinion({ accessibility_label: "x".repeat(76) }) })] },
+      "accessibility_label of 76 characters",
+    ],
+    [
+      "a field that feedback buttons have not",
+      { blocks: [feedback({ positive_button: opinion({ style: "primary" }) })] },
+      "there is no field style",
+    ],
+    [
+      "a button among the feedback",
+      { blocks: [{ type: "context_actions", elements: [button({})] }] },
+      "an element is not feedback_buttons",
+    ],
+    [
+      "feedback buttons among the buttons",
+      { blocks: [{ type: "actions", elements: feedback({}).elements }] },
+      "an element is not a button",
+    ],
+    [
+      "too many feedback elements",
+      { blocks: [{ type: "context_actions", elements: Array(6).fill(feedback({}).elements[0]) }] },
+      "6 elements",
+    ],
     ["an empty text", { blocks: [section("")] }, "empty text"],
     [
       "a live mention of everyone",
@@ -134,6 +174,35 @@ describe("the double of Slack", () => {
         await client.apiCall("chat.postMessage", message);
       });
     expect(await violationsOf(plant, mention({ text: "?" }))).toContain(words);
+  });
+
+  it("takes feedback buttons in a message for everyone", async () => {
+    const plant = (app: App) =>
+      app.event("app_mention", async ({ event, client }) => {
+        const message = { ...GOOD, blocks: [feedback({})] };
+        const where = { channel: event.channel, thread_ts: event.ts };
+        await client.apiCall("chat.postMessage", { ...message, ...where });
+      });
+    expect(await violationsOf(plant, mention({ text: "?" }))).toBe("");
+  });
+
+  it("objects to feedback buttons in a message for one person, of which Slack does not speak", async () => {
+    const plant = (app: App) =>
+      app.command("/briefing", async ({ ack, client, command }) => {
+        await ack();
+        const where = { channel: command.channel_id, user: command.user_id };
+        await client.apiCall("chat.postEphemeral", { ...GOOD, ...where, blocks: [feedback({})] });
+      });
+    expect(await violationsOf(plant, slash("?"))).toContain("no context_actions here");
+  });
+
+  it("objects to feedback buttons on a page", async () => {
+    const plant = (app: App) =>
+      app.event("app_home_opened", async ({ event, client }) => {
+        const view = { type: "home", blocks: [feedback({})] };
+        await client.apiCall("views.publish", { user_id: event.user, view });
+      });
+    expect(await violationsOf(plant, homeOpened("home"))).toContain("no context_actions here");
   });
 
   it("lets a link lead to what the app posted in the same channel, and to nothing else there", async () => {
@@ -268,4 +337,14 @@ function button(fault: object) {
 
 function actions(fault: object) {
   return { type: "actions", elements: [button(fault)] };
+}
+
+function opinion(fault: object) {
+  return { text: plain("Good"), value: "good", accessibility_label: "It is good", ...fault };
+}
+
+function feedback(fault: object) {
+  const buttons = { positive_button: opinion({}), negative_button: opinion({}) };
+  const element = { type: "feedback_buttons", action_id: "a", ...buttons, ...fault };
+  return { type: "context_actions", elements: [element] };
 }

@@ -69,7 +69,7 @@ const quoteBlock = fc
 
 const ticket = ticketFor(EDITION, [{ article: 1, start: 10, end: 80, alsoIn: [] }]);
 const action: fc.Arbitrary<Action> = fc.record({
-  id: fc.constantFrom("context", "next", "share"),
+  id: fc.constantFrom("context", "next", "share", "helpful", "unhelpful"),
   label: words,
   ticket: fc.constant(ticket),
 });

@@ -23,7 +23,7 @@ export const shownQuotes: Readonly<Record<string, (reply: Reply) => Shown>> = {
     return { quoted: linesAfter("│ ", all), all };
   },
   slack(reply) {
-    const { blocks } = renderSlack(reply, sign);
+    const { blocks } = renderSlack(reply, sign, "channel");
     const quoted = blocks
       .flatMap((block) => (block.type === "rich_text" ? block.elements : []))
       .filter((element) => element.type === "rich_text_quote")

@@ -15,7 +15,8 @@ import {
   startFakeSlack,
   type Transport,
 } from "./fake-slack/fake-slack.ts";
-import { visit } from "./fake-slack/markup.ts";
+import { isRecord, visit } from "./fake-slack/markup.ts";
+import type { Element } from "./fake-slack/payloads.ts";
 import type { Call } from "./fake-slack/web-api.ts";
 import { lazyRecords } from "./records-in-memory.ts";
 import { smallBot } from "./small-bot.ts";
@@ -112,15 +113,28 @@ export async function openNewsroom(
 }
 
 /** A button of a message that was posted. Throws when it has none of that kind. */
-export function buttonOf({ body }: Call, id: string): { action: string; value: string } {
-  const found: { action: string; value: string }[] = [];
+export function buttonOf({ body }: Call, id: string): Element {
+  const found: Element[] = [];
   visit(body.blocks, ({ action_id, value }) => {
     if (String(action_id).endsWith(`:${id}`)) {
-      found.push({ action: String(action_id), value: String(value) });
+      found.push({ type: "button", action: String(action_id), value: String(value) });
     }
   });
   const [button] = found;
   if (button === undefined) throw new Error(`there is no button ${id}`);
+  return button;
+}
+
+/** One of the feedback buttons of a message that was posted. Throws when it has none. */
+export function feedbackOf({ body }: Call, which: "positive" | "negative"): Element {
+  const found: Element[] = [];
+  visit(body.blocks, ({ type, action_id, [`${which}_button`]: button }) => {
+    if (type === "feedback_buttons" && isRecord(button)) {
+      found.push({ type, action: String(action_id), value: String(button.value) });
+    }
+  });
+  const [button] = found;
+  if (button === undefined) throw new Error("there are no feedback buttons");
   return button;
 }
 

@@ -27,7 +27,7 @@ export function showHome(app: App, desk: SlackDesk, sign: Sign): void {
       return;
     }
     const asker = desk.keyOf(teamOf(context), event.user);
-    const { blocks } = render(await pageFor(desk, asker), sign);
+    const { blocks } = render(await pageFor(desk, asker), sign, "asker");
     const all = [...exampleBlocks(examples(desk, EXAMPLES)), ...blocks];
     await client.views.publish({ user_id: event.user, view: { type: "home", blocks: all } });
   });

@@ -1,6 +1,7 @@
 import type {
   App,
   BlockButtonAction,
+  BlockFeedbackButtonsAction,
   Context,
   GlobalShortcut,
   MessageShortcut,
@@ -81,7 +82,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
     await desk.answer(turn, ask(question, article));
   });
 
-  app.action<BlockButtonAction>(
+  app.action<BlockButtonAction | BlockFeedbackButtonsAction>(
     new RegExp(`^${NAMES.ticketAction}`),
     async ({ action, ...delivery }) => {
       const { container, channel, user, trigger_id: id } = delivery.body;

@@ -106,7 +106,7 @@ export function createOutbox(
 
   /** Without the mark of an answer to the message. */
   async function postUnmarked(place: Omit<Place, "user">, reply: Reply): Promise<void> {
-    const message = { ...whereIs(place), ...render(reply, sign), ...NO_PREVIEWS };
+    const message = { ...whereIs(place), ...render(reply, sign, "channel"), ...NO_PREVIEWS };
     await queues.deliver(place.channel, () => place.client.chat.postMessage(message));
   }
 
@@ -115,12 +115,13 @@ export function createOutbox(
   }
 
   return {
-    whisper: (place, reply) => whisper(place, render(reply, sign)),
+    whisper: (place, reply) => whisper(place, render(reply, sign, "asker")),
     offer,
     async post(place, reply, withdrawn) {
       const { client, channel, message: asked } = place;
       const metadata = asked && { event_type: ANSWER, event_payload: { question: asked } };
-      const message = { ...render(reply, sign), ...(metadata && { metadata }), ...NO_PREVIEWS };
+      const rendered = render(reply, sign, "channel");
+      const message = { ...rendered, ...(metadata && { metadata }), ...NO_PREVIEWS };
       const call = async () => {
         withdrawn?.throwIfAborted();
         if (await isWithdrawn(place)) throw new WithdrawnError("the question was deleted");
@@ -146,7 +147,8 @@ export function createOutbox(
     },
     isPosted,
     async respond(place, to, reply, kind) {
-      const message = { ...render(reply, sign), ...kind };
+      const audience = kind.response_type === "in_channel" ? "channel" : "asker";
+      const message = { ...render(reply, sign, audience), ...kind };
       try {
         await orApologise(
           place,
@@ -155,7 +157,7 @@ export function createOutbox(
       } catch (failure) {
         if (!isExpired(failure)) throw failure;
         const anew = { ...reply, blocks: [EXPIRED, ...reply.blocks] };
-        await whisper(place, render(anew, sign));
+        await whisper(place, render(anew, sign, "asker"));
       }
     },
   };

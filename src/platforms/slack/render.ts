@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import { type CheckedQuote, highlightedParts } from "../../core/checked-quote.ts";
 import type { Citation } from "../../core/citation.ts";
+import type { Audience } from "../../core/command.ts";
 import { alsoLabel, sourceLine, toPlainText } from "../../core/plain-text.ts";
 import type { ListItem, QuoteBlock, Reply, TextBlock } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
@@ -25,10 +26,11 @@ export interface SlackMessage {
  * they need no escaping there; mrkdwn holds our own words and encoded addresses.
  *
  * @param sign authenticates the buttons
+ * @param audience who sees it: "channel" for a message to everyone in a conversation
  */
-export function render(reply: Reply, sign: Sign): SlackMessage {
+export function render(reply: Reply, sign: Sign, audience: Audience): SlackMessage {
   const buttons = buttonsOf(reply, sign, LIMITS.buttonsPerBlock, LIMITS.buttonText);
-  const actions = buttons.length > 0 ? [buttonRow(buttons)] : [];
+  const actions = actionBlocks(buttons, audience);
   const room = 1 - PAGE.share([...actions, LONGEST_FOOT]);
   const { shown, foot } = fitBlocks(reply, room, PAGE);
   return {
@@ -147,17 +149,46 @@ function richLink({ href, host }: URL): types.RichTextLink {
   return { type: "link", url: href, text: `(${host})` };
 }
 
-function buttonRow(buttons: readonly Button[]): types.ActionsBlock {
-  return {
-    type: "actions",
-    elements: buttons.map(({ id, label, value }, index) => ({
+/**
+ * Feedback is given by Slack's own buttons, but not in what one person sees: Slack does not say
+ * whether ephemeral messages and pages take context_actions (docs.slack.dev
+ * "reference/block-kit/blocks/context-actions-block"), and a block that it refuses would cost the
+ * whole answer.
+ */
+function actionBlocks(buttons: readonly Button[], audience: Audience): types.KnownBlock[] {
+  const helpful = buttons.find(({ id }) => id === "helpful");
+  const unhelpful = buttons.find(({ id }) => id === "unhelpful");
+  if (audience === "asker" || !helpful || !unhelpful) return buttonRow(buttons);
+  const others = buttons.filter((button) => button !== helpful && button !== unhelpful);
+  return [...buttonRow(others), feedbackRow(helpful, unhelpful)];
+}
+
+function feedbackRow(helpful: Button, unhelpful: Button): types.ContextActionsBlock {
+  const element: types.FeedbackButtons = {
+    type: "feedback_buttons",
+    action_id: `${NAMES.ticketAction}feedback`,
+    positive_button: opinionButton(helpful, "Say that this answer helped"),
+    negative_button: opinionButton(unhelpful, "Say that this answer did not help"),
+  };
+  return { type: "context_actions", elements: [element] };
+}
+
+function opinionButton({ label, value }: Button, spoken: string) {
+  return { text: plain(label), value, accessibility_label: spoken };
+}
+
+function buttonRow(buttons: readonly Button[]): types.ActionsBlock[] {
+  if (buttons.length === 0) return [];
+  const elements = buttons.map(
+    ({ id, label, value }, index): types.Button => ({
       type: "button",
       // Slack wants each id once in a block.
       action_id: `${NAMES.ticketAction}${index}:${id}`,
       text: plain(label),
       value,
-    })),
-  };
+    }),
+  );
+  return [{ type: "actions", elements }];
 }
 
 /** The reply in words, as far as it fits in whole blocks. */

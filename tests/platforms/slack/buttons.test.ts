@@ -72,9 +72,9 @@ describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
 
   it("refuse a ticket that this app did not write", async () => {
     const { slack } = room;
-    const { action, value } = buttonOf(await publicAnswer(), "context");
-    const forged = value.replace(/^1c/, "1p");
-    await slack.deliver(press({ action, value: forged, ts: newTs() }));
+    const button = buttonOf(await publicAnswer(), "context");
+    const value = button.value.replace(/^1c/, "1p");
+    await slack.deliver(press({ ...button, value, ts: newTs() }));
     const { body } = await slack.waitCall("respond");
     expect(body).toMatchObject({ replace_original: false, response_type: "ephemeral" });
   });

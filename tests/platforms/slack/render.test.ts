@@ -11,7 +11,7 @@ import {
   type Reply,
   text,
 } from "../../../src/core/reply.ts";
-import { decodeTicket, ticketFor } from "../../../src/core/ticket.ts";
+import { decodeTicket, encodeTicket, ticketFor } from "../../../src/core/ticket.ts";
 import { parseUrl } from "../../../src/core/url.ts";
 import { visible } from "../../../src/core/visible.ts";
 import { signWith } from "../../../src/platforms/sign.ts";
@@ -27,7 +27,7 @@ const edition = "0123456789abcdef";
 const ticket = ticketFor(edition, [{ article: 0, start: 51, end: 77, alsoIn: [] }]);
 
 function shown(...blocks: Block[]): readonly types.KnownBlock[] {
-  return render({ blocks, edition }, sign).blocks.slice(0, -1);
+  return render({ blocks, edition }, sign, "channel").blocks.slice(0, -1);
 }
 
 const answer = quote(
@@ -96,7 +96,7 @@ describe("a reply in Slack", () => {
   });
 
   it("ends with the edition", () => {
-    expect(render({ blocks: [], edition }, sign).blocks).toEqual([
+    expect(render({ blocks: [], edition }, sign, "channel").blocks).toEqual([
       { type: "context", elements: [plain("Edition 0123456")] },
     ]);
   });
@@ -107,6 +107,39 @@ describe("a reply in Slack", () => {
     const value = button?.type === "button" ? button.value : undefined;
     expect(decodeTicket(value ?? "", sign)).toEqual(ticket);
     expect(decodeTicket(value ?? "", signWith("another secret"))).toBeUndefined();
+  });
+
+  it("asks everyone for feedback with Slack's own buttons, which say more to screen readers", () => {
+    const [helpful, unhelpful] = [
+      { id: "helpful", label: "Helpful", ticket: { ...ticket, view: "helpful" } },
+      { id: "unhelpful", label: "Not helpful", ticket: { ...ticket, view: "unhelpful" } },
+    ] as const;
+    const next = { id: "next", label: "Next", ticket } as const;
+    const reply = { blocks: [actions([next, helpful, unhelpful])], edition };
+    const [row, feedback] = render(reply, sign, "channel").blocks;
+    expect(JSON.stringify(row)).not.toContain("elpful");
+    expect(feedback).toEqual({
+      type: "context_actions",
+      elements: [
+        {
+          type: "feedback_buttons",
+          action_id: "ticket:feedback",
+          positive_button: {
+            text: plain("Helpful"),
+            value: encodeTicket(helpful.ticket, sign),
+            accessibility_label: "Say that this answer helped",
+          },
+          negative_button: {
+            text: plain("Not helpful"),
+            value: encodeTicket(unhelpful.ticket, sign),
+            accessibility_label: "Say that this answer did not help",
+          },
+        },
+      ],
+    });
+    const alone = render(reply, sign, "asker").blocks;
+    expect(alone.map(({ type }) => type)).toEqual(["actions", "context"]);
+    expect(JSON.stringify(alone)).toContain("Not helpful");
   });
 
   it("puts words of others only where Slack reads no markup", () => {
@@ -127,7 +160,11 @@ describe("a reply in Slack", () => {
   });
 
   it("says the same in plain words for screen readers, escaped", () => {
-    const { text: spoken } = render({ blocks: [text("<!here> & <@U1>"), answer], edition }, sign);
+    const { text: spoken } = render(
+      { blocks: [text("<!here> & <@U1>"), answer], edition },
+      sign,
+      "channel",
+    );
     expect(spoken).toContain("&lt;!here&gt; &amp; &lt;@U1&gt;");
     expect(spoken).toContain("“Three farms were flooded.”");
     expect(spoken).toContain("Edition 0123456");
@@ -142,6 +179,7 @@ describe("a reply in Slack", () => {
     const { blocks } = render(
       { blocks: [...quotes, actions([{ id: "next", label: "Next", ticket }])], edition },
       sign,
+      "channel",
     );
     const kept = blocks.filter((block) => block.type === "rich_text");
     for (const block of kept) expect(JSON.stringify(block)).toContain(sentence);
@@ -181,9 +219,10 @@ describe("a reply in Slack", () => {
 
   it("keeps within every limit, whatever the reply", () => {
     fc.assert(
-      fc.property(oddReply, (reply: Reply) => {
-        const message = render(reply, sign);
-        expect(messageProblems({ ...message }, { addresses: addressesOf(reply) })).toEqual([]);
+      fc.property(oddReply, fc.constantFrom(...SEEN), (reply, { audience, surface }) => {
+        const message = render(reply, sign, audience);
+        const allowed = { addresses: addressesOf(reply), surface };
+        expect(messageProblems({ ...message }, allowed)).toEqual([]);
         expect(JSON.stringify(message.blocks).length).toBeLessThanOrEqual(
           SLACK_LIMITS.charactersPerMessage,
         );
@@ -195,7 +234,7 @@ describe("a reply in Slack", () => {
   it("never cuts a quote: it stands whole, or it is left out", () => {
     fc.assert(
       fc.property(oddReply, (reply) => {
-        const { blocks } = render(reply, sign);
+        const { blocks } = render(reply, sign, "channel");
         const whole = reply.blocks.flatMap((block) =>
           block.kind === "quote" ? [visible(block.quote.text)] : [],
         );
@@ -205,6 +244,11 @@ describe("a reply in Slack", () => {
     );
   });
 });
+
+const SEEN = [
+  { audience: "channel", surface: "message" },
+  { audience: "asker", surface: "ephemeral" },
+] as const;
 
 function quotedIn(blocks: readonly types.KnownBlock[]): string[] {
   const quotes: string[] = [];

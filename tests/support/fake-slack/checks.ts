@@ -1,5 +1,5 @@
 import { parseUrl } from "../../../src/core/url.ts";
-import { blockProblems } from "./limits.ts";
+import { blockProblems, type Surface } from "./limits.ts";
 import { isRecord, type Live, liveInMrkdwn, liveInRichText, visit } from "./markup.ts";
 
 export interface CheckOptions {
@@ -7,6 +7,8 @@ export interface CheckOptions {
   readonly addresses: readonly string[];
   /** Whether it is the permalink of what the bot posted for everyone in the same channel; Slack's own, so that no host need be named. */
   readonly isOwn?: (url: string) => boolean;
+  /** @default "message" */
+  readonly surface?: Surface;
 }
 
 /** Everything about a message that Slack would refuse, or that would reach people it should not. */
@@ -20,7 +22,7 @@ export function messageProblems(
     ...(hasText ? [] : ["no text for notifications and screen readers"]),
     ...(hasText && text.length > 4000 ? [`text of ${text.length} characters`] : []),
     ...(isOn(link_names) || parse === "full" ? ["names are turned into mentions"] : []),
-    ...blockProblems(blocks, "message"),
+    ...blockProblems(blocks, options.surface ?? "message"),
     ...liveIn(body).flatMap((live) => liveProblems(live, options)),
   ];
 }

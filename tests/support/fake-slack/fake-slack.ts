@@ -150,10 +150,11 @@ export async function startFakeSlack({
     url.uses += 1;
     if (url.expired) return { status: 404, body: { ok: false, error: "expired_url" } };
     const isPublic = body.response_type === "in_channel";
+    const surface = isPublic ? "message" : "ephemeral";
     const isOwn = (link: string) => isPublic && api.isOwnLink(link, url.channel);
     const problems = [
       ...responseProblems(url, body),
-      ...messageProblems(body, { addresses, isOwn }),
+      ...messageProblems(body, { addresses, isOwn, surface }),
     ];
     violations.push(...problems);
     if (url.uses > MAX_USES) return { status: 404, body: { ok: false, error: "used_url" } };

@@ -1,17 +1,24 @@
 import { isRecord, visit } from "./markup.ts";
 
-/** Where blocks are shown. */
-export type Surface = "message" | "modal" | "home";
+/** Where blocks are shown; what one person sees is an ephemeral message. */
+export type Surface = "message" | "ephemeral" | "modal" | "home";
 
 /** Slack's numbers, written down here a second time so that a slip in the adapter's list shows. */
-const MAX_BLOCKS: Readonly<Record<Surface, number>> = { message: 50, modal: 100, home: 100 };
+const MAX_BLOCKS: Readonly<Record<Surface, number>> = {
+  message: 50,
+  ephemeral: 50,
+  modal: 100,
+  home: 100,
+};
 const MAX_JSON = 13_200;
 
-const MESSAGE_BLOCKS = ["header", "section", "context", "actions", "rich_text", "divider"];
+const BLOCKS = ["header", "section", "context", "actions", "rich_text", "divider"];
 const KNOWN_BLOCKS: Readonly<Record<Surface, readonly string[]>> = {
-  message: MESSAGE_BLOCKS,
-  home: [...MESSAGE_BLOCKS, "input"],
-  modal: [...MESSAGE_BLOCKS, "input"],
+  message: [...BLOCKS, "context_actions"],
+  // Slack does not say whether it takes context_actions there: the app must not need it to.
+  ephemeral: BLOCKS,
+  home: [...BLOCKS, "input"],
+  modal: [...BLOCKS, "input"],
 };
 
 /** Everything about the blocks that Slack would refuse. */
@@ -65,6 +72,8 @@ function oneBlock(block: Record<string, unknown>): string[] {
       return [...own, ...contextProblems(block.elements)];
     case "actions":
       return [...own, ...actionsProblems(block.elements)];
+    case "context_actions":
+      return [...own, ...contextActionsProblems(block.elements)];
     case "input":
       return [...own, ...inputProblems(block)];
     case "rich_text":
@@ -94,6 +103,43 @@ function buttonProblems(button: unknown): string[] {
     ...tooLong("action_id", button.action_id, 255),
     ...tooLong("url", button.url, 3000),
   ];
+}
+
+/** Every field that Slack names in "reference/block-kit/blocks/context-actions-block", and no other. */
+function contextActionsProblems(elements: unknown): string[] {
+  if (!Array.isArray(elements) || elements.length === 0) return ["no elements"];
+  const many = elements.length > 5 ? [`${elements.length} elements`] : [];
+  return [...many, ...duplicates(elements, "action_id"), ...elements.flatMap(feedbackProblems)];
+}
+
+/** Slack's "reference/block-kit/block-elements/feedback-buttons-element". */
+function feedbackProblems(element: unknown): string[] {
+  if (!isRecord(element) || element.type !== "feedback_buttons")
+    return ["an element is not feedback_buttons"];
+  const { type: _, action_id, positive_button, negative_button, ...others } = element;
+  const opinions = { positive_button, negative_button };
+  return [
+    ...unknownFields(others),
+    ...tooLong("action_id", action_id, 255),
+    ...Object.entries(opinions).flatMap(([name, button]) =>
+      opinionProblems(button).map((problem) => `${name}: ${problem}`),
+    ),
+  ];
+}
+
+function opinionProblems(button: unknown): string[] {
+  if (!isRecord(button)) return ["is missing"];
+  const { text, value, accessibility_label, ...others } = button;
+  return [
+    ...unknownFields(others),
+    ...textProblems(text, 75, "plain_text"),
+    ...(value === undefined ? ["no value"] : tooLong("value", value, 2000)),
+    ...tooLong("accessibility_label", accessibility_label, 75),
+  ];
+}
+
+function unknownFields(fields: object): string[] {
+  return Object.keys(fields).map((name) => `there is no field ${name}`);
 }
 
 function inputProblems({ label, hint, element }: Record<string, unknown>): string[] {

@@ -106,16 +106,22 @@ export function slash(text: string, scene: Scene = {}): Envelope {
   return { type: "slash_commands", payload };
 }
 
-/** Where a pressed button stands. */
-export interface Pressed extends Scene {
+/** What can be pressed: a button, or one of the two feedback buttons of an element. */
+export interface Element {
+  readonly type: "button" | "feedback_buttons";
   readonly action: string;
   readonly value: string;
+}
+
+/** Where a pressed button stands. */
+export interface Pressed extends Element, Scene {
   readonly ts: string;
   readonly thread?: string;
   readonly ephemeral?: boolean;
 }
 
 export function press({
+  type,
   action,
   value,
   ts,
@@ -136,7 +142,7 @@ export function press({
     channel: { id: channel, name: "desk" },
     ...(!ephemeral && { message: { ...BOT_MESSAGE, ts, ...(thread && { thread_ts: thread }) } }),
     state: { values: {} },
-    actions: [button(action, value)],
+    actions: [pressedElement({ type, action, value })],
   });
 }
 
@@ -146,7 +152,7 @@ export function pressHome(action: string, value: string, scene: Scene = {}): Env
     type: "block_actions",
     container: { type: "view", view_id: "V0HOME" },
     view: { ...VIEW, id: "V0HOME", root_view_id: "V0HOME", type: "home", callback_id: "" },
-    actions: [button(action, value)],
+    actions: [pressedElement({ type: "button", action, value })],
   });
 }
 
@@ -224,7 +230,8 @@ function fixture(name: string): Readonly<Record<string, unknown>> {
   return payload;
 }
 
-function button(action: string, value: string) {
+/** Both kinds come with the same fields (@slack/bolt, `ButtonAction` and `FeedbackButtonsAction`). */
+function pressedElement({ type, action, value }: Element) {
   const text = { type: "plain_text", text: "A button", emoji: false };
-  return { type: "button", action_id: action, block_id: "b1", text, value, action_ts: newTs() };
+  return { type, action_id: action, block_id: "b1", text, value, action_ts: newTs() };
 }

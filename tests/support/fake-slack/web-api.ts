@@ -104,7 +104,7 @@ export function createWebApi(parts: WebApiParts): WebApi {
     "chat.postEphemeral": ({ body }) => {
       const { channel, user, thread_ts: thread } = body;
       const problems = [
-        ...messageProblems(body, checks),
+        ...messageProblems(body, { ...checks, surface: "ephemeral" }),
         ...truth.whispered({ channel, thread, user }),
       ];
       return judged(problems, "invalid_blocks", { message_ts: newTs() });
