@@ -1,6 +1,8 @@
+import type { Context } from "@slack/bolt";
 import type { Desk } from "../desk.ts";
 import type { Fuse } from "./fuse.ts";
 import type { Outbox } from "./outbox.ts";
+import { boardOf, type Place } from "./place.ts";
 import type { Sharing } from "./sharing.ts";
 
 /** What the handlers of events work with. */
@@ -10,17 +12,29 @@ export interface SlackDesk extends Desk {
   readonly isShared: Sharing;
 }
 
-/** Whose installation of the app a delivery is for: a workspace, or an organisation that installed it for all of its own. */
-export function ownerOf(context: {
-  isEnterpriseInstall: boolean;
-  teamId?: string;
-  enterpriseId?: string;
-}): string {
-  const { isEnterpriseInstall, enterpriseId, teamId } = context;
-  return (isEnterpriseInstall ? enterpriseId : teamId) ?? "";
+/** Whose installation of the app something is for: a workspace, or an organisation that installed it for all of its own. */
+export function ownerOf(about: Pick<Context, "isEnterpriseInstall" | "teamId" | "enterpriseId">) {
+  return (about.isEnterpriseInstall ? about.enterpriseId : about.teamId) ?? "";
 }
 
 /** The workspace of a delivery; of an organisation-wide installation, the organisation. */
-export function teamOf(context: { teamId?: string; enterpriseId?: string }): string {
-  return context.teamId ?? context.enterpriseId ?? "";
+export function teamOf({ teamId, enterpriseId }: Context): string {
+  return teamId ?? enterpriseId ?? "";
+}
+
+/** What of a Turn follows from the place: who asks, which sections may answer, and who sees it. */
+export function turnAt(place: Place, desk: SlackDesk, context: Context) {
+  return {
+    asker: desk.keyOf(teamOf(context), place.user),
+    place: channelOf(place, desk),
+    board: boardOf(place, desk.keyOf),
+  };
+}
+
+/** The channel, for what decides which sections answer there. */
+export function channelOf(
+  { client, channel }: Pick<Place, "client" | "channel">,
+  { keyOf, isShared }: SlackDesk,
+) {
+  return { channels: [keyOf(channel)], isShared: () => isShared(client, channel) };
 }

@@ -14,8 +14,7 @@ import type { Audience } from "../../core/command.ts";
 import type { Reply } from "../../core/reply.ts";
 import { visibleLine } from "../../core/visible.ts";
 import type { Turn, Way } from "../desk.ts";
-import { boardOf } from "./board.ts";
-import { type SlackDesk, teamOf } from "./desk.ts";
+import { type SlackDesk, teamOf, turnAt } from "./desk.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { askModal, readModal, toOption } from "./modal.ts";
 import { readMrkdwn } from "./mrkdwn.ts";
@@ -117,30 +116,24 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
     const team = teamOf(context);
     const place = { client, channel, thread, user };
     return {
+      ...turnAt(place, desk, context),
       key: desk.keyOf(team, id),
-      asker: desk.keyOf(team, user),
-      place: {
-        channels: [desk.keyOf(channel)],
-        isShared: () => desk.isShared(client, channel),
-      },
       // A private question is a conversation of its own: nothing of it shows in what others are answered.
       conversation: desk.keyOf(team, channel, user, audience),
       audience,
-      board: boardOf(client, channel, desk.keyOf),
       event: body,
       acknowledge: () => ack(),
       // Slack does not tell what was posted to the address of an act.
       isShown: async () => undefined,
       ...(lead !== undefined && { lead: visibleLine(lead) }),
       ...(sharer !== undefined && { sharer }),
-      async show(reply, way) {
+      show(reply, way) {
         const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));
-        await desk.outbox.respond(place, respond, reply, {
+        return desk.outbox.respond(place, respond, reply, {
           response_type: isForAll ? "in_channel" : "ephemeral",
           replace_original: way === "instead",
           ...(way === "shared" && thread && { thread_ts: thread }),
         });
-        return undefined;
       },
     };
   }

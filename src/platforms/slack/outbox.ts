@@ -1,25 +1,17 @@
-import type { RespondArguments, RespondFn, webApi } from "@slack/bolt";
+import type { RespondArguments, RespondFn } from "@slack/bolt";
 import { z } from "zod";
-import { note, type Reply } from "../../core/reply.ts";
+import { note, type Reply, text } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { answerOffer } from "../../core/views.ts";
 import { WithdrawnError } from "../intake.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions } from "../queues.ts";
 import { apologyFor, isCutOff, isDeleted, isExpired, isUnsure, judge } from "./failures.ts";
-import { permalinkOf } from "./permalink.ts";
-import { plain, render, type SlackMessage } from "./render.ts";
+import { type Place, permalinkOf } from "./place.ts";
+import { render } from "./render.ts";
 
-/** Where something was asked, and by whom: it travels with the question and never changes. */
-export interface Place {
-  readonly client: webApi.WebClient;
-  readonly channel: string;
-  /** The thread that it stands in; undefined outside of threads. */
-  readonly thread: string | undefined;
-  /** The message that asks: outside of threads, its answer begins one. */
-  readonly message?: string;
-  readonly user: string;
-}
+/** Where nobody asks: something is said there later on. */
+type Thread = Omit<Place, "user">;
 
 /** Who sees a response, and whether it takes the place of the message whose button was pressed. */
 export type ResponseKind = Pick<
@@ -36,15 +28,15 @@ export interface Outbox {
    */
   post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<string | undefined>;
   /** For everyone there: what leads to an answer that may be there. */
-  offer(place: Place, reply: Reply): Promise<void>;
+  offer(place: Place, reply: Reply): Promise<undefined>;
   /** Something for everyone in a thread, later on; at most once, and not where its first message was deleted. */
-  tell(place: Omit<Place, "user">, reply: Reply): Promise<void>;
+  tell(thread: Thread, reply: Reply): Promise<void>;
   /** Whether the answer to a message stands in its thread; undefined where the app may not read. */
   isPosted(place: Place): Promise<boolean | undefined>;
   /** For the asker alone. */
-  whisper(place: Place, reply: Reply): Promise<void>;
+  whisper(place: Place, reply: Reply): Promise<undefined>;
   /** To the address that came with a command or a press; a whisper once that has expired. */
-  respond(place: Place, to: RespondFn, reply: Reply, kind: ResponseKind): Promise<void>;
+  respond(place: Place, to: RespondFn, reply: Reply, kind: ResponseKind): Promise<undefined>;
 }
 
 /** Marks an answer, with the message that it answers: people do not see it. */
@@ -72,9 +64,11 @@ export function createOutbox(
   const queues = createQueues({ judge, ...timing });
 
   /** Never in a thread that the answer would begin: Slack shows nobody a whisper there. */
-  async function whisper({ client, channel, thread, user }: Place, message: SlackMessage) {
+  async function whisper(place: Place, reply: Reply): Promise<undefined> {
+    const { client, channel, thread, user } = place;
     const where = { channel, user, ...(thread && { thread_ts: thread }) };
-    await queues.deliver(channel, () => client.chat.postEphemeral({ ...where, ...message }));
+    const message = { ...where, ...render(reply, sign, "asker") };
+    await queues.deliver(channel, () => client.chat.postEphemeral(message));
   }
 
   /** Slack takes no key that would make posting the same as posting once; what is in the thread tells. */
@@ -92,41 +86,44 @@ export function createOutbox(
   }
 
   /** A delivery of which something can be said instead, if it fails; nothing fails in silence. */
-  async function orApologise<T>(place: Place, delivery: Promise<T>): Promise<T | undefined> {
+  async function orApologise<T>(place: Place, reply: Reply, delivery: Promise<T>) {
     try {
       return await delivery;
     } catch (failure) {
       const apology = apologyFor(failure);
       if (apology === undefined) throw failure;
       log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
-      await whisper(place, { text: apology, blocks: [{ type: "section", text: plain(apology) }] });
-      return undefined;
+      return whisper(place, { ...reply, blocks: [text(apology)] });
     }
   }
 
-  /** Without the mark of an answer to the message. */
-  async function postUnmarked(place: Omit<Place, "user">, reply: Reply): Promise<void> {
-    const message = { ...whereIs(place), ...render(reply, sign, "channel"), ...NO_PREVIEWS };
-    await queues.deliver(place.channel, () => place.client.chat.postMessage(message));
+  /** What everyone there sees: in its thread, or in the one that the answer begins. */
+  function messageFor({ channel, message, thread = message }: Thread, reply: Reply) {
+    const where = { channel, ...(thread && { thread_ts: thread }) };
+    return { ...where, ...render(reply, sign, "channel"), ...NO_PREVIEWS };
   }
 
-  async function offer(place: Place, reply: Reply): Promise<void> {
-    await orApologise(place, postUnmarked(place, reply));
+  /** Without the mark of an answer to the message. */
+  async function postUnmarked(thread: Thread, reply: Reply): Promise<undefined> {
+    const message = messageFor(thread, reply);
+    await queues.deliver(thread.channel, () => thread.client.chat.postMessage(message));
+  }
+
+  function offer(place: Place, reply: Reply): Promise<undefined> {
+    return orApologise(place, reply, postUnmarked(place, reply));
   }
 
   return {
-    whisper: (place, reply) => whisper(place, render(reply, sign, "asker")),
+    whisper,
     offer,
     async post(place, reply, withdrawn) {
       const { client, channel, message: asked } = place;
-      const metadata = asked && { event_type: ANSWER, event_payload: { question: asked } };
-      const rendered = render(reply, sign, "channel");
-      const message = { ...rendered, ...(metadata && { metadata }), ...NO_PREVIEWS };
+      const mark = asked && { event_type: ANSWER, event_payload: { question: asked } };
+      const message = { ...messageFor(place, reply), ...(mark && { metadata: mark }) };
       const call = async () => {
         withdrawn?.throwIfAborted();
         if (await isWithdrawn(place)) throw new WithdrawnError("the question was deleted");
-        const { ts } = await client.chat.postMessage({ ...whereIs(place), ...message });
-        return ts;
+        return (await client.chat.postMessage(message)).ts;
       };
       const deliver = () => queues.deliver(channel, call);
       const delivery = deliver().catch(async (failure) => {
@@ -137,27 +134,23 @@ export function createOutbox(
         const instead = answerOffer(reply);
         if (instead === undefined) throw failure;
         log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
-        await offer(place, instead);
-        return undefined;
+        return offer(place, instead);
       });
-      return orApologise(place, delivery);
+      return orApologise(place, reply, delivery);
     },
-    async tell(place, reply) {
-      if (!(await isWithdrawn(place))) await postUnmarked(place, reply);
+    async tell(thread, reply) {
+      if (!(await isWithdrawn(thread))) await postUnmarked(thread, reply);
     },
     isPosted,
     async respond(place, to, reply, kind) {
       const audience = kind.response_type === "in_channel" ? "channel" : "asker";
       const message = { ...render(reply, sign, audience), ...kind };
+      const delivery = queues.deliver(place.channel, () => to(message));
       try {
-        await orApologise(
-          place,
-          queues.deliver(place.channel, () => to(message)),
-        );
+        await orApologise(place, reply, delivery);
       } catch (failure) {
         if (!isExpired(failure)) throw failure;
-        const anew = { ...reply, blocks: [EXPIRED, ...reply.blocks] };
-        await whisper(place, render(anew, sign, "asker"));
+        await whisper(place, { ...reply, blocks: [EXPIRED, ...reply.blocks] });
       }
     },
   };
@@ -165,17 +158,12 @@ export function createOutbox(
 
 // --- Internal helpers ---
 
-/** In its thread, or in the one that the answer begins. */
-function whereIs({ channel, message, thread = message }: Omit<Place, "user">) {
-  return { channel, ...(thread && { thread_ts: thread }) };
-}
-
 /**
  * Whether the question was deleted. Slack tells of that only apps that read the
  * channel, but says without any scope whether a message has a permalink. What
  * goes wrong here is no reason not to answer.
  */
-async function isWithdrawn({ client, channel, message }: Omit<Place, "user">): Promise<boolean> {
+async function isWithdrawn({ client, channel, message }: Thread): Promise<boolean> {
   if (message === undefined) return false;
   return permalinkOf(client, channel, message).then(() => false, isDeleted);
 }

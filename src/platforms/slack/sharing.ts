@@ -1,16 +1,14 @@
+import type { webApi } from "@slack/bolt";
 import type { PlatformLog } from "../platform.ts";
 
 /** What of Slack's client is needed here. */
 interface Client {
   readonly conversations: {
-    info(of: { readonly channel: string }): Promise<{
-      readonly channel?: {
-        readonly is_ext_shared?: boolean;
-        readonly is_pending_ext_shared?: boolean;
-      };
-    }>;
+    info(of: { readonly channel: string }): Promise<Told>;
   };
 }
+
+type Told = Pick<webApi.ConversationsInfoResponse, "channel">;
 
 /** Tells whether people of another organisation read a channel. */
 export type Sharing = (client: Client, channel: string) => Promise<boolean>;

@@ -1,8 +1,8 @@
 import type { Context, webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Reached } from "../telling.ts";
-import { ownerOf, type SlackDesk } from "./desk.ts";
-import type { Place } from "./outbox.ts";
+import { channelOf, ownerOf, type SlackDesk } from "./desk.ts";
+import type { Place } from "./place.ts";
 
 /** What names a thread of Slack where an answer can be told later. */
 type Where = z.infer<typeof Where>;
@@ -27,19 +27,16 @@ export function whereOf({ channel, message = "", thread }: Place, context: Conte
  * @param clientOf what acts for an installation; undefined when the app was removed there
  */
 export function reachOnSlack(
-  { outbox, isShared, keyOf }: SlackDesk,
+  desk: SlackDesk,
   clientOf: (owner: string) => Promise<webApi.WebClient | undefined>,
 ) {
   return async (where: unknown): Promise<Reached | undefined> => {
     const { data: known } = Where.safeParse(where);
     if (known === undefined) return undefined;
-    const { owner, channel, message, thread } = known;
+    const { owner, ...thread } = known;
     const client = await clientOf(owner);
-    return (
-      client && {
-        place: { channels: [keyOf(channel)], isShared: () => isShared(client, channel) },
-        tell: (reply) => outbox.tell({ client, channel, message, thread }, reply),
-      }
-    );
+    if (client === undefined) return undefined;
+    const place = { client, ...thread };
+    return { place: channelOf(place, desk), tell: (reply) => desk.outbox.tell(place, reply) };
   };
 }
