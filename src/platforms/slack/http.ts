@@ -24,8 +24,6 @@ export interface HttpOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly log: PlatformLog;
-  /** Milliseconds, as of Date.now. */
-  readonly now: () => number;
   /** Told of every request that Slack signed. */
   readonly heard: () => void;
 }
@@ -49,56 +47,56 @@ export function createHttp(options: HttpOptions, bolt: Partial<HTTPReceiverOptio
  * signature too, but takes a timestamp of the future and the same request twice.
  */
 function guard(next: RequestListener, options: HttpOptions): RequestListener {
-  const { signingSecret, log, now, heard } = options;
+  const { signingSecret, log, heard } = options;
   const seen = new Map<string, number>();
 
   function isReplay(signature: string): boolean {
     for (const [old, at] of seen) {
-      if (at > now() - REPLAY_MEMORY) break;
+      if (at > Date.now() - REPLAY_MEMORY) break;
       seen.delete(old);
     }
     const known = seen.has(signature);
-    if (!known) seen.set(signature, now());
+    if (!known) seen.set(signature, Date.now());
     return known;
   }
 
-  async function check(request: IncomingMessage): Promise<number | undefined> {
+  async function check(request: IncomingMessage): Promise<void> {
     const verified = await http.parseAndVerifyHTTPRequest(
       { signingSecret, bodyLimit: MAX_BODY },
       request,
     );
     const signature = request.headers["x-slack-signature"];
     // Slack's check of the certificate is not signed; Bolt has emptied it of anything else.
-    if (typeof signature !== "string") return undefined;
-    const skew = Number(request.headers["x-slack-request-timestamp"]) - now() / 1000;
+    if (typeof signature !== "string") return;
+    const skew = Number(request.headers["x-slack-request-timestamp"]) - Date.now() / 1000;
     if (Math.abs(skew) > MAX_SKEW)
       throw new Error(`made ${Math.round(skew)} s from now by the clock here`);
     if (isReplay(signature)) throw new Error("a request that came before");
     const body: unknown = http.parseHTTPRequestBody(verified);
-    if (!isObject(body) || Array.isArray(body)) return 400;
+    if (!isObject(body) || Array.isArray(body)) throw new SyntaxError("the body is no object");
     heard();
-    return undefined;
+  }
+
+  async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await check(request);
+      next(request, response);
+    } catch (failure) {
+      const reason = failure instanceof Error ? failure.message : String(failure);
+      log.warn({ platform: "slack", reason }, "a request was refused");
+      response.writeHead(statusOf(failure), { connection: "close" });
+      response.end();
+    }
   }
 
   return (request, response) => {
-    if (request.method !== "POST") return next(request, response);
-    check(request).then(
-      (status) => (status === undefined ? next(request, response) : refuse(response, status)),
-      (failure) => {
-        const reason = failure instanceof Error ? failure.message : String(failure);
-        log.warn({ platform: "slack", reason }, "a request was refused");
-        refuse(response, statusOf(failure));
-      },
-    );
+    if (request.method === "POST") pass(request, response);
+    else next(request, response);
   };
 }
 
+/** 401 also where Bolt finds nothing at the address. */
 function statusOf(failure: unknown): number {
   if (failure instanceof SyntaxError) return 400;
   return failure instanceof Error && isRawBodyError(failure) ? failure.statusCode : 401;
-}
-
-function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { connection: "close" });
-  response.end();
 }

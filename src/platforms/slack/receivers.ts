@@ -34,5 +34,5 @@ export function arrivalFor(
     return createSocket({ ...options, log }, { ...bolt, appToken });
   }
   const signingSecret = connection.signingSecret.reveal();
-  return createHttp({ ...options, signingSecret, port, log, now: Date.now }, bolt);
+  return createHttp({ ...options, signingSecret, port, log }, bolt);
 }

@@ -107,3 +107,13 @@ it("a page that is not there is not found", async () => {
   const post = await fetch(`http://127.0.0.1:${room.slack.appPort}/other`, { method: "POST" });
   expect(post.status).toBe(401);
 });
+
+it("what passes for Slack's check of the certificate at another address is refused, and breaks nothing", async () => {
+  const { slack } = room;
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const request = { method: "POST", headers, body: "ssl_check=1" };
+  const response = await fetch(`http://127.0.0.1:${slack.appPort}/other`, request);
+  expect(response.status).toBe(401);
+  await slack.deliver(mention({ text: TEXT }));
+  expect(await answered()).toBe(1);
+});
