@@ -39,7 +39,7 @@ export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime: n
     logger: toLogger(log),
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 0 },
-    fetch: (url, init) => limitedFetch(url, init, callTime),
+    fetch: limitedFetch(callTime),
   } satisfies webApi.WebClientOptions;
 }
 
@@ -90,15 +90,13 @@ function toLogger(log: PlatformLog): webApi.Logger {
   };
 }
 
-const limitedFetch = async (
-  url: Parameters<webApi.FetchFunction>[0],
-  init: Parameters<webApi.FetchFunction>[1],
-  callTime: number,
-) => {
-  const response = await fetch(url, { ...init, signal: AbortSignal.timeout(callTime) });
-  if (response.status !== 429 || response.headers.has("retry-after")) return response;
-  // The SDK takes a 429 that names no time for a fault.
-  const headers = new Headers(response.headers);
-  headers.set("retry-after", "1");
-  return new Response(response.body, { status: 429, headers });
-};
+function limitedFetch(callTime: number): webApi.FetchFunction {
+  return async (url, init) => {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(callTime) });
+    if (response.status !== 429 || response.headers.has("retry-after")) return response;
+    // The SDK takes a 429 that names no time for a fault.
+    const headers = new Headers(response.headers);
+    headers.set("retry-after", "1");
+    return new Response(response.body, { status: 429, headers });
+  };
+}

@@ -27,10 +27,11 @@ export function isUnsure(failure: unknown): boolean {
 
 /** Whether the connection broke, or Slack did, while a call was made: it may have been carried out, and will not be later. */
 export function isCutOff(failure: unknown): boolean {
+  if (failure instanceof RespondError) return failure.statusCode >= 500;
   return (
     failure instanceof webApi.WebAPIRequestError ||
     failure instanceof webApi.WebAPIHTTPError ||
-    isCutOffResponse(failure) ||
+    isFetchFailure(failure) ||
     isUnsureWord(platformError(failure))
   );
 }
@@ -85,12 +86,10 @@ const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_C
 /** Errors after which "some aspect of the operation" may have "succeeded" (reference/methods/chat.postMessage). */
 const UNSURE = new Set(["fatal_error", "internal_error", "request_timeout", "service_unavailable"]);
 
-/** The same at an address to respond to, where the SDK hands on what fetch throws as it is. */
-function isCutOffResponse(failure: unknown): boolean {
-  return failure instanceof RespondError ? failure.statusCode >= 500 : isFetchFailure(failure);
-}
-
-/** What fetch rejects with: the network's failure as the cause of a TypeError, or the time limit's DOMException. */
+/**
+ * What fetch rejects with: the network's failure as the cause of a TypeError, or the time limit's
+ * DOMException. At an address to respond to the SDK hands it on as it is.
+ */
 function isFetchFailure(failure: unknown): boolean {
   if (failure instanceof DOMException) return failure.name === "TimeoutError";
   return failure instanceof TypeError && failure.cause instanceof Error;

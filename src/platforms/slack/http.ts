@@ -20,7 +20,6 @@ const REPLAY_MEMORY = 2 * MAX_SKEW * 1000;
 const MAX_BODY = 1024 * 1024;
 
 export interface HttpOptions {
-  readonly signingSecret: string;
   /** 0 takes any free port. */
   readonly port: number;
   readonly log: PlatformLog;
@@ -29,13 +28,12 @@ export interface HttpOptions {
 }
 
 /** Bolt's receiver of HTTP requests, behind a door of our own. */
-export function createHttp(options: HttpOptions, bolt: Partial<HTTPReceiverOptions>): Arrival {
-  const { signingSecret, port } = options;
-  const receiver = new HTTPReceiver({ ...bolt, signingSecret, endpoints: PATHS.events });
-  receiver.requestListener = guard(receiver.requestListener, options);
+export function createHttp(options: HttpOptions, bolt: HTTPReceiverOptions): Arrival {
+  const receiver = new HTTPReceiver({ ...bolt, endpoints: PATHS.events });
+  receiver.requestListener = guard(receiver.requestListener, bolt.signingSecret, options);
   return {
     receiver,
-    start: async () => void (await receiver.start(port)),
+    start: async () => void (await receiver.start(options.port)),
     stop: () => receiver.stop(),
   };
 }
@@ -46,8 +44,11 @@ export function createHttp(options: HttpOptions, bolt: Partial<HTTPReceiverOptio
  * Lets through only what Slack signed, once, and lately. Bolt checks the
  * signature too, but takes a timestamp of the future and the same request twice.
  */
-function guard(next: RequestListener, options: HttpOptions): RequestListener {
-  const { signingSecret, log, heard } = options;
+function guard(
+  next: RequestListener,
+  signingSecret: string,
+  { log, heard }: HttpOptions,
+): RequestListener {
   const seen = new Map<string, number>();
 
   function isReplay(signature: string): boolean {

@@ -32,7 +32,7 @@ export async function tokenOf(
   installations: Installations,
 ): Promise<string | undefined> {
   const stored = await installations.find(owner);
-  return stored === undefined ? undefined : Kept.parse(stored).bot.token;
+  return stored === undefined ? undefined : Stored.parse(stored).bot?.token;
 }
 
 // --- Internal helpers ---

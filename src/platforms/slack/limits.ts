@@ -18,10 +18,7 @@ export const SLACK_LIMITS = {
   contextText: 2_000,
   buttonsPerBlock: 25,
   buttonText: 75,
-  buttonValue: 2_000,
   url: 3_000,
-  viewTitle: 24,
-  inputText: 3_000,
   /** Options of a select, and the characters of an option's text and of its value. */
   choices: 100,
   choice: 75,

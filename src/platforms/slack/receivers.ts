@@ -1,5 +1,5 @@
 import type { Receiver } from "@slack/bolt";
-import type { PlatformServices } from "../platform.ts";
+import type { Installations } from "../../core/records.ts";
 import type { clientOptions } from "./bolt.ts";
 import { createHttp } from "./http.ts";
 import { installOptions } from "./installs.ts";
@@ -17,9 +17,9 @@ export interface Arrival {
 /** A socket or a server, as the settings say; with the pages where several workspaces install the app. */
 export function arrivalFor(
   settings: SlackSettings,
-  { installations, log }: PlatformServices,
+  installations: Installations,
   client: ReturnType<typeof clientOptions>,
-  options: Omit<SocketOptions, "log">,
+  options: SocketOptions,
 ): Arrival {
   const { connection, workspaces, port, apiUrl } = settings;
   const install =
@@ -30,9 +30,8 @@ export function arrivalFor(
     installerOptions: { ...install?.installerOptions, clientOptions: client, port },
   };
   if (connection.mode === "socket") {
-    const appToken = connection.appToken.reveal();
-    return createSocket({ ...options, log }, { ...bolt, appToken });
+    return createSocket(options, { ...bolt, appToken: connection.appToken.reveal() });
   }
   const signingSecret = connection.signingSecret.reveal();
-  return createHttp({ ...options, signingSecret, port, log }, bolt);
+  return createHttp({ ...options, port }, { ...bolt, signingSecret });
 }

@@ -92,8 +92,8 @@ export function slackPlatform(
     const client = clientOptions(settings.apiUrl, log, callTime);
     const { closed, end, fail: lost } = createEnding(() => arrival.stop().catch(() => {}));
     fail = lost;
-    const options = { callTime, steady, heard: health.sign, lost, meter };
-    const arrival = arrivalFor(settings, services, client, options);
+    const options = { callTime, steady, heard: health.sign, lost, log, meter };
+    const arrival = arrivalFor(settings, installations, client, options);
     const token = isOne ? workspaces.botToken : undefined;
     const app = createApp(arrival.receiver, client, token, inHand, log);
     const desk = { ...createDesk("slack", bot, intake, sign, answers), ...tools };
@@ -132,21 +132,25 @@ export function slackPlatform(
 /** What a handler had written down, which is what Slack had delivered. */
 const Journalled = z.record(z.string(), z.unknown());
 
-async function orRefused(variable: string, starting: Promise<unknown>): Promise<void> {
+async function orRefused(token: Token, starting: Promise<unknown>): Promise<void> {
   try {
     await starting;
   } catch (failure) {
     const code = refusalOf(failure);
-    throw code === undefined ? failure : refused(variable, code);
+    throw code === undefined ? failure : refused(token, code);
   }
 }
 
-function refused(variable: string, reason: string): CredentialsRefusedError {
-  const where =
-    variable === "SLACK_APP_TOKEN"
-      ? "Basic Information, App-Level Tokens"
-      : "OAuth & Permissions; install the app again if it is not in the workspace";
+/** Where to copy the tokens from. */
+const PAGES = {
+  SLACK_BOT_TOKEN: "OAuth & Permissions; install the app again if it is not in the workspace",
+  SLACK_APP_TOKEN: "Basic Information, App-Level Tokens",
+};
+
+type Token = keyof typeof PAGES;
+
+function refused(token: Token, reason: string): CredentialsRefusedError {
   return new CredentialsRefusedError(
-    `[slack] Slack does not accept ${variable} (${reason}): copy it anew from api.slack.com/apps, ${where}`,
+    `[slack] Slack does not accept ${token} (${reason}): copy it anew from api.slack.com/apps, ${PAGES[token]}`,
   );
 }

@@ -41,8 +41,8 @@ export function createSocket(options: SocketOptions, bolt: SocketModeReceiverOpt
   let since = Number.POSITIVE_INFINITY;
   let stopping = false;
 
-  async function open(): Promise<void> {
-    await withTimeLimit(callTime, () => client.start());
+  async function open(opener: { start(): Promise<unknown> }): Promise<void> {
+    await withTimeLimit(callTime, () => opener.start());
     since = performance.now();
   }
 
@@ -56,15 +56,12 @@ export function createSocket(options: SocketOptions, bolt: SocketModeReceiverOpt
   client.on("disconnected", () => {
     if (stopping) return;
     if (performance.now() - since < steady) lost(new Error("[slack] the connection was lost"));
-    else open().then(reopened, lost);
+    else open(client).then(reopened, lost);
   });
 
   return {
     receiver,
-    async start() {
-      await withTimeLimit(callTime, () => receiver.start());
-      since = performance.now();
-    },
+    start: () => open(receiver),
     async stop() {
       stopping = true;
       // The receiver does not wait until its socket is closed.
