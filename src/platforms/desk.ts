@@ -28,11 +28,11 @@ export interface Turn extends Omit<Asking, "address"> {
   /** From which the place is found again when a later edition answers, as plain JSON. Absent: nothing is told there. */
   readonly where?: unknown;
   /** Said in front of the answer, where the platform does not show what was asked. */
-  readonly lead?: string;
+  readonly lead?: string | undefined;
   /** The channel that it is asked in; absent in direct messages, and where it is not known to be one. */
   readonly board?: Board | undefined;
   /** The name of who did it, to be said where an answer is shared. */
-  readonly sharer?: string;
+  readonly sharer?: string | undefined;
   /** Asked once the question is taken: what is said if it is not to be answered. */
   refusal?(): Block | undefined;
   /** Tells the platform that an answer is on its way; comes before any work. */
@@ -104,7 +104,7 @@ export function createDesk(
     const { event, where, board, lead, sharer, refusal, acknowledge, isShown, show, ...asker } =
       turn;
     const asking = where === undefined ? asker : { ...asker, address: { platform, where } };
-    const said = way === "shared" && sharer ? `Shared by ${sharer}` : lead;
+    const said = way === "shared" && sharer ? `Shared by ${sharer}` : lead && visibleLine(lead);
     await intake.take(turn, async ({ withdrawn, former, claimSending }) => {
       const send = async (reply: Reply, shownAs: Way) => {
         await claimSending();

@@ -1,18 +1,15 @@
 import type {
+  AllMiddlewareArgs,
   App,
   BlockButtonAction,
   BlockFeedbackButtonsAction,
-  Context,
   GlobalShortcut,
   MessageShortcut,
   RespondFn,
   ViewSubmitAction,
-  webApi,
 } from "@slack/bolt";
 import type { CommandCall } from "../../core/bot.ts";
-import type { Audience } from "../../core/command.ts";
 import type { Reply } from "../../core/reply.ts";
-import { visibleLine } from "../../core/visible.ts";
 import type { Turn, Way } from "../desk.ts";
 import { type SlackDesk, teamOf, turnAt } from "./desk.ts";
 import { SLACK_LIMITS } from "./limits.ts";
@@ -20,27 +17,20 @@ import { askModal, readModal, toOption } from "./modal.ts";
 import { readMrkdwn } from "./mrkdwn.ts";
 import { NAMES } from "./names.ts";
 
-/** What Bolt gives with everything that a person does. */
-interface Delivery {
-  /** All of it, from which it can be delivered again. */
+/** What Bolt gives with everything that a person does; from the body it can be delivered again. */
+interface Delivery extends Pick<AllMiddlewareArgs, "client" | "context"> {
   readonly body: object;
   readonly ack: () => Promise<void>;
-  readonly context: Context;
-  readonly client: webApi.WebClient;
   readonly respond: RespondFn;
 }
 
 /** What a person did, and where. */
-interface Act {
+interface Act extends Pick<Turn, "audience" | "lead" | "sharer"> {
   /** Slack's id of it, the same for every delivery. */
   readonly id: string;
   readonly user: string;
   readonly channel: string;
   readonly thread?: string | undefined;
-  readonly audience: Audience;
-  /** What was asked, where Slack does not show it. */
-  readonly lead?: string;
-  readonly sharer?: string | undefined;
 }
 
 /** Takes the slash command, the shortcuts with their modal, and the buttons. */
@@ -85,10 +75,9 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
     new RegExp(`^${NAMES.ticketAction}`),
     async ({ action, ...delivery }) => {
       const { container, channel, user, trigger_id: id } = delivery.body;
-      const audience: Audience = container.is_ephemeral === true ? "asker" : "channel";
-      const thread: string | undefined = container.thread_ts;
-      const place = { channel: channel?.id ?? "", thread };
-      const act = { id, user: user.id, ...place, audience, sharer: user.name };
+      const audience = container.is_ephemeral === true ? "asker" : "channel";
+      const place = { user: user.id, channel: channel?.id ?? "", thread: container.thread_ts };
+      const act: Act = { id, ...place, audience, sharer: user.name };
       // Nothing of it is kept: whoever misses the page presses again.
       await desk.press({ ...turnOf(act, delivery), event: undefined }, action.value ?? "");
     },
@@ -101,7 +90,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       const { body } = delivery;
       const [question = "", user] = [action.value, body.user.id];
       const act = { id: body.trigger_id, user, channel: user, audience: "channel" } as const;
-      const place = { client: delivery.client, channel: user, thread: undefined, user };
+      const place = { client: delivery.client, channel: user, user };
       const turn = {
         ...turnOf({ ...act, lead: `Asked: ${question}` }, delivery),
         show: (reply: Reply) => desk.outbox.post(place, reply),
@@ -112,21 +101,20 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
 
   /** Answered at the address that came with the act: in the channel, or to who acted alone. */
   function turnOf(act: Act, { body, ack, context, client, respond }: Delivery): Turn {
-    const { id, user, channel, thread, audience, lead, sharer } = act;
+    const { id, user, channel, thread, ...said } = act;
+    const { audience } = said;
     const team = teamOf(context);
     const place = { client, channel, thread, user };
     return {
       ...turnAt(place, desk, context),
+      ...said,
       key: desk.keyOf(team, id),
       // A private question is a conversation of its own: nothing of it shows in what others are answered.
       conversation: desk.keyOf(team, channel, user, audience),
-      audience,
       event: body,
       acknowledge: () => ack(),
       // Slack does not tell what was posted to the address of an act.
       isShown: async () => undefined,
-      ...(lead !== undefined && { lead: visibleLine(lead) }),
-      ...(sharer !== undefined && { sharer }),
       show(reply, way) {
         const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));
         return desk.outbox.respond(place, respond, reply, {

@@ -55,8 +55,8 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       async acknowledge() {
         await Acknowledging.parse(context).acknowledge();
         // Shown until the answer is posted; not worth waiting for, and not worth an error.
-        const shown = () => setStatus("is reading the briefing…").catch(() => {});
-        if (isDirect) await Promise.race([shown(), pause(STATUS_TIME)]);
+        const shown = isDirect && setStatus("is reading the briefing…").catch(() => {});
+        if (shown) await Promise.race([shown, pause(STATUS_TIME)]);
       },
       isShown: () => desk.outbox.isPosted(place),
       show(reply, way, withdrawn) {
