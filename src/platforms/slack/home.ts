@@ -5,7 +5,8 @@ import { cut } from "../cut.ts";
 import { type SlackDesk, teamOf } from "./desk.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
 import { NAMES } from "./names.ts";
-import { plain, render } from "./render.ts";
+import { plain } from "./plain.ts";
+import { render } from "./render.ts";
 
 /** Example questions that the App Home offers as buttons. */
 const EXAMPLES = 3;

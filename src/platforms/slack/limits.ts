@@ -17,6 +17,7 @@ export const SLACK_LIMITS = {
   /** An element of a context block; Slack names 3,000 for every text object, and 2,000 for small ones. */
   contextText: 2_000,
   buttonsPerBlock: 25,
+  /** Of a button: its text, and its label for screen readers. */
   buttonText: 75,
   url: 3_000,
   /** Options of a select, and the characters of an option's text and of its value. */

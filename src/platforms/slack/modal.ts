@@ -2,7 +2,7 @@ import type { types } from "@slack/bolt";
 import type { Audience, Suggestion } from "../../core/command.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
 import { NAMES } from "./names.ts";
-import { plain } from "./render.ts";
+import { plain } from "./plain.ts";
 
 /** The values of a modal's inputs, by block and action; both are called like the option. */
 export type ViewValues = Readonly<Record<string, Readonly<Record<string, ViewValue>>>>;

@@ -6,12 +6,13 @@ import { alsoLabel, sourceLine, toPlainText } from "../../core/plain-text.ts";
 import type { ListItem, QuoteBlock, Reply, TextBlock } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { visible, visibleLine } from "../../core/visible.ts";
-import { type Button, buttonsOf } from "../buttons.ts";
+import { buttonsOf } from "../buttons.ts";
 import { cut } from "../cut.ts";
 import { type ContentBlock, fitBlocks, type Page } from "../fit.ts";
+import { actionBlocks } from "./actions.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
 import { escapeMrkdwn, linkTo, linkWords, webAddress } from "./mrkdwn.ts";
-import { NAMES } from "./names.ts";
+import { plain } from "./plain.ts";
 
 /** A message as Slack's methods take it. */
 export interface SlackMessage {
@@ -37,11 +38,6 @@ export function render(reply: Reply, sign: Sign, audience: Audience): SlackMessa
     text: fallbackText(reply),
     blocks: [...shown.flatMap(({ written }) => written), ...actions, context(foot.map(plain))],
   };
-}
-
-/** Text that Slack shows as it is; an empty one, which Slack refuses, becomes a space. */
-export function plain(text: string): types.PlainTextElement {
-  return { type: "plain_text", text: text || " ", emoji: false };
 }
 
 // --- Internal helpers ---
@@ -74,7 +70,7 @@ function blocksOf(block: ContentBlock): types.KnownBlock[] {
 }
 
 function textBlock({ text, tone, url }: TextBlock): types.KnownBlock {
-  const address = url === undefined ? undefined : webAddress(url);
+  const address = url && webAddress(url);
   const link = address && linkWords(visible(text), address);
   if (link && link.length <= LIMITS.contextText) return context([mrkdwn(link)]);
   return tone === "note"
@@ -130,7 +126,7 @@ function source(label: string, citation: Citation): types.ContextBlock {
 
 function listBlock(items: readonly ListItem[]): types.RichTextBlock {
   const elements = items.map(({ label, text, url }): types.RichTextSection => {
-    const address = url === undefined ? undefined : webAddress(url);
+    const address = url && webAddress(url);
     const words = text ? [richText(`: ${visibleLine(text)}`)] : [];
     const link = address ? [richText(" "), richLink(address)] : [];
     return {
@@ -147,48 +143,6 @@ function richText(text: string, style?: types.RichTextStyleable["style"]): types
 
 function richLink({ href, host }: URL): types.RichTextLink {
   return { type: "link", url: href, text: `(${host})` };
-}
-
-/**
- * Feedback is given by Slack's own buttons, but not in what one person sees: Slack does not say
- * whether ephemeral messages and pages take context_actions (docs.slack.dev
- * "reference/block-kit/blocks/context-actions-block"), and a block that it refuses would cost the
- * whole answer.
- */
-function actionBlocks(buttons: readonly Button[], audience: Audience): types.KnownBlock[] {
-  const helpful = buttons.find(({ id }) => id === "helpful");
-  const unhelpful = buttons.find(({ id }) => id === "unhelpful");
-  if (audience === "asker" || !helpful || !unhelpful) return buttonRow(buttons);
-  const others = buttons.filter((button) => button !== helpful && button !== unhelpful);
-  return [...buttonRow(others), feedbackRow(helpful, unhelpful)];
-}
-
-function feedbackRow(helpful: Button, unhelpful: Button): types.ContextActionsBlock {
-  const element: types.FeedbackButtons = {
-    type: "feedback_buttons",
-    action_id: `${NAMES.ticketAction}feedback`,
-    positive_button: opinionButton(helpful, "Say that this answer helped"),
-    negative_button: opinionButton(unhelpful, "Say that this answer did not help"),
-  };
-  return { type: "context_actions", elements: [element] };
-}
-
-function opinionButton({ label, value }: Button, spoken: string) {
-  return { text: plain(label), value, accessibility_label: spoken };
-}
-
-function buttonRow(buttons: readonly Button[]): types.ActionsBlock[] {
-  if (buttons.length === 0) return [];
-  const elements = buttons.map(
-    ({ id, label, value }, index): types.Button => ({
-      type: "button",
-      // Slack wants each id once in a block.
-      action_id: `${NAMES.ticketAction}${index}:${id}`,
-      text: plain(label),
-      value,
-    }),
-  );
-  return [{ type: "actions", elements }];
 }
 
 /** The reply in words, as far as it fits in whole blocks. */

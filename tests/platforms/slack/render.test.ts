@@ -16,7 +16,8 @@ import { parseUrl } from "../../../src/core/url.ts";
 import { visible } from "../../../src/core/visible.ts";
 import { signWith } from "../../../src/platforms/sign.ts";
 import { SLACK_LIMITS } from "../../../src/platforms/slack/limits.ts";
-import { plain, render } from "../../../src/platforms/slack/render.ts";
+import { plain } from "../../../src/platforms/slack/plain.ts";
+import { render } from "../../../src/platforms/slack/render.ts";
 import { messageProblems } from "../../support/fake-slack/checks.ts";
 import { visit } from "../../support/fake-slack/markup.ts";
 import { oddReply } from "../../support/odd-replies.ts";
@@ -127,12 +128,12 @@ describe("a reply in Slack", () => {
           positive_button: {
             text: plain("Helpful"),
             value: encodeTicket(helpful.ticket, sign),
-            accessibility_label: "Say that this answer helped",
+            accessibility_label: "Helpful: say that this answer helped",
           },
           negative_button: {
             text: plain("Not helpful"),
             value: encodeTicket(unhelpful.ticket, sign),
-            accessibility_label: "Say that this answer did not help",
+            accessibility_label: "Not helpful: say that this answer did not help",
           },
         },
       ],
