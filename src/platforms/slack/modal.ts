@@ -5,22 +5,12 @@ import { NAMES } from "./names.ts";
 import { plain } from "./plain.ts";
 
 /** The values of a modal's inputs, by block and action; both are called like the option. */
-export type ViewValues = Readonly<Record<string, Readonly<Record<string, ViewValue>>>>;
+type ViewValues = Readonly<Record<string, Readonly<Record<string, ViewValue>>>>;
 
 interface ViewValue {
   readonly value?: string | null;
   readonly selected_option?: { readonly value: string } | null;
   readonly selected_conversation?: string | null;
-}
-
-/** What was asked in the modal. */
-export interface ModalQuestion {
-  readonly question: string;
-  /** The article that alone may answer. */
-  readonly article: string | undefined;
-  readonly audience: Audience;
-  /** The conversation where the answer goes. */
-  readonly channel: string;
 }
 
 /** The modal of the shortcut "Ask the briefing". */
@@ -60,15 +50,19 @@ export function askModal(): types.ModalView {
   };
 }
 
-/** Undefined for anything but the modal's own values. */
-export function readModal(values: ViewValues): ModalQuestion | undefined {
+/**
+ * What was asked in the modal, for whom, in which conversation, and which article alone may answer.
+ * Undefined for anything but the modal's own values.
+ */
+export function readModal(values: ViewValues) {
   const given = (name: string) => values[name]?.[name];
   const question = given("question")?.value;
   const channel = given("channel")?.selected_conversation;
   if (!question || !channel) return undefined;
   const article = given(NAMES.articleInput)?.selected_option?.value;
   const isForAll = given("audience")?.selected_option?.value === "channel";
-  return { question, article, channel, audience: isForAll ? "channel" : "asker" };
+  const audience: Audience = isForAll ? "channel" : "asker";
+  return { question, article, channel, audience };
 }
 
 /** A suggestion as an option of a select. */

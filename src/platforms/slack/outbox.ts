@@ -14,30 +14,9 @@ import { render } from "./render.ts";
 type Thread = Omit<Place, "user">;
 
 /** Who sees a response, and whether it takes the place of the message whose button was pressed. */
-export type ResponseKind = Pick<
-  RespondArguments,
-  "response_type" | "replace_original" | "thread_ts"
->;
+type ResponseKind = Pick<RespondArguments, "response_type" | "replace_original" | "thread_ts">;
 
-/** Everything that is posted goes through here: one message at a time in a channel. */
-export interface Outbox {
-  /**
-   * For everyone there. When Slack does not confirm it, and does not show whether it is there, it is
-   * not posted twice: a button leads to it, or where that fails too, the asker is told. Resolves
-   * with its ts, where Slack said it. Rejects with WithdrawnError when its question was deleted.
-   */
-  post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<string | undefined>;
-  /** For everyone there: what leads to an answer that may be there. */
-  offer(place: Place, reply: Reply): Promise<undefined>;
-  /** Something for everyone in a thread, later on; at most once, and not where its first message was deleted. */
-  tell(thread: Thread, reply: Reply): Promise<void>;
-  /** Whether the answer to a message stands in its thread; undefined where the app may not read. */
-  isPosted(place: Place): Promise<boolean | undefined>;
-  /** For the asker alone. */
-  whisper(place: Place, reply: Reply): Promise<undefined>;
-  /** To the address that came with a command or a press; a whisper once that has expired. */
-  respond(place: Place, to: RespondFn, reply: Reply, kind: ResponseKind): Promise<undefined>;
-}
+export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Marks an answer, with the message that it answers: people do not see it. */
 const ANSWER = "briefing_answer";
@@ -56,14 +35,11 @@ const NOT_CONFIRMED = "an answer may not have been posted";
 
 const EXPIRED = note("Slack takes no more changes there, so this is posted anew, for you alone.");
 
-export function createOutbox(
-  sign: Sign,
-  log: PlatformLog,
-  timing: Omit<QueueOptions, "judge">,
-): Outbox {
+/** Everything that is posted goes through here: one message at a time in a channel. */
+export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOptions, "judge">) {
   const queues = createQueues({ judge, ...timing });
 
-  /** Never in a thread that the answer would begin: Slack shows nobody a whisper there. */
+  /** For the asker alone; never in a thread that the answer would begin: Slack shows nobody a whisper there. */
   async function whisper(place: Place, reply: Reply): Promise<undefined> {
     const { client, channel, thread, user } = place;
     const where = { channel, user, ...(thread && { thread_ts: thread }) };
@@ -71,7 +47,10 @@ export function createOutbox(
     await queues.deliver(channel, () => client.chat.postEphemeral(message));
   }
 
-  /** Slack takes no key that would make posting the same as posting once; what is in the thread tells. */
+  /**
+   * Whether the answer to a message stands in its thread; undefined where the app may not read. Slack
+   * takes no key that would make posting the same as posting once.
+   */
   async function isPosted({ client, channel, message, thread = message }: Place) {
     if (message === undefined || thread === undefined) return undefined;
     const where = { channel, ts: thread, oldest: message };
@@ -109,6 +88,7 @@ export function createOutbox(
     await queues.deliver(thread.channel, () => thread.client.chat.postMessage(message));
   }
 
+  /** For everyone there: what leads to an answer that may be there. */
   function offer(place: Place, reply: Reply): Promise<undefined> {
     return orApologise(place, reply, postUnmarked(place, reply));
   }
@@ -116,7 +96,14 @@ export function createOutbox(
   return {
     whisper,
     offer,
-    async post(place, reply, withdrawn) {
+    isPosted,
+
+    /**
+     * For everyone there. When Slack does not confirm it, and does not show whether it is there, it is
+     * not posted twice: a button leads to it, or where that fails too, the asker is told. Resolves
+     * with its ts, where Slack said it. Rejects with WithdrawnError when its question was deleted.
+     */
+    async post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<string | undefined> {
       const { client, channel, message: asked } = place;
       const mark = asked && { event_type: ANSWER, event_payload: { question: asked } };
       const message = { ...messageFor(place, reply), ...(mark && { metadata: mark }) };
@@ -138,11 +125,14 @@ export function createOutbox(
       });
       return orApologise(place, reply, delivery);
     },
-    async tell(thread, reply) {
+
+    /** Something for everyone in a thread, later on; at most once, and not where its first message was deleted. */
+    async tell(thread: Thread, reply: Reply): Promise<void> {
       if (!(await isWithdrawn(thread))) await postUnmarked(thread, reply);
     },
-    isPosted,
-    async respond(place, to, reply, kind) {
+
+    /** To the address that came with a command or a press; a whisper once that has expired. */
+    async respond(place: Place, to: RespondFn, reply: Reply, kind: ResponseKind) {
       const audience = kind.response_type === "in_channel" ? "channel" : "asker";
       const message = { ...render(reply, sign, audience), ...kind };
       const delivery = queues.deliver(place.channel, () => to(message));
@@ -152,6 +142,7 @@ export function createOutbox(
         if (!isExpired(failure)) throw failure;
         await whisper(place, { ...reply, blocks: [EXPIRED, ...reply.blocks] });
       }
+      return undefined;
     },
   };
 }
