@@ -2,6 +2,7 @@ import type { Briefing } from "./briefing.ts";
 import type { Audience, Command, Suggestion } from "./command.ts";
 import type { Conversations } from "./conversations.ts";
 import { AlteredQuoteError, type Problem, UserError } from "./errors.ts";
+import { createForgetting, type Keep } from "./forgetting.ts";
 import type { Gaps } from "./gaps.ts";
 import type { History } from "./history.ts";
 import { isOpinion, passageOf, thanks } from "./opinions.ts";
@@ -126,11 +127,12 @@ const MAX_TYPED_LENGTH = 4000;
 export function createBot(parts: BotParts): Bot {
   const problems = parts.problems ?? (() => []);
   const commands = new Map(parts.commands.map((command) => [command.name, command]));
+  const forgetting = createForgetting(parts.forget ?? parts.conversations.forget);
 
   async function handle(request: Request): Promise<Reply> {
     const briefing = parts.briefing();
     try {
-      const reply = await serve(request, briefing);
+      const reply = await forgetting.serve(request, (keep) => serve(request, briefing, keep));
       verify(reply, briefing);
       return reply;
     } catch (error) {
@@ -140,13 +142,13 @@ export function createBot(parts: BotParts): Bot {
     }
   }
 
-  async function serve(request: Request, briefing: Briefing): Promise<Reply> {
+  async function serve(request: Request, briefing: Briefing, keep: Keep): Promise<Reply> {
     // What may answer is decided once, before any work.
     const sections = parts.sections && (await sectionsAt(parts.sections, request.place));
     const scope = scopeOf(request, briefing, sections);
     const takesOpinions = parts.feedback !== undefined;
     const view = { briefing, audience: request.audience, scope, takesOpinions };
-    if ("ticket" in request) return press(request, view);
+    if ("ticket" in request) return press(request, view, keep);
     const command = findCommand(request.command);
     const earlier = await earlierQuestions(request);
     const reply = await command.run(request.input, {
@@ -159,17 +161,22 @@ export function createBot(parts: BotParts): Bot {
       history: parts.history,
       commands: parts.commands,
       gaps: () => readGaps(request),
-      forget: () => forget({ asker: request.asker, answering: request.key }),
+      forget: () => forgetting.forget({ asker: request.asker, answering: request.key }),
     });
-    if (!request.again) await remember({ request, command, earlier, reply }, briefing);
+    const served = { request, command, earlier, reply };
+    if (!request.again) await keep(() => remember(served, briefing));
     return reply;
   }
 
-  async function press({ ticket, asker }: Asking & ButtonPress, view: ViewContext): Promise<Reply> {
+  async function press(
+    { ticket, asker }: Asking & ButtonPress,
+    view: ViewContext,
+    keep: Keep,
+  ): Promise<Reply> {
     const { feedback } = parts;
     if (!ticket || !feedback || !isOpinion(ticket.view)) return ticketView(ticket, view);
     const helpful = ticket.view === "helpful";
-    await feedback.set({ ...passageOf(ticket, view), asker, helpful });
+    await keep(() => feedback.set({ ...passageOf(ticket, view), asker, helpful }));
     return thanks(ticket.view, view);
   }
 
@@ -183,10 +190,6 @@ export function createBot(parts: BotParts): Bot {
     // A reader's own message does not make it everyone's: it may hold what others asked in private.
     if (parts.readsGaps && audience === "channel") throw new UserError("NOT_PERMITTED", ALONE);
     return (await parts.gaps?.()) ?? { misses: [], opinions: [] };
-  }
-
-  function forget(trace: Trace): Promise<void> {
-    return parts.forget?.(trace) ?? parts.conversations.forget(trace);
   }
 
   function findCommand(name: string): Command {

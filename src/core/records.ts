@@ -81,8 +81,13 @@ export interface Journal {
    * this process: it was taken over, or forgotten, and must not be answered here.
    */
   sending(key: string): Promise<boolean>;
-  /** The question needs no answer any more; nothing of it is kept but the claim. */
-  close(key: string): Promise<void>;
+  /**
+   * The question needs no answer any more; nothing of it is kept but the claim.
+   *
+   * @returns whether it was still there, here or taken over. False: it was forgotten, or whoever took
+   *   it over is done with it, which cannot be told apart
+   */
+  close(key: string): Promise<boolean>;
   /** Says that this process still works on what it holds; to be called every RENEWAL. */
   renew(): Promise<void>;
   /** Takes over the platform's questions that nobody works on any more, oldest first; each goes to one process. */

@@ -133,9 +133,9 @@ export function createIntake(parts: IntakeParts): Intake {
       if (fault instanceof WithdrawnError) withdrawal.abort(fault);
       else if (!(fault instanceof NotHeldError)) report(fault);
     } finally {
-      if (event !== undefined) await journal.close(key);
-      // What the work kept of it after the deletion was told.
-      if (withdrawal.signal.aborted) await forget({ key }).catch(report);
+      const isForgotten = event !== undefined && !(await journal.close(key));
+      // What the work kept of it after its message was deleted, or its asker forgotten, in whichever process.
+      if (withdrawal.signal.aborted || isForgotten) await forget({ key }).catch(report);
       underWay.delete(key);
     }
   }

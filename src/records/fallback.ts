@@ -100,9 +100,10 @@ function claimsBehind(
         );
       },
       async close(key) {
-        unwritten.delete(key);
+        const wasUnwritten = unwritten.delete(key);
         // Also what seemed not to be written: it may be there, and its answer was lost.
-        await insist(({ journal }) => journal.close(key));
+        const wasThere = await insist(({ journal }) => journal.close(key));
+        return wasUnwritten || (wasThere ?? true);
       },
       async renew() {
         await insist(({ journal }) => journal.renew());

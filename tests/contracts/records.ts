@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { MAX_QUESTION_AGE } from "../../src/core/conversations.ts";
-import { MIN_CLAIM_AGE } from "../../src/core/records.ts";
+import { LEASE, MIN_CLAIM_AGE } from "../../src/core/records.ts";
 import type { Records } from "../../src/records/records.ts";
 import type { Holder } from "../../src/records/sql/journal.ts";
 import { testAnswers } from "./answers.ts";
@@ -84,6 +84,19 @@ export function testRecords(
       await fill(records, "me");
       await records.forget({ asker: "me", answering: "j-me" });
       expect(await records.journal.sending("j-me")).toBe(true);
+    });
+
+    it("tell who has a question in hand that it was forgotten meanwhile, in whichever process", async () => {
+      let time = 0;
+      const [one, other] = [await open(() => time), await open(() => time, { fresh: false })];
+      for (const asker of ["me", "them"]) await fill(one, asker);
+      await other.forget({ asker: "me" });
+      expect(await one.journal.close("j-me")).toBe(false);
+      expect(await one.journal.close("j-them")).toBe(true);
+      await fill(one, "somebody");
+      time = LEASE + 1;
+      expect(await other.journal.takeOver("chat")).toHaveLength(1);
+      expect(await one.journal.close("j-somebody")).toBe(true);
     });
 
     it("forget one question everywhere", async () => {

@@ -220,7 +220,7 @@ function slowJournal(isNew: boolean, left: readonly TakenOver[] = []) {
   const journal = {
     open: () => released.then(() => isNew),
     sending: async () => true,
-    close: vi.fn(async () => {}),
+    close: vi.fn(async () => true),
     renew: async () => {},
     takeOver: async () => left,
   };

@@ -79,6 +79,18 @@ describe("records with memory behind them", () => {
     expect(await records.journal.takeOver("chat")).toEqual([]);
   });
 
+  it("take a question for forgotten only where they know that it is", async () => {
+    const { disk, inner, records } = await onDisk();
+    for (const key of ["lost", "kept"]) await records.journal.open({ ...QUESTION, key });
+    await inner.forget({ key: "lost" });
+    expect(await records.journal.close("lost")).toBe(false);
+    disk.full = true;
+    await records.journal.open({ ...QUESTION, key: "unwritten" });
+    expect(await records.journal.close("kept")).toBe(true);
+    disk.full = false;
+    expect(await records.journal.close("unwritten")).toBe(true);
+  });
+
   it("remember a conversation on both sides of it", async () => {
     const { disk, records } = await onDisk();
     await records.conversations.add("c", asked("Kept?"));

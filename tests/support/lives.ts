@@ -71,14 +71,15 @@ export function stoppedAt(step: "open" | "sending" | "close", records: Records) 
       },
       close: async (key) => {
         if (step === "close") await stop(undefined);
-        await journal.close(key);
+        return journal.close(key);
       },
     },
   };
   return { records: stuck, stopped: stopped.promise, release: released.set };
 }
 
-function settable() {
+/** A promise that is resolved from outside. */
+export function settable() {
   let set = () => {};
   const promise = new Promise<void>((resolve) => {
     set = resolve;

@@ -43,8 +43,16 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
   });
 
   const closeOne = batched(async (keys: readonly string[]) => {
-    await db.deleteFrom("journal").where("key", "in", keys).where("holder", "=", holder).execute();
-    return keys.map(() => true);
+    const closed = await db
+      .deleteFrom("journal")
+      .where("key", "in", keys)
+      .where("holder", "=", holder)
+      .returning("key")
+      .execute();
+    const mine = new Set(closed.map(({ key }) => key));
+    const others = keys.filter((key) => !mine.has(key));
+    const takenOver = others.length > 0 ? await found(db, others) : mine;
+    return keys.map((key) => mine.has(key) || takenOver.has(key));
   });
 
   return {
@@ -58,9 +66,7 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
 
     sending: (key) => sendOne(vault.hash(key)),
 
-    async close(key) {
-      await closeOne(vault.hash(key));
-    },
+    close: (key) => closeOne(vault.hash(key)),
 
     async renew() {
       const lease = now() + LEASE;
@@ -106,6 +112,12 @@ async function write(db: Db, rows: readonly JournalRow[]): Promise<void> {
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Which of the questions are there, whoever holds them. */
+async function found(db: Db, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom("journal").select("key").where("key", "in", keys).execute();
+  return new Set(rows.map(({ key }) => key));
 }
 
 const Entry = z.object({ key: z.string(), asker: z.string(), event: z.unknown() });
