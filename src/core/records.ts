@@ -88,6 +88,8 @@ export interface Journal {
    *   it over is done with it, which cannot be told apart
    */
   close(key: string): Promise<boolean>;
+  /** The question is not worked on here any more, and not answered: whoever takes over next has it, this process too. */
+  release(key: string): Promise<void>;
   /** Says that this process still works on what it holds; to be called every RENEWAL. */
   renew(): Promise<void>;
   /** Takes over the platform's questions that nobody works on any more, oldest first; each goes to one process. */

@@ -44,7 +44,7 @@ export interface Intake {
   resume(again: (event: unknown) => Promise<void>): () => void;
   /** The question was deleted where it was asked: in hand it is told so, delivered later it is not taken. */
   withdraw(key: string): void;
-  /** Takes nothing more; resolves when what is in hand is done. */
+  /** Takes nothing more, and gives back what it took over; resolves when what is in hand is done. */
   close(): Promise<void>;
 }
 
@@ -145,20 +145,23 @@ export function createIntake(parts: IntakeParts): Intake {
     takenOver.set(key, former);
     // A delivery of it that came just now is refused the claim, and must not stand in the way.
     await underWay.get(key)?.isClaimed;
-    await again(event).catch(report);
-    // The adapter found nothing to answer in it.
-    if (takenOver.delete(key)) await journal.close(key);
+    if (open) await again(event).catch(report);
+    if (!takenOver.delete(key)) return;
+    // It was not brought: the adapter found nothing to answer in it, or has gone.
+    await (open ? journal.close(key) : journal.release(key));
+  }
+
+  /** What was not brought yet stays in the journal, for the next connection or the next life. */
+  async function releaseAll(): Promise<void> {
+    const keys = [...takenOver.keys()];
+    takenOver.clear();
+    await Promise.all(keys.map((key) => journal.release(key)));
   }
 
   return {
     async take(arrival, work) {
       const { key } = arrival;
-      if (!open) {
-        // It stays in the journal, for the next life.
-        takenOver.delete(key);
-        return;
-      }
-      if (withdrawn.has(key)) return;
+      if (!open || withdrawn.has(key)) return;
       const other = underWay.get(key);
       if (other === undefined) return inHand.add(takeFirst(arrival, work));
       meter.count("duplicate");
@@ -183,7 +186,7 @@ export function createIntake(parts: IntakeParts): Intake {
     },
     async close() {
       open = false;
-      await inHand.drained();
+      await Promise.all([releaseAll(), inHand.drained()]);
     },
   };
 }

@@ -105,6 +105,9 @@ function claimsBehind(
         const wasThere = await insist(({ journal }) => journal.close(key));
         return wasUnwritten || (wasThere ?? true);
       },
+      async release(key) {
+        await insist(({ journal }) => journal.release(key));
+      },
       async renew() {
         await insist(({ journal }) => journal.renew());
       },

@@ -84,6 +84,23 @@ export function testJournal(name: string, open: OpenJournal): void {
       expect(taken.flat()).toHaveLength(1);
     });
 
+    it("gives a question that its holder releases to whoever asks next, the holder too", async () => {
+      const clock = { now: 5_000 };
+      const one = await open(() => clock.now, { fresh: true, process: "main" });
+      const other = await open(() => clock.now, { fresh: false });
+      await one.open(QUESTION);
+      await one.sending(QUESTION.key);
+      await other.release(QUESTION.key);
+      expect(await other.takeOver("chat")).toEqual([]);
+      await one.release(QUESTION.key);
+      expect(await one.sending(QUESTION.key)).toBe(false);
+      const taken = { ...QUESTION, askedAt: 5_000, wasSending: true };
+      expect(await one.takeOver("chat")).toEqual([{ ...taken, tries: 2 }]);
+      expect(await other.takeOver("chat")).toEqual([]);
+      await one.release(QUESTION.key);
+      expect(await other.takeOver("chat")).toEqual([{ ...taken, tries: 3 }]);
+    });
+
     it("lets only the one who holds a question send its answer, or close it", async () => {
       const clock = { now: 0 };
       const slow = await open(() => clock.now, { fresh: true });

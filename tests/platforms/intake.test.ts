@@ -7,6 +7,7 @@ import {
   WithdrawnError,
 } from "../../src/platforms/intake.ts";
 import type { Records } from "../../src/records/records.ts";
+import { createLives, settable } from "../support/lives.ts";
 import { lazyRecords } from "../support/records-in-memory.ts";
 
 const noFault = (fault: unknown) => expect.fail(String(fault));
@@ -92,21 +93,53 @@ describe("intake", () => {
     expect(work).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ former }));
   });
 
-  it("leaves what it takes over to the next life, once it is closed", async () => {
-    const former = { ...taken("q"), askedAt: 0, wasSending: false, tries: 2 };
-    const { journal } = slowJournal(false, [former]);
-    const intake = openIntake({ records: { ...lazyRecords(() => 0), journal } });
-    const work = vi.fn(async () => {});
-    const resumed = new Promise<void>((resolve) => {
-      intake.resume(async () => {
-        await intake.close();
-        await intake.take(arrival("q"), work).finally(resolve);
+  describe("that is closed, gives what it took over to the one that is opened next", () => {
+    it.each([
+      ["before the adapter brings it", true],
+      ["while the adapter looks at it, and finds nothing", false],
+    ])("%s", async (_, brings) => {
+      const { lives, records } = await leftByFormerLife("q");
+      const [seen, mayGoOn] = [settable(), settable()];
+      const work = vi.fn(async () => {});
+      const closed = openIntake({ records });
+      const stop = closed.resume(async () => {
+        seen.set();
+        await mayGoOn.promise;
+        if (brings) await closed.take(arrival("q"), work);
       });
+      await seen.promise;
+      await closed.close();
+      stop();
+      expect(await answeredNext(records)).toEqual(["q"]);
+      mayGoOn.set();
+      await new Promise(setImmediate);
+      expect(work).not.toHaveBeenCalled();
+      await lives.end();
     });
-    await resumed;
-    await new Promise(setImmediate);
-    expect(work).not.toHaveBeenCalled();
-    expect(journal.close).not.toHaveBeenCalled();
+
+    it("while the journal is asked for it", async () => {
+      const { lives, records } = await leftByFormerLife("q");
+      const [asked, released] = [settable(), settable()];
+      const takeOver = async (platform: string) => {
+        const taken = await records.journal.takeOver(platform);
+        asked.set();
+        await released.promise;
+        return taken;
+      };
+      const release = vi.fn(records.journal.release);
+      const slow = { ...records, journal: { ...records.journal, takeOver, release } };
+      const closed = openIntake({ records: slow });
+      const again = vi.fn(async () => {});
+      const stop = closed.resume(again);
+      await asked.promise;
+      await closed.close();
+      stop();
+      released.set();
+      await vi.waitFor(() => expect(release).toHaveBeenCalled());
+      expect(await answeredNext(records)).toEqual(["q"]);
+      expect(again).not.toHaveBeenCalled();
+      await lives.end();
+    });
   });
 
   it("tells the work that its question was withdrawn", async () => {
@@ -211,6 +244,28 @@ function taken(key: string) {
   return { ...arrival(key), platform: "chat" };
 }
 
+/** The records of a process whose former life left a question. */
+async function leftByFormerLife(key: string) {
+  const lives = createLives();
+  const before = await lives.next();
+  await before.journal.open(taken(key));
+  return { lives, records: await lives.next() };
+}
+
+/** What an intake that is opened now answers of what was left. */
+async function answeredNext(records: Records): Promise<string[]> {
+  const answered: string[] = [];
+  const intake = openIntake({ records });
+  await new Promise<void>((resolve) => {
+    const stop = intake.resume(async () => {
+      await intake.take(arrival("q"), async () => void answered.push("q"));
+      stop();
+      resolve();
+    });
+  });
+  return answered;
+}
+
 /** A journal that says whether a question is new only once it is released. */
 function slowJournal(isNew: boolean, left: readonly TakenOver[] = []) {
   let release = () => {};
@@ -221,6 +276,7 @@ function slowJournal(isNew: boolean, left: readonly TakenOver[] = []) {
     open: () => released.then(() => isNew),
     sending: async () => true,
     close: vi.fn(async () => true),
+    release: async () => {},
     renew: async () => {},
     takeOver: async () => left,
   };

@@ -146,8 +146,9 @@ describe("a question that a process took and did not answer", () => {
   it("is crossed out when the adapter finds nothing to answer in it", async () => {
     const { process } = await left(() => forEver, "acknowledge");
     const after = await process.start();
-    await resumed(after.intake, async () => {});
+    const stop = after.intake.resume(async () => {});
     await vi.waitFor(async () => expect(await openQuestions(after.records)).toBe(0));
+    stop();
   });
 
   it("is not sent by a process that lost it meanwhile", async () => {

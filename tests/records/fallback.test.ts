@@ -75,6 +75,7 @@ describe("records with memory behind them", () => {
     disk.full = true;
     expect(await records.journal.sending("q")).toBe(true);
     await records.journal.close("q");
+    await records.journal.release("q");
     await records.journal.renew();
     expect(await records.journal.takeOver("chat")).toEqual([]);
   });

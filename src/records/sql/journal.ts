@@ -68,6 +68,15 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
 
     close: (key) => closeOne(vault.hash(key)),
 
+    async release(key) {
+      await db
+        .updateTable("journal")
+        .set({ holder: "", lease: 0 })
+        .where("key", "=", vault.hash(key))
+        .where("holder", "=", holder)
+        .execute();
+    },
+
     async renew() {
       const lease = now() + LEASE;
       await db.updateTable("journal").set({ lease }).where("holder", "=", holder).execute();

@@ -14,7 +14,7 @@ export interface Tables {
     asker: string;
     at: number;
     platform: string;
-    /** The life of the process that works on it, and when it counts as ended. */
+    /** The life of the process that works on it, and when it counts as ended; nobody's is "". */
     holder: string;
     lease: number;
     /** 1 once the answer is being sent. */
