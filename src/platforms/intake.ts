@@ -105,6 +105,11 @@ export function createIntake(parts: IntakeParts): Intake {
     return mine;
   }
 
+  /** What fails here the records tell themselves, once, and make up for. */
+  async function remove(key: string): Promise<void> {
+    await forget({ key }).catch(() => meter.count("unforgotten"));
+  }
+
   async function claimSending({ key, event }: Arrival): Promise<void> {
     const mine = event === undefined || (await journal.sending(key));
     if (!mine) throw new NotHeldError("the question is another process's, or was forgotten");
@@ -135,7 +140,7 @@ export function createIntake(parts: IntakeParts): Intake {
     } finally {
       const isForgotten = event !== undefined && !(await journal.close(key));
       // What the work kept of it after its message was deleted, or its asker forgotten, in whichever process.
-      if (withdrawal.signal.aborted || isForgotten) await forget({ key }).catch(report);
+      if (withdrawal.signal.aborted || isForgotten) await remove(key);
       underWay.delete(key);
     }
   }
@@ -182,7 +187,7 @@ export function createIntake(parts: IntakeParts): Intake {
       withdrawn.add(key);
       const [oldest] = withdrawn;
       if (withdrawn.size > MAX_WITHDRAWN && oldest !== undefined) withdrawn.delete(oldest);
-      forget({ key }).catch(report);
+      void remove(key);
     },
     async close() {
       open = false;

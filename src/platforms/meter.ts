@@ -7,7 +7,9 @@ export type PlatformEvent =
   /** Something came that cannot be read, and was dropped. */
   | "malformed"
   /** The connection was lost, and is open again. */
-  | "reconnect";
+  | "reconnect"
+  /** A question was deleted, and the records could not forget it at once. */
+  | "unforgotten";
 
 /** Told by an adapter what it goes through; for the operator's figures. */
 export interface PlatformMeter {

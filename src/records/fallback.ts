@@ -45,13 +45,7 @@ export function withFallback(open: () => Promise<Records>, options: GuardOptions
       tally: () => use(({ feedback }) => feedback.tally()),
     },
     installations: installationsBehind(guard),
-    async forget(trace) {
-      await conversations.forget(trace);
-      await use((records) => records.forget(trace));
-    },
-    async sweep() {
-      await attempt((records) => records.sweep());
-    },
+    ...removalBehind(guard, conversations),
     sizes: () => use((records) => records.sizes()),
     health: guard.health,
     close: guard.close,
@@ -138,6 +132,45 @@ function installationsBehind({ use }: Guard): Records["installations"] {
     async remove(key) {
       known.delete(key);
       await use(({ installations }) => installations.remove(key));
+    },
+  };
+}
+
+/** More questions than are deleted in an outage that somebody mends. */
+const MAX_OWED = 1000;
+
+/** What was deleted while the records failed is removed as soon as they work; a person is told, and asks again. */
+function removalBehind(
+  { use, attempt }: Guard,
+  conversations: Records["conversations"],
+): Pick<Records, "forget" | "sweep"> {
+  // In order of insertion: the first is the one deleted longest ago.
+  const owed = new Set<string>();
+
+  function owe(key: string): void {
+    owed.add(key);
+    const [oldest] = owed;
+    if (owed.size > MAX_OWED && oldest !== undefined) owed.delete(oldest);
+  }
+
+  return {
+    async forget(trace) {
+      try {
+        await conversations.forget(trace);
+        await use((records) => records.forget(trace));
+      } catch (failure) {
+        if ("key" in trace) owe(trace.key);
+        throw failure;
+      }
+    },
+    async sweep() {
+      await attempt(async (records) => {
+        await records.sweep();
+        for (const key of owed) {
+          await records.forget({ key });
+          owed.delete(key);
+        }
+      });
     },
   };
 }

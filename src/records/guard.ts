@@ -37,7 +37,7 @@ export interface Guard {
 const DEGRADED = {
   state: "degraded",
   detail:
-    "nothing can be kept: questions are answered, but a restart forgets which were and which were not",
+    "nothing can be kept or removed: questions are answered, but a restart forgets which were, which were not and which were deleted",
 } as const;
 
 /** @param open opens the records; called at the first use, and again after it failed */

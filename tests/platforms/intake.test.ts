@@ -199,6 +199,21 @@ describe("intake", () => {
     expect(forget).not.toHaveBeenCalled();
   });
 
+  it("counts each deletion that the records cannot carry out, and leaves it to them to tell", async () => {
+    const count = vi.fn();
+    const forget = vi.fn(async () => Promise.reject(new Error("the database is away")));
+    const records = { ...lazyRecords(() => 0), forget };
+    const intake = openIntake({ records, meter: { count, waiting() {} } });
+    for (const key of "abc") intake.withdraw(key);
+    await vi.waitFor(() =>
+      expect(count.mock.calls.flat()).toEqual(["unforgotten", "unforgotten", "unforgotten"]),
+    );
+    await intake.take(arrival("q"), async () => {
+      throw new WithdrawnError("the question was deleted");
+    });
+    expect(count.mock.calls.flat().slice(3)).toEqual(["taken", "unforgotten"]);
+  });
+
   it("does not begin a question that was withdrawn while it was claimed, or before it came", async () => {
     const intake = openIntake();
     const work = vi.fn(async () => {});

@@ -154,6 +154,24 @@ describe("records with memory behind them", () => {
     expect(disk.opened).toBe(2);
   });
 
+  it("remove what was deleted while the disk was full once they can, and tell of it once", async () => {
+    const { disk, changed, inner, records } = await onDisk();
+    for (const key of ["1", "2", "3"])
+      await records.conversations.add("c", { key, asker: "a", question: `${key}?` });
+    disk.full = true;
+    for (const key of ["1", "2"]) await expect(records.forget({ key })).rejects.toThrow("ENOSPC");
+    await expect(records.forget({ asker: "a" })).rejects.toThrow("ENOSPC");
+    await records.sweep();
+    expect(changed).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ detail: expect.stringContaining("or removed") }),
+      expect.anything(),
+    );
+    disk.full = false;
+    expect(await inner.conversations.earlier("c")).toHaveLength(3);
+    await records.sweep();
+    expect(await inner.conversations.earlier("c")).toEqual(["3?"]);
+  });
+
   it("do not pretend to have forgotten, installed or counted anything", async () => {
     const { disk, records } = await onDisk();
     disk.full = true;
