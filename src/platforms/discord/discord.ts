@@ -73,8 +73,8 @@ async function connect(
   );
   const applicationId = await open();
   const stopResuming = intake.resume(async (event) => {
-    const { message, interaction } = Journalled.parse(event);
-    if (message) await onMessage(message);
+    const { message, text, interaction } = Journalled.parse(event);
+    if (message) await onMessage(message, text);
     if (interaction) await onInteraction(interaction);
   });
   // Of several shards only the first registers: the commands are the same for all.
@@ -94,9 +94,10 @@ async function connect(
   return { closed, health, close };
 }
 
-/** What a handler had written down, which is what Discord had sent. */
+/** What a handler had written down: what Discord had sent, and what of a message was asked. */
 const Journalled = z.object({
   message: z.custom<GatewayMessageCreateDispatchData>().optional(),
+  text: z.string().optional(),
   interaction: z.custom<APIInteraction>().optional(),
 });
 

@@ -82,6 +82,12 @@ export function createMessageHandler(
     );
   }
 
+  /** As `readMessage`; nothing is for a bot that does not know yet who it is. */
+  function textOf(message: Message): string | undefined {
+    const self = selfIn(message.guild_id);
+    return self && readMessage(message, self);
+  }
+
   function selfIn(guildId: string | undefined): Self | undefined {
     if (client.user === null) return undefined;
     const guild = guildId === undefined ? undefined : client.guilds.cache.get(guildId);
@@ -112,13 +118,13 @@ export function createMessageHandler(
     const isShown = () => api.hasReply(message, client.user?.id);
     const asking = { key, asker, place, audience: "channel", conversation } as const;
     const where = whereOf(message, parent_id);
-    const turn = { ...asking, board, event: { message }, where, isShown, show };
+    const turn = { ...asking, board, event: { message, text }, where, isShown, show };
     await desk.answer(turn, desk.bot.parseText(text));
   }
 
-  return async (message: Message): Promise<void> => {
-    const self = selfIn(message.guild_id);
-    const text = self && readMessage(message, self);
+  /** @param taken the text that it was taken for, where it was: whose role was mentioned only its server's shard knows */
+  return async (message: Message, taken?: string): Promise<void> => {
+    const text = taken ?? textOf(message);
     const isForbiddenYet = (forbidden.get(message.channel_id) ?? 0) > performance.now();
     if (text !== undefined && !isForbiddenYet) await answer(message, text);
   };

@@ -65,6 +65,25 @@ describe("a question in hand when the process ended", () => {
     expect(fake.callsOf("message")).toHaveLength(1);
   });
 
+  it("is answered where only the bot's role was mentioned, by a process that does not know the server", async () => {
+    const asked = message(`<@&${IDS.botRole}> ${QUESTION}`);
+    const first = stoppedAt("open", await lives.next());
+    release = first.release;
+    const here = await connectDiscord({ records: first.records });
+    here.fake.deliver(asked);
+    await first.stopped;
+    // Of another shard's server, Discord tells this one nothing.
+    const fake = await openFake({ guilds: [] });
+    fake.deliver(asked);
+    const records = await lives.next();
+    await connectDiscord({ fake, records });
+    const answer = await fake.waitCall("message");
+    expect(answer.body.nonce).toBe(asked.d.id);
+    expect(shownIn(answer)).toContain("Discord shows a bot only messages that mention it");
+    await expect.poll(() => openQuestions(records)).toBe(0);
+    expect(here.fake.callsOf("message")).toEqual([]);
+  });
+
   it("is forgotten when it is deleted meanwhile", async () => {
     const asked = mention();
     const fake = await openFake();
