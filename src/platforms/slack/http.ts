@@ -73,8 +73,7 @@ function guard(
     if (Math.abs(skew) > MAX_SKEW)
       throw new Error(`made ${Math.round(skew)} s from now by the clock here`);
     if (isReplay(signature)) throw new Error("a request that came before");
-    const body: unknown = http.parseHTTPRequestBody(verified);
-    if (!isObject(body) || Array.isArray(body)) throw new SyntaxError("the body is no object");
+    if (!isReadable(verified)) throw new SyntaxError("it cannot be read");
     heard();
   }
 
@@ -96,8 +95,19 @@ function guard(
   };
 }
 
+type Verified = Parameters<typeof http.parseHTTPRequestBody>[0];
+
+/** What the parser says of a body that is no JSON holds its beginning, which people wrote: it goes nowhere. */
+function isReadable(request: Verified): boolean {
+  try {
+    const body: unknown = http.parseHTTPRequestBody(request);
+    return isObject(body) && !Array.isArray(body);
+  } catch {
+    return false;
+  }
+}
+
 /** 401 also where Bolt finds nothing at the address. */
 function statusOf(failure: unknown): number {
-  if (failure instanceof SyntaxError) return 400;
   return failure instanceof Error && isRawBodyError(failure) ? failure.statusCode : 401;
 }

@@ -101,6 +101,18 @@ it.each(["null", "[]", "7", '"text"', "{", ""])(
   },
 );
 
+it.each([
+  ["JSON", "application/json", "Who leaked the dam?"],
+  ["a form with JSON", "application/x-www-form-urlencoded", "payload=Who+leaked+the+dam%3F"],
+])("of a signed body that should be %s no word is logged", async (_, type, body) => {
+  const { slack, lines } = room;
+  const { headers } = slack.sign({ type: "events_api", payload: {} }, { body });
+  const ack = await slack.send({ body, headers: { ...headers, "content-type": type } });
+  expect(ack.status).toBe(400);
+  expect(lines.join()).toContain("it cannot be read");
+  expect(lines.join()).not.toContain("leaked");
+});
+
 it("a page that is not there is not found", async () => {
   const response = await fetch(`http://127.0.0.1:${room.slack.appPort}/`);
   expect(response.status).toBe(404);
