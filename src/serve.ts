@@ -51,8 +51,9 @@ export async function serve(
   log.info({ articles: articles.length, edition }, "briefing loaded");
   for (const entry of entries) {
     const { name } = entry;
-    const platform = await entry.open(config, { ...services, meter: monitoring.meterFor(name) });
-    const one = supervise(platform, monitoring.measured(bot, name), log);
+    const meter = monitoring.meterFor(name);
+    const platform = await entry.open(config, { ...services, meter });
+    const one = supervise(platform, monitoring.measured(bot, name), log, meter);
     monitoring.watch(name, one.health);
     served.push(one);
   }

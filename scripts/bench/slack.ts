@@ -54,7 +54,8 @@ async function open(transport: Transport, bot: Bot, complain: PlatformLog["error
   const lives = createLives();
   const log = { info() {}, warn: complain, error: complain };
   const services = { ...(await lives.next()), log, meter: silentMeter };
-  const adapter = supervise(slackPlatform(settingsFor(slack, transport), services), bot, log);
+  const platform = slackPlatform(settingsFor(slack, transport), services);
+  const adapter = supervise(platform, bot, log, silentMeter);
   while (adapter.health().state !== "up") await new Promise((resolve) => setTimeout(resolve, 5));
   const close = async () => {
     await adapter.close();

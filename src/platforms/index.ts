@@ -19,7 +19,7 @@ const platforms: readonly PlatformEntry[] = [
       const settings = required(discord);
       if (settings.shards !== undefined && !settings.isShard) {
         const { shardedDiscord } = await import("./discord/shards.ts");
-        return shardedDiscord(settings, services.log);
+        return shardedDiscord(settings, services);
       }
       const { discordPlatform } = await import("./discord/discord.ts");
       return discordPlatform(settings, services);

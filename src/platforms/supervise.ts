@@ -2,6 +2,7 @@ import type { Bot } from "../core/bot.ts";
 import { backoff, pause } from "./backoff.ts";
 import { workFor } from "./fault-origin.ts";
 import type { Health } from "./health.ts";
+import type { PlatformMeter } from "./meter.ts";
 import {
   type Connection,
   CredentialsRefusedError,
@@ -30,13 +31,21 @@ const STABLE = 60_000;
 /**
  * Connects a platform, and again whenever the connection is lost for good. One
  * that refuses the credentials is parked with one line that names the fix.
+ *
+ * @param meter is told of connections made anew; what mends itself, an adapter tells
  */
-export function supervise(platform: Platform, bot: Bot, log: PlatformLog): Supervised {
+export function supervise(
+  platform: Platform,
+  bot: Bot,
+  log: PlatformLog,
+  meter: PlatformMeter,
+): Supervised {
   const { name } = platform;
   const stopping = new AbortController();
   let connection: Connection | undefined;
   let health: () => Health = () => ({ state: "starting" });
   let leaving: Promise<void> = Promise.resolve();
+  let wasConnected = false;
   let breakOff = (_fault: unknown) => {};
 
   async function serveOnce(): Promise<void> {
@@ -49,6 +58,8 @@ export function supervise(platform: Platform, bot: Bot, log: PlatformLog): Super
       connection = current;
       health = () => current.health?.() ?? { state: "up" };
       log.info({ platform: name }, "connected");
+      if (wasConnected) meter.count("reconnect");
+      wasConnected = true;
       if (stopping.signal.aborted) await current.close();
       await Promise.race([current.closed, broken]);
     } catch (failure) {

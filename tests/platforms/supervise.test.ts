@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { currentPlatform } from "../../src/platforms/fault-origin.ts";
+import { silentMeter } from "../../src/platforms/meter.ts";
 import { type Connection, CredentialsRefusedError } from "../../src/platforms/platform.ts";
 import { supervise } from "../../src/platforms/supervise.ts";
 import { smallBot } from "../support/small-bot.ts";
@@ -23,8 +24,9 @@ async function supervised(...outcomes: (Connection | Error)[]) {
     if (outcome instanceof Error) throw outcome;
     return outcome;
   });
-  const bot = await smallBot();
-  return { platform: supervise({ name: "chat", limits: {}, connect }, bot, log), connect, log };
+  const meter = { count: vi.fn(), waiting: vi.fn() };
+  const chat = { name: "chat", limits: {}, connect };
+  return { platform: supervise(chat, await smallBot(), log, meter), connect, log, meter };
 }
 
 describe("supervise", () => {
@@ -75,6 +77,18 @@ describe("supervise", () => {
     expect(platform.health()).toEqual({ state: "up" });
   });
 
+  it("counts each connection that is made anew, and none that was only late", async () => {
+    const [first, second] = [connection(), connection()];
+    const { platform, meter } = await supervised(new Error("not yet"), first, second);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(platform.health()).toEqual({ state: "up" });
+    expect(meter.count).not.toHaveBeenCalled();
+    first.lose(new Error("lost"));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(platform.health()).toEqual({ state: "up" });
+    expect(meter.count.mock.calls).toEqual([["reconnect"]]);
+  });
+
   it("closes a connection that comes after its fault", async () => {
     let arrive = (_late: Connection) => {};
     const late = new Promise<Connection>((resolve) => {
@@ -83,7 +97,8 @@ describe("supervise", () => {
     const connect = vi.fn<() => Promise<Connection>>(async () => connection());
     connect.mockReturnValueOnce(late);
     const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-    const platform = supervise({ name: "chat", limits: {}, connect }, await smallBot(), log);
+    const chat = { name: "chat", limits: {}, connect };
+    const platform = supervise(chat, await smallBot(), log, silentMeter);
     platform.renew(new TypeError("a greeting without data"));
     const former = connection();
     arrive(former);
@@ -110,7 +125,8 @@ describe("supervise", () => {
       return connection();
     };
     const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-    supervise({ name: "chat", limits: {}, connect }, await smallBot(), log);
+    const chat = { name: "chat", limits: {}, connect };
+    supervise(chat, await smallBot(), log, silentMeter);
     await vi.advanceTimersByTimeAsync(0);
     expect([...names, currentPlatform()]).toEqual(["chat", undefined]);
   });

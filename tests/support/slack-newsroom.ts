@@ -78,7 +78,7 @@ export async function openNewsroom(
   const settings = settingsFor(slack, transport, several);
   const requests: Request[] = [];
   let bot = recording(options.bot ?? (await answeringBot()), requests);
-  const start = () => supervise(slackPlatform(settings, services, timing), bot, log);
+  const start = () => supervise(slackPlatform(settings, services, timing), bot, log, meter);
   const more: Supervised[] = [];
   let adapter = start();
   if (!options.refused) await isUp(adapter);
@@ -100,7 +100,7 @@ export async function openNewsroom(
     },
     async join(others) {
       const platform = slackPlatform(settings, { ...others, log, meter }, timing);
-      const joined = supervise(platform, bot, log);
+      const joined = supervise(platform, bot, log, meter);
       more.push(joined);
       await isUp(joined);
     },

@@ -11,7 +11,7 @@ import {
   type Connection,
   CredentialsRefusedError,
   type Platform,
-  type PlatformLog,
+  type PlatformServices,
 } from "../platform.ts";
 import { CALL_TIME_LIMIT } from "../queues.ts";
 import { type Supervised, supervise } from "../supervise.ts";
@@ -32,8 +32,11 @@ const BEGIN_WINDOW = 5_500;
 const WITHOUT_WAITING = Number.POSITIVE_INFINITY;
 
 /** Discord in several processes, which this one starts and keeps running; it serves no question itself. */
-export function shardedDiscord(settings: DiscordSettings, log: PlatformLog): Platform {
-  return { name: "discord", limits, connect: (bot) => startShards(settings, bot, log) };
+export function shardedDiscord(
+  settings: DiscordSettings,
+  services: Pick<PlatformServices, "log" | "meter">,
+): Platform {
+  return { name: "discord", limits, connect: (bot) => startShards(settings, bot, services) };
 }
 
 // --- Internal helpers ---
@@ -41,7 +44,7 @@ export function shardedDiscord(settings: DiscordSettings, log: PlatformLog): Pla
 async function startShards(
   settings: DiscordSettings,
   bot: Bot,
-  log: PlatformLog,
+  { log, meter }: Pick<PlatformServices, "log" | "meter">,
 ): Promise<Connection> {
   const { shards: recommended, session_start_limit } = await askGateway(settings);
   const totalShards = typeof settings.shards === "number" ? settings.shards : recommended;
@@ -65,7 +68,7 @@ async function startShards(
     if (stopping.signal.aborted) return;
     const shard = manager.createShard(id);
     const ready = once(shard, "ready");
-    const supervised = supervise(processOf(shard), bot, log);
+    const supervised = supervise(processOf(shard), bot, log, meter);
     shards.push(supervised);
     supervised.done.then((how) => {
       if (how === "refused") fail(new CredentialsRefusedError("its line above names the fix"));

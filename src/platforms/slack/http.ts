@@ -6,6 +6,7 @@ import {
   isRawBodyError,
 } from "@slack/bolt";
 import { isObject } from "../json.ts";
+import type { PlatformMeter } from "../meter.ts";
 import type { PlatformLog } from "../platform.ts";
 import { PATHS } from "./names.ts";
 import type { Arrival } from "./receivers.ts";
@@ -73,7 +74,10 @@ function guard(
     if (Math.abs(skew) > MAX_SKEW)
       throw new Error(`made ${Math.round(skew)} s from now by the clock here`);
     if (isReplay(signature)) throw new Error("a request that came before");
-    if (!isReadable(verified)) throw new SyntaxError("it cannot be read");
+    if (!isReadable(verified)) {
+      meter.count("malformed");
+      throw new UnreadableError("it cannot be read");
+    }
     heard();
   }
 
@@ -95,6 +99,8 @@ function guard(
   };
 }
 
+class UnreadableError extends Error {}
+
 type Verified = Parameters<typeof http.parseHTTPRequestBody>[0];
 
 /** What the parser says of a body that is no JSON holds its beginning, which people wrote: it goes nowhere. */
@@ -109,5 +115,6 @@ function isReadable(request: Verified): boolean {
 
 /** 401 also where Bolt finds nothing at the address. */
 function statusOf(failure: unknown): number {
+  if (failure instanceof UnreadableError) return 400;
   return failure instanceof Error && isRawBodyError(failure) ? failure.statusCode : 401;
 }

@@ -1,12 +1,15 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, type Mock, vi } from "vitest";
+import type { PlatformMeter } from "../../../src/platforms/meter.ts";
 import { mention } from "../../support/fake-slack/payloads.ts";
 import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
 
 const TEXT = "<@U0BOT> How many farms were flooded?";
 
 let room: Newsroom;
+let count: Mock<PlatformMeter["count"]>;
 beforeEach(async () => {
-  room = await openNewsroom("http");
+  count = vi.fn();
+  room = await openNewsroom("http", { meter: { count, waiting() {} } });
 });
 afterEach(async () => {
   await room.close();
@@ -65,6 +68,7 @@ it("a body that was changed on the way is refused", async () => {
   const { body, headers } = slack.sign(mention({ text: TEXT }));
   const ack = await slack.send({ headers, body: body.replace("farms", "houses") });
   expect(ack.status).toBe(401);
+  expect(count).not.toHaveBeenCalled();
 });
 
 it("a body of more than a megabyte is not read to its end", async () => {
@@ -91,13 +95,14 @@ it("Slack's verification of the address is answered", async () => {
 });
 
 it.each(["null", "[]", "7", '"text"', "{", ""])(
-  "a signed body that is %j is refused, and the next is answered",
+  "a signed body that is %j is refused and counted, and the next is answered",
   async (body) => {
     const { slack } = room;
     const ack = await slack.send(slack.sign({ type: "events_api", payload: {} }, { body }));
     expect(ack.status).toBe(400);
     await slack.deliver(mention({ text: TEXT }));
     expect(await answered()).toBe(1);
+    expect(count.mock.calls).toEqual([["malformed"], ["taken"]]);
   },
 );
 
