@@ -10,7 +10,7 @@ import { type Config, loadConfig, secretsOf } from "./config.ts";
 import { type Bot, type BotParts, type BotRecords, createBot } from "./core/bot.ts";
 import type { Briefing } from "./core/briefing.ts";
 import { type Conversations, memoryConversations } from "./core/conversations.ts";
-import { BriefingError, ConfigError, UserError } from "./core/errors.ts";
+import { BriefingError, ConfigError, NewerRecordsError, UserError } from "./core/errors.ts";
 import type { Gaps } from "./core/gaps.ts";
 import { shortEdition } from "./core/reply.ts";
 import { visible } from "./core/visible.ts";
@@ -259,7 +259,8 @@ function explain(error: unknown): ExitCode {
   if (
     error instanceof UserError ||
     error instanceof BriefingError ||
-    error instanceof ConfigError
+    error instanceof ConfigError ||
+    error instanceof NewerRecordsError
   ) {
     complain(`${error.message}\n`);
     return EXIT.misused;

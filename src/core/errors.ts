@@ -13,6 +13,7 @@ export type ErrorCode =
   | "NOT_PERMITTED"
   | "EDITION_GONE"
   | "QUOTE_ALTERED"
+  | "RECORDS_NEWER"
   | "CREDENTIALS_REFUSED";
 
 /** Base of every error that this project throws on purpose. */
@@ -57,6 +58,17 @@ export class BriefingError extends CodedError {
 export class ConfigError extends CodedError {
   constructor(problems: readonly string[]) {
     super("CONFIG_INVALID", problems.map((problem) => `[config] ${problem}`).join("\n"));
+  }
+}
+
+/** Records that this version cannot use, since a newer one changed them; stops the start. */
+export class NewerRecordsError extends CodedError {
+  /** @param changes the names of what this version does not know of */
+  constructor(changes: readonly string[]) {
+    super(
+      "RECORDS_NEWER",
+      `[records] a newer version of the bot wrote them (${changes.join(", ")}): start that version, or give this one a DATA_DIR or DATABASE_URL of its own`,
+    );
   }
 }
 

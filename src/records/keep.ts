@@ -1,3 +1,4 @@
+import { NewerRecordsError } from "../core/errors.ts";
 import { RENEWAL } from "../core/records.ts";
 import { configuredRecords, type RecordsConfig } from "./open.ts";
 import type { Records } from "./records.ts";
@@ -22,22 +23,26 @@ export interface KeepOptions {
 
 /**
  * The records that the configuration names, for a process that serves: they keep
- * themselves within their limits, and what is wrong with them is logged once.
+ * themselves within their limits, and what is wrong with them is logged once. Rejects with
+ * NewerRecordsError: with memory in their place, a process would answer what others answer.
  */
 export async function keepRecords(
   config: RecordsConfig,
   { isAlone, log }: KeepOptions,
 ): Promise<Records> {
+  let refusal: NewerRecordsError | undefined;
   const records = configuredRecords(config, {
     isAlone,
     changed(health, err) {
       if (health.state === "ok") log.info({}, "everything is kept again");
+      else if (err instanceof NewerRecordsError) refusal = err;
       else log.warn({ err }, health.detail);
     },
     damaged: (aside) => log.warn({ aside }, DAMAGED),
   });
   // Opened before anything else is loaded, which holds up a connection for so long that the database seems away.
   await records.sweep();
+  if (refusal !== undefined) throw refusal;
   const timers = [setInterval(records.sweep, SWEEP), setInterval(records.journal.renew, RENEWAL)];
   for (const timer of timers) timer.unref();
   return {

@@ -48,6 +48,14 @@ describe.skipIf(server === undefined)("PostgreSQL", () => {
     await Promise.all(replicas.map((replica) => replica.close()));
   });
 
+  it("is not opened by a version that is older than who set it up, and can be again after it", async () => {
+    await (await open(() => 0, "1")).close();
+    await client.query("INSERT INTO kysely_migration VALUES ('999-later', '')");
+    await expect(open(() => 0, "2")).rejects.toMatchObject({ code: "RECORDS_NEWER" });
+    await client.query("DELETE FROM kysely_migration WHERE name = '999-later'");
+    await (await open(() => 0, "3")).close();
+  });
+
   it("uses no connection again on which a statement took too long, or failed", async () => {
     const pool = postgresPool(url, { connect: 10_000, statement: 1_000 });
     const late = await pool.connect();
