@@ -151,6 +151,8 @@ export interface EarlierAnswers {
   find(asked: AskedInChannel): Promise<EarlierAnswer | undefined>;
   /** Takes the place of what the same question got there before. */
   add(asked: AskedInChannel, where: string): Promise<void>;
+  /** The answer does not stand there any more. */
+  remove(where: string): Promise<void>;
 }
 
 /** A question of a channel that was answered for everyone there. */

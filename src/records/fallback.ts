@@ -39,6 +39,9 @@ export function withFallback(open: () => Promise<Records>, options: GuardOptions
       async add(asked, where) {
         await attempt(({ answers }) => answers.add(asked, where));
       },
+      async remove(where) {
+        await attempt(({ answers }) => answers.remove(where));
+      },
     },
     feedback: {
       set: (opinion) => use(({ feedback }) => feedback.set(opinion)),

@@ -41,6 +41,18 @@ export function testAnswers(
       expect(found).toEqual({ at: 2, where: "here" });
     });
 
+    it("lead nowhere once the answer is removed, and to every other one as before", async () => {
+      const answers = await open(() => 7);
+      await answers.add(asked, "old");
+      await answers.add(asked, "there");
+      await answers.add({ ...asked, topic: "where?" }, "elsewhere");
+      await answers.remove("old");
+      expect((await answers.find(again))?.where).toBe("there");
+      await answers.remove("there");
+      expect(await answers.find(again)).toBeUndefined();
+      expect((await answers.find({ ...again, topic: "where?" }))?.where).toBe("elsewhere");
+    });
+
     it("lead nowhere after a day, whether it was swept or not", async () => {
       let time = 0;
       const answers = await open(() => time);

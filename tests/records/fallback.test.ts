@@ -110,6 +110,7 @@ describe("records with memory behind them", () => {
     await records.answers.add(asked, "there");
     disk.full = true;
     await records.answers.add(asked, "elsewhere");
+    await records.answers.remove("there");
     expect(await records.answers.find({ ...asked, key: "2" })).toBeUndefined();
     disk.full = false;
     expect((await records.answers.find({ ...asked, key: "2" }))?.where).toBe("there");

@@ -2,6 +2,8 @@ import {
   type APIInteraction,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
+  type GatewayMessageDeleteBulkDispatchData,
+  type GatewayMessageDeleteDispatchData,
   type REST,
 } from "discord.js";
 import { z } from "zod";
@@ -12,6 +14,7 @@ import type { Connection, Platform, PlatformLog, PlatformServices } from "../pla
 import { signWith } from "../sign.ts";
 import { tellAnswered } from "../telling.ts";
 import { createApi, type Timing } from "./api.ts";
+import { whereIs } from "./asked.ts";
 import { createAnswers } from "./desk.ts";
 import { isGone } from "./failures.ts";
 import { createGateway } from "./gateway.ts";
@@ -64,12 +67,18 @@ async function connect(
   const parts = { desk, api, sign, answers: createAnswers(desk), log };
   const onInteraction = createInteractionHandler(parts);
   const onMessage = createMessageHandler(parts, client);
-  const withdraw = (id: string) => desk.withdraw(desk.keyOf(id));
+  /** What was deleted was a question, or an answer that others were led back to, or none of ours. */
+  const onDeleted = async (id: string, { channel_id, guild_id }: Deleted) => {
+    desk.withdraw(desk.keyOf(id));
+    await answers.remove(whereIs(guild_id, channel_id, id));
+  };
   on(GatewayDispatchEvents.InteractionCreate, onInteraction);
   on(GatewayDispatchEvents.MessageCreate, onMessage);
-  on(GatewayDispatchEvents.MessageDelete, ({ id }: { id: string }) => withdraw(id));
-  on(GatewayDispatchEvents.MessageDeleteBulk, ({ ids }: { ids: string[] }) =>
-    ids.forEach(withdraw),
+  on<GatewayMessageDeleteDispatchData>(GatewayDispatchEvents.MessageDelete, (deleted) =>
+    onDeleted(deleted.id, deleted),
+  );
+  on<GatewayMessageDeleteBulkDispatchData>(GatewayDispatchEvents.MessageDeleteBulk, (deleted) =>
+    Promise.all(deleted.ids.map((id) => onDeleted(id, deleted))),
   );
   const applicationId = await open();
   const stopResuming = intake.resume(async (event) => {
@@ -93,6 +102,8 @@ async function connect(
   };
   return { closed, health, close };
 }
+
+type Deleted = Pick<GatewayMessageDeleteDispatchData, "channel_id" | "guild_id">;
 
 /** What a handler had written down: what Discord had sent, and what of a message was asked. */
 const Journalled = z.object({

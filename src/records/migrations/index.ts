@@ -5,6 +5,7 @@ import { records } from "./001-records.ts";
 import { claimants } from "./002-claimants.ts";
 import { unanswered } from "./004-unanswered.ts";
 import { answers } from "./005-answers.ts";
+import { answerPlaces } from "./006-answer-places.ts";
 
 /** In the order of their names; one that was carried out is never carried out again. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "002-claimants": claimants,
   "004-unanswered": unanswered,
   "005-answers": answers,
+  "006-answer-places": answerPlaces,
 };
 
 /**

@@ -27,12 +27,17 @@ export function sqlAnswers({ db, vault, now }: Shelf): EarlierAnswers {
         asker: vault.hash(asked.asker),
         at: now(),
         place: vault.seal(where, "answer"),
+        place_key: vault.hash(where),
       };
       await db
         .insertInto("answers")
         .values({ topic: nameOf(asked), ...newest })
         .onConflict((conflict) => conflict.column("topic").doUpdateSet(newest))
         .execute();
+    },
+
+    async remove(where) {
+      await db.deleteFrom("answers").where("place_key", "=", vault.hash(where)).execute();
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Vault } from "../vault.ts";
 
 /**
  * The tables, the same in every database. `key`, `asker`, `conversation`,
- * `topic` and `passage` are keyed hashes; `event`, `question`, `entry`, `miss`, `place` and
+ * `topic`, `place_key` and `passage` are keyed hashes; `event`, `question`, `entry`, `miss`, `place` and
  * `installation` are sealed; times are milliseconds, as of Date.now.
  */
 export interface Tables {
@@ -28,7 +28,14 @@ export interface Tables {
   /** `entry`: the question, with what `key` and `asker` stand for, and where it was asked. */
   unanswered: { key: string; asker: string; at: number; platform: string; entry: string };
   /** `topic` is of the channel and of what was asked there; `place` is of the answer. */
-  answers: { topic: string; key: string; asker: string; at: number; place: string };
+  answers: {
+    topic: string;
+    key: string;
+    asker: string;
+    at: number;
+    place: string;
+    place_key: string;
+  };
   feedback: {
     passage: string;
     asker: string;

@@ -145,6 +145,20 @@ describe("a question that was asked before in the channel", () => {
     expect(earlierIn(await answerTo(on, records, mention()))).toBeUndefined();
   });
 
+  it.each([
+    ["alone", "MESSAGE_DELETE", (id: string) => ({ id })],
+    ["with others", "MESSAGE_DELETE_BULK", (id: string) => ({ ids: ["1", id] })],
+  ])("leads nowhere once the answer is deleted, %s", async (_, t, deleted) => {
+    const { on, records } = await connect();
+    const { answer } = await answerTo(on, records, mention());
+    const d = { ...deleted(String(answer.id)), channel_id: IDS.channel, guild_id: IDS.guild };
+    on.fake.deliver({ t, d });
+    await vi.waitFor(async () => expect(await rowsOf(records, "answers")).toBe(0));
+    const second = await answerTo(on, records, mention());
+    expect(earlierIn(second)).toBeUndefined();
+    expect(earlierIn(await answerTo(on, records, mention()))).toBe(linkTo(second));
+  });
+
   it("is answered without it when the records fail", async () => {
     const { disk, records } = await recordsOnDisk(past);
     const { on } = await connect(records);

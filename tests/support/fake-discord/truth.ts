@@ -42,6 +42,7 @@ export function createTruth() {
           parents.set(String(thread.id), String(thread.parent_id));
       if (t === "MESSAGE_CREATE") messages.set(String(d.id), d);
       if (t === "MESSAGE_DELETE") deleted.add(String(d.id));
+      if (t === "MESSAGE_DELETE_BULK") for (const id of idsIn(d.ids)) deleted.add(id);
       if (t !== "INTERACTION_CREATE" || interactions.has(String(d.token))) return;
       const original = d.type === COMPONENT && isObject(d.message) ? { original: d.message } : {};
       const [id, type] = [String(d.id), Number(d.type)];
@@ -64,6 +65,7 @@ export function createTruth() {
       const message = messages.get(/\d+$/.exec(link)?.[0] ?? "");
       if (!isObject(message?.author) || message.author.id !== IDS.bot) return false;
       const place = String(message.channel_id);
+      if (deleted.has(String(message.id))) return false;
       const isSeen = boardOf(place) === boardOf(channel) && !isEphemeral(message);
       return isSeen && link === `https://discord.com/channels/${IDS.guild}/${place}/${message.id}`;
     },
@@ -114,6 +116,10 @@ export function isEphemeral({ flags }: JsonObject): boolean {
 }
 
 // --- Internal helpers ---
+
+function idsIn(ids: JsonObject[string]): string[] {
+  return Array.isArray(ids) ? ids.map(String) : [];
+}
 
 function isShare(payload: JsonObject, on: JsonObject): boolean {
   const pressed = isObject(payload.data) ? payload.data.custom_id : undefined;
