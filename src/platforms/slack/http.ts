@@ -24,6 +24,7 @@ export interface HttpOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly log: PlatformLog;
+  readonly meter: PlatformMeter;
   /** Told of every request that Slack signed. */
   readonly heard: () => void;
 }
@@ -48,7 +49,7 @@ export function createHttp(options: HttpOptions, bolt: HTTPReceiverOptions): Arr
 function guard(
   next: RequestListener,
   signingSecret: string,
-  { log, heard }: HttpOptions,
+  { log, meter, heard }: HttpOptions,
 ): RequestListener {
   const seen = new Map<string, number>();
 
