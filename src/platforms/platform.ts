@@ -17,8 +17,6 @@ import type { PlatformMeter } from "./meter.ts";
 export interface Platform {
   /** Lower case; names the platform in logs. */
   readonly name: string;
-  /** What the platform can show, as data: characters, blocks, buttons. The renderer keeps to it. */
-  readonly limits: Readonly<Record<string, number>>;
   /**
    * Starts to serve. Resolves once questions can arrive. Rejects with
    * CredentialsRefusedError when the platform does not accept who we are: that

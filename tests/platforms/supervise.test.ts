@@ -25,7 +25,7 @@ async function supervised(...outcomes: (Connection | Error)[]) {
     return outcome;
   });
   const meter = { count: vi.fn(), waiting: vi.fn() };
-  const chat = { name: "chat", limits: {}, connect };
+  const chat = { name: "chat", connect };
   return { platform: supervise(chat, await smallBot(), log, meter), connect, log, meter };
 }
 
@@ -97,7 +97,7 @@ describe("supervise", () => {
     const connect = vi.fn<() => Promise<Connection>>(async () => connection());
     connect.mockReturnValueOnce(late);
     const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-    const chat = { name: "chat", limits: {}, connect };
+    const chat = { name: "chat", connect };
     const platform = supervise(chat, await smallBot(), log, silentMeter);
     platform.renew(new TypeError("a greeting without data"));
     const former = connection();
@@ -125,7 +125,7 @@ describe("supervise", () => {
       return connection();
     };
     const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
-    const chat = { name: "chat", limits: {}, connect };
+    const chat = { name: "chat", connect };
     supervise(chat, await smallBot(), log, silentMeter);
     await vi.advanceTimersByTimeAsync(0);
     expect([...names, currentPlatform()]).toEqual(["chat", undefined]);

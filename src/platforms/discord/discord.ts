@@ -19,7 +19,6 @@ import { createAnswers } from "./desk.ts";
 import { isGone } from "./failures.ts";
 import { createGateway } from "./gateway.ts";
 import { createInteractionHandler } from "./interactions.ts";
-import { limits } from "./limits.ts";
 import { createMessageHandler } from "./messages.ts";
 import { registerCommands } from "./register.ts";
 import type { DiscordSettings } from "./settings.ts";
@@ -40,7 +39,6 @@ export function discordPlatform(
 ): Platform {
   return {
     name: "discord",
-    limits,
     connect: (bot) => connect(bot, settings, services, timing),
   };
 }

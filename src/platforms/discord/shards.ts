@@ -16,7 +16,6 @@ import {
 import { CALL_TIME_LIMIT } from "../queues.ts";
 import { type Supervised, supervise } from "../supervise.ts";
 import { TOKEN_REFUSED } from "./gateway.ts";
-import { limits } from "./limits.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** Beside this folder's parent, in the sources (`.ts`) and in the build (`.js`): each shard is the whole program. */
@@ -36,7 +35,7 @@ export function shardedDiscord(
   settings: DiscordSettings,
   services: Pick<PlatformServices, "log" | "meter">,
 ): Platform {
-  return { name: "discord", limits, connect: (bot) => startShards(settings, bot, services) };
+  return { name: "discord", connect: (bot) => startShards(settings, bot, services) };
 }
 
 // --- Internal helpers ---
@@ -106,7 +105,6 @@ function processOf(shard: Shard): Platform {
   const name = `shard ${shard.id}`;
   return {
     name: "discord",
-    limits,
     async connect() {
       const child = await shard.spawn(WITHOUT_WAITING);
       let isStopped = false;

@@ -22,7 +22,6 @@ import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
 import { tokenOf } from "./installs.ts";
 import { takeInteractions } from "./interactions.ts";
-import { SLACK_LIMITS } from "./limits.ts";
 import { createOutbox } from "./outbox.ts";
 import { takeQuestions } from "./questions.ts";
 import { arrivalFor } from "./receivers.ts";
@@ -124,7 +123,7 @@ export function slackPlatform(
     return { closed, close, health: health.read };
   }
 
-  return { name: "slack", limits: SLACK_LIMITS, connect };
+  return { name: "slack", connect };
 }
 
 // --- Internal helpers ---

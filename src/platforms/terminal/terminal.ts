@@ -33,7 +33,6 @@ const ASKING: Omit<Asking, "key"> = {
 export function terminalPlatform(options: TerminalOptions): Platform {
   return {
     name: "terminal",
-    limits: {},
     async connect(bot): Promise<Connection> {
       const lines = openLines(options, bot);
       const closed = chat(bot, lines, options);
