@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from "node:util";
 import { type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Command } from "../../core/command.ts";
-import { isObject } from "../json.ts";
 import { type DiscordCommand, toDiscordCommands } from "./commands.ts";
 
 /**
@@ -24,7 +23,7 @@ export async function registerCommands(
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId);
   const query = new URLSearchParams({ with_localizations: "true" });
-  const registered = z.array(z.unknown()).parse(await rest.get(route, { query }));
+  const registered = Registered.parse(await rest.get(route, { query }));
   // Sets, because the order of commands means nothing; that of options does.
   const [ours, theirs] = [wanted, registered].map((list) => new Set(list.map(essence)));
   if (isDeepStrictEqual(ours, theirs)) return false;
@@ -39,7 +38,9 @@ function inGuild({ contexts: _, integration_types: __, ...command }: DiscordComm
   return command;
 }
 
-/** What Discord adds to a command. */
+const Registered = z.array(z.looseObject({}));
+
+/** What Discord adds to a command; deeper down, "id" is a translation into Indonesian. */
 const ADDED = new Set([
   "id",
   "application_id",
@@ -52,14 +53,13 @@ const ADDED = new Set([
 ]);
 
 /** A command without what Discord adds and without defaults that are written out. */
-function essence(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(essence);
-  if (!isObject(value)) return value;
-  const said = Object.entries(value).filter(([key, part]) => !ADDED.has(key) && !isDefault(part));
-  return Object.fromEntries(said.map(([key, part]) => [key, essence(part)]));
+function essence(command: object): unknown {
+  const ours = Object.entries(command).filter(([key]) => !ADDED.has(key));
+  const leaveOut = (_: string, part: unknown) => (isDefault(part) ? undefined : part);
+  return JSON.parse(JSON.stringify(Object.fromEntries(ours), leaveOut));
 }
 
 function isDefault(value: unknown): boolean {
   const isEmpty = Array.isArray(value) && value.length === 0;
-  return isEmpty || value === undefined || value === null || value === false || value === "";
+  return isEmpty || value === null || value === false || value === "";
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { defineCommand } from "../../../src/core/command.ts";
 import { IDS } from "../../support/fake-discord/ids.ts";
-import { objectsIn } from "../../support/fake-discord/limits.ts";
+import { isObject, objectsIn } from "../../support/fake-discord/limits.ts";
+import type { Call } from "../../support/fake-discord/rest.ts";
 import { botOn, connectDiscord, openFake } from "../../support/on-discord.ts";
 import { decided } from "../../support/small-briefing.ts";
 
@@ -16,6 +17,15 @@ const extra = defineCommand({
 async function botWith(...more: (typeof extra)[]) {
   const bot = await botOn(decided("answered"));
   return { ...bot, commands: [...bot.commands, ...more] };
+}
+
+/** The same with one more translation of each name. */
+function inIndonesianToo(call: Call): Call {
+  const list = objectsIn(call.body.list).map((command) => {
+    const names = isObject(command.name_localizations) ? command.name_localizations : {};
+    return { ...command, name_localizations: { ...names, id: "tanya" } };
+  });
+  return { ...call, body: { list } };
 }
 
 describe("registration at the start", () => {
@@ -43,6 +53,15 @@ describe("registration at the start", () => {
     }
     const sizes = fake.callsOf("putCommands").map(({ body }) => objectsIn(body.list).length);
     expect(sizes).toEqual([10, 11, 11, 10]);
+  });
+
+  it("sees a translation that went, also into Indonesian, whose code is the name of an id elsewhere", async () => {
+    const fake = await openFake();
+    fake.tamper((call) => (call.name === "putCommands" ? inIndonesianToo(call) : call));
+    await connectDiscord({ fake });
+    fake.tamper((call) => call);
+    await connectDiscord({ fake });
+    expect(fake.callsOf("putCommands")).toHaveLength(2);
   });
 
   it("is for the servers that are named, while developing, and then not for all", async () => {
