@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import { z } from "zod";
 import type { Audience } from "../../core/command.ts";
-import { createQueues, DeliveryGivenUpError, type Queues } from "../queues.ts";
+import { createQueues, DeliveryGivenUpError, type QueueOptions, type Queues } from "../queues.ts";
 import { isGone, judgeOnce, judgeRepeatable } from "./failures.ts";
 import type { Rendered } from "./render.ts";
 
@@ -24,12 +24,8 @@ export interface MessageRef {
 /** What is shown: a rendered reply, or a notice of a few words. */
 export type Body = Rendered | { readonly content: string; readonly flags?: undefined };
 
-/** Milliseconds, shortened by tests. */
-export interface Timing {
-  readonly callTime?: number;
-  readonly budget?: number;
-  readonly waiting?: (change: number) => void;
-}
+/** How long calls may take, shortened by tests, and who is told that they wait. */
+export type Timing = Omit<QueueOptions, "judge">;
 
 export type Api = ReturnType<typeof createApi>;
 
@@ -40,7 +36,7 @@ const ACKNOWLEDGE = { callTime: 1_000, budget: 2_500 };
 const NO_MENTIONS = { parse: [], replied_user: false };
 
 /** The calls that the adapter makes; each in its channel's queue, with a time limit. */
-export function createApi(rest: REST, timing: Timing = {}) {
+export function createApi(rest: REST, timing: Timing) {
   const repeatable = createQueues({ judge: judgeRepeatable, ...timing });
   const once = createQueues({ judge: judgeOnce, ...timing });
   const prompt = createQueues({ judge: judgeRepeatable, ...ACKNOWLEDGE });

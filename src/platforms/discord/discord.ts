@@ -10,7 +10,7 @@ import { z } from "zod";
 import type { Bot } from "../../core/bot.ts";
 import { createDesk } from "../desk.ts";
 import { createIntake } from "../intake.ts";
-import type { Connection, Platform, PlatformLog, PlatformServices } from "../platform.ts";
+import type { Connection, Platform, PlatformServices } from "../platform.ts";
 import { signWith } from "../sign.ts";
 import { tellAnswered } from "../telling.ts";
 import { createApi, type Timing } from "./api.ts";
@@ -37,69 +37,77 @@ export function discordPlatform(
   services: Services,
   timing: Timing = {},
 ): Platform {
-  return {
-    name: "discord",
-    connect: (bot) => connect(bot, settings, services, timing),
-  };
-}
-
-// --- Internal helpers ---
-
-async function connect(
-  bot: Bot,
-  settings: DiscordSettings,
-  services: Services,
-  timing: Timing,
-): Promise<Connection> {
   const { log, meter, answers } = services;
-  const report = (err: unknown) => {
+  const sign = signWith(settings.token.reveal());
+
+  function report(err: unknown): void {
     const fields = { platform: "discord", err };
     if (isGone(err)) log.warn(fields, "a question is another process's to answer, or too old");
     else log.error(fields, "a question was not answered");
-  };
-  const { client, ending, health, on, open } = createGateway(settings, log, meter, report);
-  const intake = createIntake({ ...services, platform: "discord", report });
-  const sign = signWith(settings.token.reveal());
-  const desk = createDesk("discord", bot, intake, sign, answers);
-  const api = createApi(client.rest, { ...timing, waiting: meter.waiting });
-  const parts = { desk, api, sign, answers: createAnswers(desk), log };
-  const onInteraction = createInteractionHandler(parts);
-  const onMessage = createMessageHandler(parts, client);
-  /** What was deleted was a question, or an answer that others were led back to, or none of ours. */
-  const onDeleted = async (id: string, { channel_id, guild_id }: Deleted) => {
-    desk.withdraw(desk.keyOf(id));
-    await answers.remove(whereIs(guild_id, channel_id, id));
-  };
-  on(GatewayDispatchEvents.InteractionCreate, onInteraction);
-  on(GatewayDispatchEvents.MessageCreate, onMessage);
-  on<GatewayMessageDeleteDispatchData>(GatewayDispatchEvents.MessageDelete, (deleted) =>
-    onDeleted(deleted.id, deleted),
-  );
-  on<GatewayMessageDeleteBulkDispatchData>(GatewayDispatchEvents.MessageDeleteBulk, (deleted) =>
-    Promise.all(deleted.ids.map((id) => onDeleted(id, deleted))),
-  );
-  const applicationId = await open();
-  const stopResuming = intake.resume(async (event) => {
-    const { message, text, interaction } = Journalled.parse(event);
-    if (message) await onMessage(message, text);
-    if (interaction) await onInteraction(interaction);
-  });
-  // Of several shards only the first registers: the commands are the same for all.
-  if (client.shard === null || client.shard.ids.includes(0)) {
-    await registerAll(client.rest, bot, settings, applicationId, log);
   }
-  const reach = reachOnDiscord(parts);
-  const stopTelling = tellAnswered({ ...services, platform: "discord", bot, reach });
-  const { closed, end } = ending;
-  closed.then(stopResuming, stopResuming);
-  closed.then(stopTelling, stopTelling);
-  const close = async () => {
-    await Promise.all([intake.close(), stopTelling()]);
-    end();
-    await closed.catch(() => {}); // who waits for it hears of it
-  };
-  return { closed, health, close };
+
+  /** A failure here does not stop the bot: mentions are answered without any command. */
+  async function register(rest: REST, { commands }: Bot, ownId: string): Promise<void> {
+    const { guildIds, applicationId = ownId } = settings;
+    for (const server of guildIds.length > 0 ? guildIds : [undefined]) {
+      const fields = { platform: "discord", ...(server && { server }) };
+      try {
+        const changed = await registerCommands(rest, commands, applicationId, server);
+        log.info(fields, changed ? "commands registered" : "commands are registered already");
+      } catch (err) {
+        log.error({ ...fields, err }, NOT_REGISTERED);
+      }
+    }
+  }
+
+  async function connect(bot: Bot): Promise<Connection> {
+    const { client, ending, health, on, open } = createGateway(settings, log, meter, report);
+    const intake = createIntake({ ...services, platform: "discord", report });
+    const desk = createDesk("discord", bot, intake, sign, answers);
+    const api = createApi(client.rest, { ...timing, waiting: meter.waiting });
+    const parts = { desk, api, sign, answers: createAnswers(desk), log };
+    const onInteraction = createInteractionHandler(parts);
+    const onMessage = createMessageHandler(parts, client);
+    /** What was deleted was a question, or an answer that others were led back to, or none of ours. */
+    const onDeleted = async (id: string, { channel_id, guild_id }: Deleted) => {
+      desk.withdraw(desk.keyOf(id));
+      await answers.remove(whereIs(guild_id, channel_id, id));
+    };
+    on(GatewayDispatchEvents.InteractionCreate, onInteraction);
+    on(GatewayDispatchEvents.MessageCreate, onMessage);
+    on<GatewayMessageDeleteDispatchData>(GatewayDispatchEvents.MessageDelete, (deleted) =>
+      onDeleted(deleted.id, deleted),
+    );
+    on<GatewayMessageDeleteBulkDispatchData>(GatewayDispatchEvents.MessageDeleteBulk, (deleted) =>
+      Promise.all(deleted.ids.map((id) => onDeleted(id, deleted))),
+    );
+    const ownId = await open();
+    const stopResuming = intake.resume(async (event) => {
+      const { message, text, interaction } = Journalled.parse(event);
+      if (message) await onMessage(message, text);
+      if (interaction) await onInteraction(interaction);
+    });
+    // Of several shards only the first registers: the commands are the same for all.
+    if (client.shard === null || client.shard.ids.includes(0)) {
+      await register(client.rest, bot, ownId);
+    }
+    const reach = reachOnDiscord(parts);
+    const stopTelling = tellAnswered({ ...services, platform: "discord", bot, reach });
+    const { closed, end } = ending;
+    closed.then(stopResuming, stopResuming);
+    closed.then(stopTelling, stopTelling);
+    const close = async () => {
+      await Promise.all([intake.close(), stopTelling()]);
+      end();
+      await closed.catch(() => {}); // who waits for it hears of it
+    };
+    return { closed, health, close };
+  }
+
+  return { name: "discord", connect };
 }
+
+// --- Internal helpers ---
 
 type Deleted = Pick<GatewayMessageDeleteDispatchData, "channel_id" | "guild_id">;
 
@@ -109,25 +117,6 @@ const Journalled = z.object({
   text: z.string().optional(),
   interaction: z.custom<APIInteraction>().optional(),
 });
-
-/** A failure here does not stop the bot: mentions are answered without any command. */
-async function registerAll(
-  rest: REST,
-  { commands }: Bot,
-  { guildIds, applicationId }: DiscordSettings,
-  ownId: string,
-  log: PlatformLog,
-): Promise<void> {
-  for (const server of guildIds.length > 0 ? guildIds : [undefined]) {
-    const fields = { platform: "discord", ...(server && { server }) };
-    try {
-      const changed = await registerCommands(rest, commands, applicationId ?? ownId, server);
-      log.info(fields, changed ? "commands registered" : "commands are registered already");
-    } catch (err) {
-      log.error({ ...fields, err }, NOT_REGISTERED);
-    }
-  }
-}
 
 const NOT_REGISTERED =
   "commands could not be registered: check DISCORD_APPLICATION_ID and DISCORD_GUILD_IDS, and that the bot was invited with the scope applications.commands";
