@@ -11,12 +11,13 @@ import type { Bot } from "../../core/bot.ts";
 import { createDesk } from "../desk.ts";
 import { createIntake } from "../intake.ts";
 import type { Connection, Platform, PlatformServices } from "../platform.ts";
+import { createQueues } from "../queues.ts";
 import { signWith } from "../sign.ts";
 import { tellAnswered } from "../telling.ts";
 import { createApi, type Timing } from "./api.ts";
 import { whereIs } from "./asked.ts";
 import { createAnswers } from "./desk.ts";
-import { isGone } from "./failures.ts";
+import { isGone, judgeRepeatable } from "./failures.ts";
 import { createGateway } from "./gateway.ts";
 import { createInteractionHandler } from "./interactions.ts";
 import { createMessageHandler } from "./messages.ts";
@@ -25,6 +26,9 @@ import type { DiscordSettings } from "./settings.ts";
 import { reachOnDiscord } from "./telling.ts";
 
 type Services = Omit<PlatformServices, "installations">;
+
+/** Milliseconds that registering commands may hold up the start, in each place. */
+const REGISTERING = 20_000;
 
 /**
  * Discord: slash commands, mentions, direct messages, buttons and the menu of a
@@ -49,10 +53,13 @@ export function discordPlatform(
   /** A failure here does not stop the bot: mentions are answered without any command. */
   async function register(rest: REST, { commands }: Bot, ownId: string): Promise<void> {
     const { guildIds, applicationId = ownId } = settings;
+    const queues = createQueues({ judge: judgeRepeatable, budget: REGISTERING, ...timing });
     for (const server of guildIds.length > 0 ? guildIds : [undefined]) {
       const fields = { platform: "discord", ...(server && { server }) };
       try {
-        const changed = await registerCommands(rest, commands, applicationId, server);
+        const changed = await queues.deliver("commands", () =>
+          registerCommands(rest, commands, applicationId, server),
+        );
         log.info(fields, changed ? "commands registered" : "commands are registered already");
       } catch (err) {
         log.error({ ...fields, err }, NOT_REGISTERED);

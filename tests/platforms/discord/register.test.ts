@@ -64,6 +64,17 @@ describe("registration at the start", () => {
     expect(fake.callsOf("putCommands")).toHaveLength(2);
   });
 
+  it.each([
+    ["is down", { status: 503 }],
+    ["asks to wait", { status: 429, retryAfter: 1 }],
+  ])("is tried again where Discord %s", async (_, failure) => {
+    const fake = await openFake();
+    fake.failNext("putCommands", failure);
+    const { log } = await connectDiscord({ fake });
+    expect(fake.callsOf("putCommands")).toHaveLength(2);
+    expect(log.at(-1)?.message).toBe("commands registered");
+  });
+
   it("is for the servers that are named, while developing, and then not for all", async () => {
     const fake = await openFake();
     const settings = { guildIds: [IDS.guild, "300000000000000002"] };
