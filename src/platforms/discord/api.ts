@@ -8,9 +8,11 @@ import {
 } from "discord.js";
 import { z } from "zod";
 import type { Audience } from "../../core/command.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { Sign } from "../../core/ticket.ts";
 import { createQueues, DeliveryGivenUpError, type QueueOptions, type Queues } from "../queues.ts";
 import { isGone, judgeOnce, judgeRepeatable } from "./failures.ts";
-import type { Rendered } from "./render.ts";
+import { render } from "./render.ts";
 
 /** What an interaction is answered by. */
 export type InteractionRef = Pick<APIInteraction, "id" | "token" | "application_id">;
@@ -21,8 +23,8 @@ export interface MessageRef {
   readonly channel_id: string;
 }
 
-/** What is shown: a rendered reply, or a notice of a few words. */
-export type Body = Rendered | { readonly content: string; readonly flags?: undefined };
+/** What is shown: a reply, or the few words of a notice where a reply could not be. */
+export type Shown = Reply | { readonly content: string };
 
 /** How long calls may take, shortened by tests, and who is told that they wait. */
 export type Timing = Omit<QueueOptions, "judge">;
@@ -35,8 +37,12 @@ const ACKNOWLEDGE = { callTime: 1_000, budget: 2_500 };
 /** Written in full every time: what is not written is not inherited, neither on edits nor from the client. */
 const NO_MENTIONS = { parse: [], replied_user: false };
 
-/** The calls that the adapter makes; each in its channel's queue, with a time limit. */
-export function createApi(rest: REST, timing: Timing) {
+/**
+ * The calls that the adapter makes; each in its channel's queue, with a time limit.
+ *
+ * @param sign authenticates the buttons of replies
+ */
+export function createApi(rest: REST, sign: Sign, timing: Timing) {
   const repeatable = createQueues({ judge: judgeRepeatable, ...timing });
   const once = createQueues({ judge: judgeOnce, ...timing });
   const prompt = createQueues({ judge: judgeRepeatable, ...ACKNOWLEDGE });
@@ -48,7 +54,11 @@ export function createApi(rest: REST, timing: Timing) {
     queue: string,
     method: "post" | "patch",
     route: `/${string}`,
-    { body, withdrawn, ...options }: { body: object; withdrawn?: AbortSignal; auth?: boolean },
+    {
+      body,
+      withdrawn,
+      ...options
+    }: { body: object; withdrawn?: AbortSignal | undefined; auth?: boolean },
   ): Promise<string> {
     const message = { ...body, allowed_mentions: NO_MENTIONS };
     const sent = await queues.deliver(queue, async (signal) => {
@@ -56,6 +66,16 @@ export function createApi(rest: REST, timing: Timing) {
       return rest[method](route, { ...options, body: message, signal });
     });
     return Identified.parse(sent).id;
+  }
+
+  /** A new message in a channel; its nonce makes it the same message however often it is sent. */
+  function post(channel: string, message: { readonly nonce: string }, withdrawn?: AbortSignal) {
+    const body = { ...message, enforce_nonce: true };
+    return send(repeatable, channel, "post", Routes.channelMessages(channel), { body, withdrawn });
+  }
+
+  function bodyOf(shown: Shown) {
+    return "blocks" in shown ? render(shown, sign) : shown;
   }
 
   async function respond({ id, token }: InteractionRef, body: object): Promise<void> {
@@ -92,21 +112,19 @@ export function createApi(rest: REST, timing: Timing) {
     },
 
     /**
-     * Puts the answer in place of the acknowledgement, or of what a button stands on.
-     *
-     * @param effort "single": tried once, for the notice that nothing else could be shown
+     * Puts the answer in place of the acknowledgement, or of what a button stands on. A notice
+     * is tried once: nothing else could be shown.
      */
-    edit(interaction: InteractionRef, body: Body, effort: "full" | "single" = "full") {
-      const { application_id, token } = interaction;
-      const queues = effort === "full" ? repeatable : single;
+    edit({ application_id, token }: InteractionRef, shown: Shown) {
+      const queues = "blocks" in shown ? repeatable : single;
       const route = Routes.webhookMessage(application_id, token);
-      return send(queues, token, "patch", route, { body, auth: false });
+      return send(queues, token, "patch", route, { body: bodyOf(shown), auth: false });
     },
 
     /** Posts one more message to an interaction; Discord offers no nonce here, so it is not repeated. */
-    followUp(interaction: InteractionRef, body: Body, audience: Audience) {
-      const { application_id, token } = interaction;
-      const flags = (body.flags ?? 0) | flagsFor(audience);
+    followUp({ application_id, token }: InteractionRef, shown: Shown, audience: Audience) {
+      const body = bodyOf(shown);
+      const flags = ("flags" in body ? body.flags : 0) | flagsFor(audience);
       const route = Routes.webhook(application_id, token);
       return send(once, token, "post", route, { body: { ...body, flags }, auth: false });
     },
@@ -115,22 +133,18 @@ export function createApi(rest: REST, timing: Timing) {
      * Replies to a message once, however often the call is made. Rejects when the
      * message was withdrawn meanwhile; Discord refuses one that it knows is deleted.
      */
-    reply({ id, channel_id }: MessageRef, rendered: Body, withdrawn: AbortSignal) {
-      const reference = { message_id: id, channel_id, fail_if_not_exists: true };
-      const body = { ...rendered, message_reference: reference, nonce: id, enforce_nonce: true };
-      const route = Routes.channelMessages(channel_id);
-      return send(repeatable, channel_id, "post", route, { body, withdrawn });
+    reply(to: MessageRef, shown: Shown, withdrawn: AbortSignal) {
+      const message = { ...bodyOf(shown), ...referenceTo(to), nonce: to.id };
+      return post(to.channel_id, message, withdrawn);
     },
 
     /**
      * Tells something later on, once: as a reply to the message that asked, or in the channel of a
      * command. Its nonce is not that of the first answer, which would be taken for the same message.
      */
-    tell({ id, channel_id }: MessageRef, rendered: Body, isMessage: boolean) {
-      const reference = { message_id: id, channel_id, fail_if_not_exists: true };
-      const reply = isMessage ? { message_reference: reference } : {};
-      const body = { ...rendered, ...reply, nonce: `told${id}`, enforce_nonce: true };
-      return send(repeatable, channel_id, "post", Routes.channelMessages(channel_id), { body });
+    tell(to: MessageRef, shown: Shown, isMessage: boolean) {
+      const reference = isMessage ? referenceTo(to) : {};
+      return post(to.channel_id, { ...bodyOf(shown), ...reference, nonce: `told${to.id}` });
     },
 
     /** Whether the bot has replied to a message; where it may not look, it may not reply either. */
@@ -148,16 +162,16 @@ export function createApi(rest: REST, timing: Timing) {
     /** Marks a message, where it cannot be replied to. */
     async react({ id, channel_id }: MessageRef, emoji: string): Promise<void> {
       const route = Routes.channelMessageOwnReaction(channel_id, id, encodeURIComponent(emoji));
-      await single.deliver(`${channel_id} reactions`, (signal) => rest.put(route, { signal }));
+      await single.deliver(channel_id, (signal) => rest.put(route, { signal }));
     },
 
     /** Writes to a person directly. */
-    async direct(userId: string, body: Body): Promise<void> {
+    async direct(userId: string, content: string): Promise<void> {
       const opened = await single.deliver(userId, (signal) =>
         rest.post(Routes.userChannels(), { body: { recipient_id: userId }, signal }),
       );
       const { id } = Identified.parse(opened);
-      await send(single, id, "post", Routes.channelMessages(id), { body });
+      await send(single, id, "post", Routes.channelMessages(id), { body: { content } });
     },
   };
 }
@@ -173,6 +187,10 @@ const Replies = z.array(
     message_reference: z.object({ message_id: z.string().optional() }).nullish(),
   }),
 );
+
+function referenceTo({ id, channel_id }: MessageRef) {
+  return { message_reference: { message_id: id, channel_id, fail_if_not_exists: true } };
+}
 
 function flagsFor(audience: Audience): number {
   return audience === "asker" ? MessageFlags.Ephemeral : 0;

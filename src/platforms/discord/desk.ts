@@ -1,5 +1,4 @@
 import { LimitedCollection } from "discord.js";
-import type { Sign } from "../../core/ticket.ts";
 import type { Desk } from "../desk.ts";
 import type { PlatformLog } from "../platform.ts";
 import type { Api } from "./api.ts";
@@ -8,7 +7,6 @@ import type { Api } from "./api.ts";
 export interface DiscordDesk {
   readonly desk: Desk;
   readonly api: Api;
-  readonly sign: Sign;
   readonly answers: Answers;
   readonly log: PlatformLog;
 }

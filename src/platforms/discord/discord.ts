@@ -71,8 +71,8 @@ export function discordPlatform(
     const { client, ending, health, on, open } = createGateway(settings, log, meter, report);
     const intake = createIntake({ ...services, platform: "discord", report });
     const desk = createDesk("discord", bot, intake, sign, answers);
-    const api = createApi(client.rest, { ...timing, waiting: meter.waiting });
-    const parts = { desk, api, sign, answers: createAnswers(desk), log };
+    const api = createApi(client.rest, sign, { ...timing, waiting: meter.waiting });
+    const parts = { desk, api, answers: createAnswers(desk), log };
     const onInteraction = createInteractionHandler(parts);
     const onMessage = createMessageHandler(parts, client);
     /** What was deleted was a question, or an answer that others were led back to, or none of ours. */

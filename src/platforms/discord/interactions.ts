@@ -20,14 +20,13 @@ import {
 import type { DiscordDesk } from "./desk.ts";
 import { isGone } from "./failures.ts";
 import { limits } from "./limits.ts";
-import { render } from "./render.ts";
 import { whereOfCommand } from "./telling.ts";
 
 /** What is shown when the answer could not be. */
 const NOT_SHOWN = { content: "Discord did not take the answer in time. Please ask again." };
 
 /** Answers slash commands, the menu of a message, buttons, and options while they are typed. */
-export function createInteractionHandler({ desk, api, sign, answers, log }: DiscordDesk) {
+export function createInteractionHandler({ desk, api, answers, log }: DiscordDesk) {
   function answer(interaction: APIApplicationCommandInteraction): Promise<void> {
     const { call, audience = desk.audienceOf(call.command) } = readCommand(interaction);
     const turn = turnOf(interaction);
@@ -37,9 +36,9 @@ export function createInteractionHandler({ desk, api, sign, answers, log }: Disc
     // A private question is a conversation of its own: nothing of it shows in what others are answered.
     const conversation = audience === "channel" ? common : `${common} ${turn.asker}`;
     const acknowledge = () => api.defer(interaction, audience);
-    const sorry = () => api.edit(interaction, NOT_SHOWN, "single");
+    const sorry = () => api.edit(interaction, NOT_SHOWN);
     const show = async (reply: Reply) => {
-      const shown = () => api.edit(interaction, render(reply, sign));
+      const shown = () => api.edit(interaction, reply);
       const id = await orElse(shown, sorry);
       answers.add(id, conversation);
       return channel && whereIs(guild_id, channel.id, id);
@@ -56,11 +55,11 @@ export function createInteractionHandler({ desk, api, sign, answers, log }: Disc
     const { global_name, username } = userOf(interaction);
     const sorry = () => api.followUp(interaction, NOT_SHOWN, "asker");
     const show = async (reply: Reply, way: Way) => {
-      const page = render(reply, sign);
       const audience = way === "shared" ? "channel" : "asker";
-      const isInstead = way === "instead";
       const shown = () =>
-        isInstead ? api.edit(interaction, page) : api.followUp(interaction, page, audience);
+        way === "instead"
+          ? api.edit(interaction, reply)
+          : api.followUp(interaction, reply, audience);
       await orElse(shown, sorry);
       return undefined;
     };

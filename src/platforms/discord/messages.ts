@@ -8,7 +8,6 @@ import { note, type Reply } from "../../core/reply.ts";
 import { boardOf, isConversation, placeOf, readMessage, type Self, whereIs } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { isForbidden, isQuestionGone } from "./failures.ts";
-import { render } from "./render.ts";
 import { whereOf } from "./telling.ts";
 
 type Message = GatewayMessageCreateDispatchData;
@@ -29,10 +28,7 @@ const UNSEEN = note(
 );
 
 /** Answers mentions, direct messages, and replies to the bot. */
-export function createMessageHandler(
-  { desk, api, sign, answers, log }: DiscordDesk,
-  client: Client,
-) {
+export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, client: Client) {
   /** By channel: until when it is left alone. */
   const forbidden = new LimitedCollection<string, number>({ maxSize: MAX_FORBIDDEN });
 
@@ -73,7 +69,7 @@ export function createMessageHandler(
     forbidden.set(channel, performance.now() + FORBIDDEN_FOR);
     log.warn({ platform: "discord", channel }, `cannot post in a channel: give the bot ${NEEDED}`);
     const content = `I cannot answer in <#${channel}>. Whoever runs the server can mend it: give me ${NEEDED} there.`;
-    await attempt(api.direct(message.author.id, { content }));
+    await attempt(api.direct(message.author.id, content));
   }
 
   async function attempt(call: Promise<void>): Promise<void> {
@@ -100,7 +96,7 @@ export function createMessageHandler(
     const show = async (reply: Reply, _: unknown, withdrawn: AbortSignal) => {
       const shown = isUnseen ? { ...reply, blocks: [...reply.blocks, UNSEEN] } : reply;
       try {
-        const id = await api.reply(message, render(shown, sign), withdrawn);
+        const id = await api.reply(message, shown, withdrawn);
         answers.add(id, conversation);
         return whereIs(message.guild_id, message.channel_id, id);
       } catch (failure) {

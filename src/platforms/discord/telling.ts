@@ -4,7 +4,6 @@ import type { Reached } from "../telling.ts";
 import type { MessageRef } from "./api.ts";
 import { placeOf } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
-import { render } from "./render.ts";
 
 /** What names a place of Discord where an answer can be told later. */
 type Where = z.infer<typeof Where>;
@@ -32,7 +31,7 @@ export function whereOfCommand(interaction: APIApplicationCommandInteraction): W
 }
 
 /** Finds the places again that the two above name. */
-export function reachOnDiscord({ desk, api, sign }: DiscordDesk) {
+export function reachOnDiscord({ desk, api }: DiscordDesk) {
   return async (where: unknown): Promise<Reached | undefined> => {
     const { data: known } = Where.safeParse(where);
     if (known === undefined) return undefined;
@@ -40,7 +39,7 @@ export function reachOnDiscord({ desk, api, sign }: DiscordDesk) {
     return {
       place: placeOf({ id, parent_id }, desk.keyOf),
       async tell(reply) {
-        await api.tell(known, render(reply, sign), isMessage);
+        await api.tell(known, reply, isMessage);
       },
     };
   };
