@@ -142,9 +142,9 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
      * Tells something later on, once: as a reply to the message that asked, or in the channel of a
      * command. Its nonce is not that of the first answer, which would be taken for the same message.
      */
-    tell(to: MessageRef, shown: Shown, isMessage: boolean) {
-      const reference = isMessage ? referenceTo(to) : {};
-      return post(to.channel_id, { ...bodyOf(shown), ...reference, nonce: `told${to.id}` });
+    async tell(to: MessageRef & { isMessage: boolean }, shown: Shown): Promise<void> {
+      const reference = to.isMessage ? referenceTo(to) : {};
+      await post(to.channel_id, { ...bodyOf(shown), ...reference, nonce: `told${to.id}` });
     },
 
     /** Whether the bot has replied to a message; where it may not look, it may not reply either. */

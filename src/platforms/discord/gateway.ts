@@ -135,9 +135,7 @@ function createClient({ apiUrl }: DiscordSettings, drop: (reason: unknown) => vo
     },
     // Messages and people are read from the events; only roles and channels are looked up.
     makeCache: Options.cacheWithLimits({
-      ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,
-      ReactionManager: 0,
       GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
       UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
     }),

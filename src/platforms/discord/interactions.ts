@@ -43,11 +43,9 @@ export function createInteractionHandler({ desk, api, answers, log }: DiscordDes
       answers.add(id, conversation);
       return channel && whereIs(guild_id, channel.id, id);
     };
-    // An answer is an edit, which can be made again.
-    const event = { interaction };
-    const where = whereOfCommand(interaction);
-    const asking = { ...turn, board, event, where, audience, conversation };
-    return desk.answer({ ...asking, acknowledge, show }, call);
+    // Without `isShown`: an answer is an edit, which can be made again.
+    const asked = { event: { interaction }, where: whereOfCommand(interaction), conversation };
+    return desk.answer({ ...turn, ...asked, board, audience, acknowledge, show }, call);
   }
 
   /** A button changes the message that it stands on; what goes wrong is told to the one who pressed. */
@@ -73,7 +71,7 @@ export function createInteractionHandler({ desk, api, answers, log }: DiscordDes
     return desk.press(turn, ticketIn(interaction.data.custom_id));
   }
 
-  /** Completes the option that is being typed. A list that comes too late is no loss, and not worth a second try. */
+  /** Completes the option that is being typed. A list that comes too late is no loss. */
   async function suggest(interaction: APIApplicationCommandAutocompleteInteraction) {
     const { name: command, options } = interaction.data;
     const typed = options.find((option) => "focused" in option && option.focused);
@@ -97,7 +95,7 @@ export function createInteractionHandler({ desk, api, answers, log }: DiscordDes
   }
 
   function placeIn({ channel }: APIInteraction) {
-    return channel && placeOf({ parent_id: null, ...channel }, desk.keyOf);
+    return channel && placeOf(channel, desk.keyOf);
   }
 
   return async (interaction: APIInteraction): Promise<void> => {

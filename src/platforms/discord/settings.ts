@@ -5,7 +5,6 @@ import {
   type Reading,
   readOptional,
   secretSchema,
-  type Values,
   type Variables,
 } from "../../core/variable.ts";
 import { apiUrlSchema } from "../api-url.ts";
@@ -73,15 +72,15 @@ export function readDiscordSettings(
 ): Reading<DiscordSettings | undefined> {
   // Not an operator's variable: discord.js sets it for the processes that it starts.
   const isShard = environment.SHARDING_MANAGER === "true";
-  return readOptional(discordVariables, environment, (values) => complete(values, isShard));
+  return readOptional(discordVariables, environment, ({ token, guildIds = [], ...others }) => {
+    if (token === undefined) return { ok: false, problems: [NO_TOKEN] };
+    return { ok: true, value: { ...others, token, guildIds, isShard } };
+  });
 }
 
-function complete(
-  values: Values<typeof discordVariables>,
-  isShard: boolean,
-): Reading<DiscordSettings> {
-  const { token, guildIds = [] } = values;
-  if (token !== undefined) return { ok: true, value: { ...values, token, guildIds, isShard } };
-  const message = "is missing: set it, or empty every DISCORD_ variable to run without Discord";
-  return { ok: false, problems: [{ name: discordVariables.token.name, message }] };
-}
+// --- Internal helpers ---
+
+const NO_TOKEN = {
+  name: discordVariables.token.name,
+  message: "is missing: set it, or empty every DISCORD_ variable to run without Discord",
+};

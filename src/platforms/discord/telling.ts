@@ -34,13 +34,11 @@ export function whereOfCommand(interaction: APIApplicationCommandInteraction): W
 export function reachOnDiscord({ desk, api }: DiscordDesk) {
   return async (where: unknown): Promise<Reached | undefined> => {
     const { data: known } = Where.safeParse(where);
-    if (known === undefined) return undefined;
-    const { channel_id: id, parent_id, isMessage } = known;
-    return {
-      place: placeOf({ id, parent_id }, desk.keyOf),
-      async tell(reply) {
-        await api.tell(known, reply, isMessage);
-      },
-    };
+    return (
+      known && {
+        place: placeOf({ id: known.channel_id, parent_id: known.parent_id }, desk.keyOf),
+        tell: (reply) => api.tell(known, reply),
+      }
+    );
   };
 }
