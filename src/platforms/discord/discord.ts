@@ -89,6 +89,8 @@ export function discordPlatform(
       Promise.all(deleted.ids.map((id) => onDeleted(id, deleted))),
     );
     const ownId = await open();
+    // The SDK tells of a process's first client only, which need not be the one that connects.
+    await client.shard?.send("connected");
     const stopResuming = intake.resume(async (event) => {
       const { message, text, interaction } = Journalled.parse(event);
       if (message) await onMessage(message, text);

@@ -66,13 +66,13 @@ async function startShards(
     await pause((id * BEGIN_WINDOW) / session_start_limit.max_concurrency, stopping.signal);
     if (stopping.signal.aborted) return;
     const shard = manager.createShard(id);
-    const ready = once(shard, "ready");
+    const connected = once(shard, "message");
     const supervised = supervise(processOf(shard), bot, log, meter);
     shards.push(supervised);
     supervised.done.then((how) => {
       if (how === "refused") fail(new CredentialsRefusedError("its line above names the fix"));
     });
-    await ready;
+    await connected;
   }
 
   const ids = Array.from({ length: totalShards }, (_, id) => id);
@@ -114,7 +114,8 @@ function processOf(shard: Shard): Platform {
           throw new CredentialsRefusedError(`${name}: its own line names the fix`);
         throw new Error(`${name}: the process ended (${code})`);
       });
-      await Promise.race([once(shard, "ready"), closed]);
+      // All that a shard ever says is that it is connected.
+      await Promise.race([once(shard, "message"), closed]);
       const close = () => {
         isStopped = true;
         shard.process?.kill();

@@ -116,6 +116,21 @@ describe("the program on Discord", () => {
     await fake.gateway.emptied();
   });
 
+  it("knows that a shard is connected, also one that was not at its first try", async () => {
+    const fake = await openFake();
+    const { child, ended } = start(fake, { DISCORD_SHARDS: "1" });
+    const lines: string[] = [];
+    child.stderr.on("data", (data) => lines.push(String(data)));
+    await expect.poll(() => fake.answered, { timeout: 20_000 }).toHaveLength(1);
+    // The process that manages the shards has asked and was answered; its shard is starting.
+    fake.failNext("gateway", { status: 500 });
+    // The shard says so, and twice the process that manages it: of the shard, and of all.
+    const connected = () => lines.join("").match(/"msg":"connected"/g);
+    await expect.poll(connected, { timeout: 20_000 }).toHaveLength(3);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
   it("leaves no shard behind when the process that manages them is killed", async () => {
     const fake = await openFake({ shards: 1 });
     const { child } = start(fake, { DISCORD_SHARDS: "auto" });
