@@ -98,12 +98,12 @@ function described(path: string, text: string) {
 
 /** English has its own entries: else a person whose Discord is in English could get another language. */
 function localised(path: string, english: string, part: keyof Translation) {
-  const others = Object.values(Locale).map((locale) => [
+  const others = Object.entries(translations).map(([locale, menus]) => [
     locale,
-    translations[locale]?.[path]?.[part],
+    menus[path]?.[part],
   ]);
   return {
-    ...Object.fromEntries(others.filter(([, text]) => text !== undefined)),
+    ...Object.fromEntries(others),
     [Locale.EnglishUS]: english,
     [Locale.EnglishGB]: english,
   };

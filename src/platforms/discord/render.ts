@@ -151,11 +151,10 @@ function rowsOf(
   buttons: readonly Button[],
 ): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
   const components = buttons.map(toComponent);
-  const starts = [0, limits.buttonsInRow].filter((start) => start < components.length);
-  return starts.map((start) => ({
-    type: ComponentType.ActionRow,
-    components: components.slice(start, start + limits.buttonsInRow),
-  }));
+  const rows = [components.slice(0, limits.buttonsInRow), components.slice(limits.buttonsInRow)];
+  return rows
+    .filter((row) => row.length > 0)
+    .map((row) => ({ type: ComponentType.ActionRow, components: row }));
 }
 
 /** The number keeps the ids of a message different, as Discord demands, whatever the tickets. */
