@@ -10,9 +10,6 @@ import type { Option } from "../../core/options.ts";
 import { limits } from "./limits.ts";
 import { type Translation, translations } from "./translations.ts";
 
-/** What Discord is sent; fields that are undefined are not. */
-export type DiscordCommand = ReturnType<typeof toDiscordCommands>[number];
-
 /** The option that every command has here: who sees the answer. */
 export const PRIVATE_OPTION = "private";
 
@@ -32,7 +29,10 @@ const EVERYWHERE = {
   ],
 };
 
-/** The commands as Discord registers them: one for each of the bot's, and the menu of a message. */
+/**
+ * The commands as Discord registers them: one for each of the bot's, and the menu of a message.
+ * Fields that are undefined are not sent.
+ */
 export function toDiscordCommands(commands: readonly Command[]) {
   const menu = { type: ApplicationCommandType.Message, ...named(CHECK, CHECK), ...EVERYWHERE };
   return [...commands.map(toSlashCommand), menu];

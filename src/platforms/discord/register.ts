@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Command } from "../../core/command.ts";
-import { type DiscordCommand, toDiscordCommands } from "./commands.ts";
+import { toDiscordCommands } from "./commands.ts";
 
 /**
  * Registers the commands unless Discord has them as they are now. Rejects with
@@ -17,13 +17,13 @@ export async function registerCommands(
   applicationId: string,
   guildId: string | undefined,
 ): Promise<boolean> {
-  const everywhere = toDiscordCommands(commands);
-  const wanted = guildId ? everywhere.map(inGuild) : everywhere;
+  const there = (list: readonly object[]) => (guildId ? list.map(inGuild) : list);
+  const wanted = there(toDiscordCommands(commands));
   const route = guildId
     ? Routes.applicationGuildCommands(applicationId, guildId)
     : Routes.applicationCommands(applicationId);
   const query = new URLSearchParams({ with_localizations: "true" });
-  const registered = Registered.parse(await rest.get(route, { query }));
+  const registered = there(Registered.parse(await rest.get(route, { query })));
   // Sets, because the order of commands means nothing; that of options does.
   const [ours, theirs] = [wanted, registered].map((list) => new Set(list.map(essence)));
   if (isDeepStrictEqual(ours, theirs)) return false;
@@ -33,9 +33,10 @@ export async function registerCommands(
 
 // --- Internal helpers ---
 
-/** Only commands that are registered everywhere have places and kinds of installation. */
-function inGuild({ contexts: _, integration_types: __, ...command }: DiscordCommand) {
-  return command;
+/** Only of commands that are registered everywhere places and kinds of installation mean something. */
+function inGuild(command: { contexts?: unknown; integration_types?: unknown }): object {
+  const { contexts: _, integration_types: __, ...others } = command;
+  return others;
 }
 
 const Registered = z.array(z.looseObject({}));

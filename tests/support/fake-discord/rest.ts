@@ -111,8 +111,11 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
   function putCommands(place: string, list: readonly JsonObject[]): Answer {
     const problems = commandProblems(list);
     if (problems.length > 0) return invalid(problems);
-    // Discord fills in what was left out.
+    // Discord fills in what was left out: kinds of installation and places as in issue 6744 of
+    // github.com/discord/discord-api-docs. Whether it does in servers is not said, so an adapter must bear it.
     const registered = list.map((command, index) => ({
+      contexts: null,
+      integration_types: [0],
       ...command,
       id: `80000000000000000${index}`,
       application_id: IDS.application,
