@@ -106,7 +106,7 @@ function linkSenses({ files, senseNumbers }: Kept): Iterable<number>[] {
   return rows;
 }
 
-/** Entailments go both ways, so that "die" leads to "kill". */
+/** Entailments go both ways, so that "die" leads to "kill"; so do capitals. */
 function linkSynsets(kept: Kept): Iterable<number>[] {
   const rows = kept.synsets.map(() => new Set<number>());
   for (const [from, key] of kept.synsets.entries()) {
@@ -117,6 +117,10 @@ function linkSynsets(kept: Kept): Iterable<number>[] {
       if (kind === undefined || to === undefined) continue;
       rows[from]?.add(packLink(to, kind));
       if (kind === SynsetLink.entailment) rows[to]?.add(packLink(from, kind));
+    }
+    for (const country of countriesOfCapital(key, kept)) {
+      rows[from]?.add(packLink(country, SynsetLink.capital));
+      rows[country]?.add(packLink(from, SynsetLink.capital));
     }
     for (const to of commonestHyponyms(pointers, kept)) {
       rows[from]?.add(packLink(to, SynsetLink.hyponym));
@@ -136,6 +140,32 @@ function commonestHyponyms(pointers: readonly Pointer[], kept: Kept): number[] {
     .sort((a, b) => tags(b.target) - tags(a.target))
     .slice(0, HYPONYMS_KEPT)
     .map(({ target }) => kept.synsetNumbers.get(target) ?? 0);
+}
+
+/** WordNet puts Washington in its district, and that in its country: so many steps are looked at. */
+const PARTS_UP = 3;
+
+/** The countries that a synset names the capital of; nothing for anything else. */
+function countriesOfCapital(key: string, { files, synsetNumbers }: Kept): number[] {
+  const targets = (from: string, symbol: string) =>
+    (files.synsets.get(from)?.pointers ?? [])
+      .filter((pointer) => pointer.symbol === symbol)
+      .map(({ target }) => target);
+  const isA = (each: string, kind: string) =>
+    files.synsets.get(each)?.words.includes(kind) ?? false;
+  if (!targets(key, "@i").some((kind) => isA(kind, "national capital"))) return [];
+  const countries = new Set<string>();
+  let wholes = targets(key, "#p");
+  for (let step = 0; step < PARTS_UP; step += 1) {
+    const found = wholes.filter((whole) =>
+      targets(whole, "@i").some(
+        (kind) => isA(kind, "country") || targets(kind, "@").some((above) => isA(above, "country")),
+      ),
+    );
+    for (const country of found) countries.add(country);
+    wholes = wholes.flatMap((whole) => targets(whole, "#p"));
+  }
+  return [...countries].flatMap((country) => synsetNumbers.get(country) ?? []);
 }
 
 function numbersOf(senses: readonly KeptSense[] = [], { senseNumbers }: Kept): number[] {

@@ -1,3 +1,4 @@
+import { confidenceNames, LACKING } from "../../src/core/confidence.ts";
 import { type Example, featureCount } from "./collect.ts";
 import type { Fold, Result } from "./cross-validate.ts";
 import { learnRanking } from "./listwise.ts";
@@ -34,18 +35,30 @@ function countBySet(examples: readonly Example[]): Map<string, number> {
 export function learnConfidence(folds: readonly Fold[]): LogisticModel & { threshold: number } {
   const results = folds.flatMap((fold) => fold.results);
   const sizes = countBySet(results.map(({ example }) => example));
+  const learned = learnLogistic(
+    results.filter(isTelling).map(({ example, confidence }) => ({
+      features: confidence.map((value, i) => (i === lacking ? 0 : value)),
+      label: example.answerable,
+      importance: 1 / Math.sqrt(sizes.get(example.set) ?? 1),
+    })),
+  );
   const model = calibrated(
-    learnLogistic(
-      results.filter(isTelling).map(({ example, confidence }) => ({
-        features: confidence,
-        label: example.answerable,
-        importance: 1 / Math.sqrt(sizes.get(example.set) ?? 1),
-      })),
-    ),
+    {
+      bias: learned.bias,
+      weights: learned.weights.map((weight, i) => (i === lacking ? LACKING_WEIGHT : weight)),
+    },
     results.filter(({ example }) => isAsItWasAsked(example)),
   );
   return { ...model, threshold: thresholdFor(model, folds) };
 }
+
+const lacking = confidenceNames.indexOf(LACKING);
+
+/**
+ * Log-odds for each sentence that cannot answer before the first that can. Of the answerable questions of
+ * the small briefings one in fifty loses any (docs/retrieval.md).
+ */
+const LACKING_WEIGHT = -1;
 
 /** An answer that was not found looks like none, and must not teach what one looks like. */
 const isTelling = ({ example, hits }: Result) =>

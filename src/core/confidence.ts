@@ -23,6 +23,13 @@ const longNames = lengthNames.slice(1);
 const together = ["coverageTogether", "missingNameTogether"] as const;
 
 /**
+ * Sentences before the first that can answer at all. Its weight is set, not learned (scripts/train/learn.ts):
+ * the unanswered questions of the learning sets were written to be plausible, so that their briefings
+ * nearly always hold something of the kind that is asked for; what people ask, they often do not.
+ */
+export const LACKING = "lacking";
+
+/**
  * What confidence is read from. Never the number of candidates or the shape of their list: these
  * tell how large the briefing is, not whether it answers (they fake abstention on pooled sets).
  */
@@ -42,6 +49,7 @@ export const confidenceNames: readonly string[] = [
   // What the longest ask is seldom what it seems to be: they join several questions in one.
   ...questionTypes.map((type) => `asks:${type}:longest`),
   ...together.flatMap((name) => longNames.map((length) => `${name}:${length}`)),
+  LACKING,
 ];
 
 const indexOf = (name: string) => featureNames.indexOf(name);
@@ -87,6 +95,7 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     ...metTogether(ranking.slice(0, READ_TOGETHER), pool).flatMap((value) =>
       shares.slice(1).map((share) => value * share),
     ),
+    lackingBefore(ranking) * (shares[0] ?? 0),
   ];
 }
 
@@ -127,6 +136,16 @@ function heaviestLeft({ terms }: Question, tag: number, met: (i: number) => numb
     (most, term, i) => (term.tag === tag ? Math.max(most, term.weight * (1 - met(i))) : most),
     0,
   );
+}
+
+/**
+ * How many sentences stand before the first that can answer a question of its kind, among those that are
+ * read together ("how old" needs a figure): all of them when none can.
+ */
+function lackingBefore(ranking: readonly Ranked[]): number {
+  const together = ranking.slice(0, READ_TOGETHER);
+  const at = together.findIndex(({ features }) => features[taken.lacksExpected] === 0);
+  return at < 0 ? together.length : at;
 }
 
 /** Probability, 0 to 1, that the first of the ranking holds the answer. */

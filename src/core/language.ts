@@ -60,6 +60,8 @@ export const Mark = {
   bracket: 1 << 20,
   /** A number word that often only points ("one of them", "the first"). */
   pointer: 1 << 21,
+  /** "Before", "until", "when": ties what happens to something else that does. */
+  timeRelation: 1 << 22,
 } as const;
 
 /** The tokens of one stretch of text, in order; parallel arrays. */
@@ -103,6 +105,13 @@ export interface QuestionForm {
   readonly type: QuestionType;
   /** Index of the token that names the kind of thing asked for ("country" in "which country …"), or -1. */
   readonly focus: number;
+  /**
+   * The `Mark` that an answer must bear besides what its type needs: that of the unit of its figure ("how
+   * far", "what length"), or `Mark.capital` for a name that stands by itself; 0 when any answer will do.
+   */
+  readonly bears: number;
+  /** Index of the token for the thing whose name is asked for ("what is the name of the envoy"), or -1. */
+  readonly named: number;
   /** Indices of tokens that only make the question and need not be in an answer ("who", "did"). */
   readonly scaffold: ReadonlySet<number>;
   readonly negated: boolean;

@@ -1,8 +1,20 @@
 /** The word classes a lexicon tells apart. */
 export type WordClass = "noun" | "verb" | "adjective" | "adverb";
 
-/** How a related word is related to the word that was asked about. */
-export type Relation = "synonym" | "derivation" | "entailment" | "hypernym" | "hyponym" | "antonym";
+/**
+ * How a related word is related to the word that was asked about. A pertainym is another name of a
+ * place, of its people or of what is theirs ("China", "Chinese"); a capital stands for its country
+ * and its country for it ("Beijing", "China").
+ */
+export type Relation =
+  | "synonym"
+  | "derivation"
+  | "pertainym"
+  | "capital"
+  | "entailment"
+  | "hypernym"
+  | "hyponym"
+  | "antonym";
 
 export interface RelatedWord {
   /** A lower-case lemma: a word ("begin"), or for synonyms also two with a space ("carry out"). */

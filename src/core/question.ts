@@ -1,8 +1,8 @@
 import type { Briefing } from "./briefing.ts";
 import { carryOver } from "./follow-up.ts";
 import { inverseFrequency } from "./inverse-frequency.ts";
-import { Mark, type QuestionForm, type QuestionType, Tag, type Tokens } from "./language.ts";
-import type { RelatedWord, WordClass } from "./lexicon.ts";
+import { Mark, type QuestionForm, Tag, type Tokens } from "./language.ts";
+import type { Lexicon, RelatedWord, Relation, WordClass } from "./lexicon.ts";
 
 /** One term that a question looks for. */
 export interface QueryTerm {
@@ -55,6 +55,8 @@ export interface Question {
 const STRENGTH = {
   synonym: 0.8,
   derivation: 0.85,
+  pertainym: 0.85,
+  capital: 0.6,
   entailment: 0.65,
   hypernym: 0.5,
   hyponym: 0.5,
@@ -84,17 +86,27 @@ function understandAlone(text: string, briefing: Briefing): Unexpanded {
   const { language } = briefing;
   const tokens = language.tokens(text);
   const read = language.questionForm(text, tokens);
-  const focus = tokens.lemma[read.focus] ?? "";
-  const form = { ...read, type: measuredType(read.type, focus, briefing) };
+  const form = { ...read, ...refined(read, tokens, briefing) };
+  const focus = tokens.lemma[form.focus] ?? "";
   const asking = tokens.key.filter((_, i) => form.scaffold.has(i));
   return { text, form, asking, terms: queryTerms(tokens, form, briefing, text), focus };
 }
 
-/** "How long" asks a border for its length, and a war for its duration. */
-function measuredType(type: QuestionType, focus: string, { lexicon }: Briefing): QuestionType {
-  if (type !== "duration" || focus === "") return type;
-  const kind = lexicon.kind(focus);
-  return kind === "event" || kind === "time" ? type : "amount";
+/**
+ * What only the lexicon can tell: "how long" asks a border for its length, and a war for its duration;
+ * who is asked for by name is a person, or none.
+ */
+function refined(
+  { type, focus, bears, named }: QuestionForm,
+  { lemma }: Tokens,
+  { lexicon }: Briefing,
+): Partial<QuestionForm> {
+  if (lexicon.kind(lemma[named] ?? "") === "person") {
+    return { type: "who", focus: named, bears: Mark.capital };
+  }
+  if (type !== "duration" || bears !== 0 || focus < 0) return {};
+  const kind = lexicon.kind(lemma[focus] ?? "");
+  return kind === "event" || kind === "time" ? {} : { type: "amount", bears: Mark.measureUnit };
 }
 
 function expanded(question: Unexpanded, briefing: Briefing): Question {
@@ -197,10 +209,23 @@ function expand(terms: readonly QueryTerm[], briefing: Briefing) {
 
 function relatedWords(term: QueryTerm, briefing: Briefing): readonly RelatedWord[] {
   if (term.mark & Mark.digits || term.mended !== undefined) return [];
-  const related = briefing.lexicon.related(term.lemma, wordClassOf(term.tag));
-  // Names have homonyms among common words; only other names of the same thing are safe.
-  return term.tag === Tag.name ? related.filter((word) => word.relation === "synonym") : related;
+  const { lexicon } = briefing;
+  if (term.tag === Tag.name)
+    return lexicon.lemmas(term.lemma).flatMap((name) => ofName(name, lexicon));
+  return lexicon.related(term.lemma, wordClassOf(term.tag));
 }
+
+/** Names have homonyms among common words; only other names of the same thing are safe. */
+function ofName(name: string, lexicon: Lexicon): RelatedWord[] {
+  return [
+    ...lexicon
+      .related(name, "noun")
+      .filter(({ relation }) => relation === "synonym" || OF_NAMES.has(relation)),
+    ...lexicon.related(name, "adjective").filter(({ relation }) => OF_NAMES.has(relation)),
+  ];
+}
+
+const OF_NAMES: ReadonlySet<Relation> = new Set<Relation>(["pertainym", "capital"]);
 
 function wordClassOf(tag: number): WordClass | undefined {
   if (tag === Tag.noun || tag === Tag.name) return "noun";

@@ -20,7 +20,7 @@ export interface Extract {
 }
 
 /** Raised whenever the layout, or the choice of what is kept, changes. */
-export const EXTRACT_VERSION = 1;
+export const EXTRACT_VERSION = 2;
 
 const MARK = 0x574e0000 + EXTRACT_VERSION;
 

@@ -6,7 +6,7 @@ export const SenseLink = { derivation: 0, antonym: 1 } as const;
 /**
  * Kinds of links between synsets (the senses that mean the same). A name is an instance,
  * not a kind, of what it names; entailment is between two verbs of which one entails or
- * causes the other.
+ * causes the other; capital is between a country and the seat of its government.
  */
 export const SynsetLink = {
   hypernym: 0,
@@ -14,6 +14,7 @@ export const SynsetLink = {
   entailment: 2,
   similar: 3,
   hyponym: 4,
+  capital: 5,
 } as const;
 
 /** What a table says of a sense. */

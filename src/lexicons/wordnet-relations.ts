@@ -9,6 +9,8 @@ const MOST_WORDS = 40;
 const MOST_OF: Record<Relation, number> = {
   synonym: MOST_WORDS,
   derivation: 12,
+  pertainym: 12,
+  capital: 12,
   entailment: 8,
   antonym: 4,
   hypernym: 8,
@@ -22,7 +24,9 @@ const MOST_OF: Record<Relation, number> = {
  */
 const STRENGTH: Record<Relation, number> = {
   derivation: 0.85,
+  pertainym: 0.85,
   synonym: 0.8,
+  capital: 0.7,
   entailment: 0.65,
   antonym: 0.6,
   hypernym: 0.5,
@@ -83,12 +87,16 @@ function relationsOf(graph: WordNetGraph, asked: Sense): [Relation, number, Sens
   const derived = derivations(graph, asked);
   const entailed = entailments(graph, asked);
   const above = graph.above(synset);
+  const things = namedThings(graph, asked, derived);
+  const capitals = things.flatMap((thing) => graph.linkedSynsets(thing, SynsetLink.capital));
   return [
     ["synonym", 1, synonyms],
     ["synonym", 2, members(graph, graph.linkedSynsets(synset, SynsetLink.similar))],
     ["derivation", 1, derived],
     ["derivation", 2, derived.flatMap((sense) => graph.members(graph.synsetOf(sense)))],
     ["derivation", 2, synonyms.flatMap((sense) => derivations(graph, sense))],
+    ["pertainym", 1, namesOf(graph, things)],
+    ["capital", 1, namesOf(graph, capitals)],
     ["entailment", 1, entailed],
     ["entailment", 2, entailed.flatMap((sense) => derivations(graph, sense))],
     ["entailment", 2, derived.flatMap((sense) => entailments(graph, sense))],
@@ -104,6 +112,30 @@ function relationsOf(graph: WordNetGraph, asked: Sense): [Relation, number, Sens
     ["hyponym", 1, members(graph, graph.linkedSynsets(synset, SynsetLink.hyponym))],
     ["antonym", 1, graph.linkedSenses(asked, SenseLink.antonym)],
   ];
+}
+
+/**
+ * The synsets with a name of their own (a country, a person) that a sense means or derives from. What
+ * derives from a name derives from all that bear it: "British" is said of Great Britain, the island.
+ */
+function namedThings(graph: WordNetGraph, asked: Sense, derived: readonly Sense[]): number[] {
+  return [asked, ...derived.flatMap(({ word }) => graph.sensesOf(word, "noun"))]
+    .filter((sense) => isOfOneThing(graph, sense))
+    .map((sense) => graph.synsetOf(sense));
+}
+
+/** The names of things, and the words for their people and for what is theirs. */
+function namesOf(graph: WordNetGraph, things: readonly number[]): Sense[] {
+  const names = members(graph, things);
+  const bearers = names
+    .flatMap(({ word }) => graph.sensesOf(word, "noun"))
+    .filter((sense) => isOfOneThing(graph, sense));
+  return [...names, ...bearers.flatMap((name) => derivations(graph, name))];
+}
+
+/** Whether a sense is the name of one thing, not a word for many. */
+function isOfOneThing(graph: WordNetGraph, sense: Sense): boolean {
+  return graph.linkedSynsets(graph.synsetOf(sense), SynsetLink.instance).length > 0;
 }
 
 function derivations(graph: WordNetGraph, sense: Sense): Sense[] {

@@ -57,7 +57,11 @@ class WordNetLexicon implements Lexicon {
   }
 
   isKindOf(noun: string, ancestor: string): boolean {
-    return this.#open().kinship.isKindOf(this.#find(noun), this.#find(ancestor));
+    const { kinship } = this.#open();
+    const own = this.#find(noun);
+    // "People" are persons, too.
+    const ancestors = [ancestor, ...this.lemmas(ancestor, "noun")];
+    return ancestors.some((each) => kinship.isKindOf(own, this.#find(each)));
   }
 
   /** How often the commonest sense of a lemma in its class was met; undefined for no lemma. */

@@ -38,6 +38,24 @@ it.each([
   expect(featuresWith(question, words).lacksExpected).toBe(lacks);
 });
 
+it("“how many” of people counts what is a kind of person", () => {
+  expect(featuresWith("How many persons stayed?", "240 people").lacksExpected).toBe(0);
+});
+
+it.each([
+  ["How old is the mayor?", ["Ada Brent"], 1],
+  ["How old is the mayor?", ["Ada Brent", "blankets"], 2],
+  ["How old is the mayor?", ["Ada Brent", "blankets", "240 people"], 2],
+  ["How many people were in the hall?", ["240 people", "Ada Brent"], 0],
+  ["What is the name of the mayor?", ["Ada Brent"], 0],
+  ["What are the names of the rescuers?", ["240 people", "Ada Brent"], 1],
+])(
+  "“%s”: of %j, so many stand before the first that can answer: %d",
+  (question, words, lacking) => {
+    expect(featuresWith(question, ...words).lacking).toBe(lacking);
+  },
+);
+
 const LONG =
   "Which mayor blamed the storm for the broken harbour wall of the old town while rescuers sent drones that dropped warm blankets over Sandness?";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { Mark } from "../../src/core/language.ts";
 import { understand } from "../../src/core/question.ts";
-import { DAM, FERRY, smallBriefing } from "../support/small-briefing.ts";
+import { article, DAM, FERRY, smallBriefing } from "../support/small-briefing.ts";
 
 const briefing = smallBriefing([DAM, FERRY]);
 
@@ -25,9 +26,31 @@ describe("the type of a question", () => {
     ["What did the mayor say about the dam?", "said"],
     ["What is a spillway?", "definition"],
     ["Did the dam break?", "yes-no"],
+    ["Was the dam empty when it broke?", "yes-no"],
+    ["Can you tell me who repaired it?", "who"],
+    ["When it broke, what did the mayor do?", "what"],
+    ["What is the name of the mayor?", "who"],
+    ["What is the name of the dam?", "definition"],
     ["dam repairs", "keyword"],
   ])("of “%s” is %s", (text, type) => {
     expect(understand(text, briefing).form.type).toBe(type);
+  });
+});
+
+describe("what an answer must bear", () => {
+  it.each([
+    ["How long is the bridge?", Mark.measureUnit],
+    ["How far is it to Lerwick?", Mark.measureUnit],
+    ["What is the height of the dam?", Mark.measureUnit],
+    ["How much did the repairs cost?", Mark.money],
+    ["What percentage of the farms was flooded?", Mark.percent],
+    ["How old is the mayor?", Mark.digits],
+    ["What are the names of the mayors?", Mark.capital],
+    ["How long did the storm last?", 0],
+    ["How many farms were flooded?", 0],
+    ["How much did the water rise?", 0],
+  ])("in answer to “%s” is %d", (text, mark) => {
+    expect(understand(text, briefing).form.bears).toBe(mark);
   });
 });
 
@@ -66,6 +89,27 @@ describe("the terms of a question", () => {
     expect(meets("Who cautioned?", "warn")).toBe(true);
     expect(meets("a warning", "warn")).toBe(true);
     expect(meets("the flooding", "flood")).toBe(true);
+  });
+});
+
+describe("the name of a country", () => {
+  const wire = smallBriefing([
+    article({ id: "wire", text: "Chinese envoys met in Moscow. Polish the glass." }),
+  ]);
+  const meets = (question: string, word: string) =>
+    understand(question, wire).matches.has(wire.vocabulary.find(wire.language.keyOfLemma(word)));
+
+  it.each([
+    ["What does China want?", "chinese"],
+    ["What does Beijing want?", "chinese"],
+    ["Where did Russia meet the envoys?", "moscow"],
+    ["Where did the Russians meet them?", "moscow"],
+  ])("is met by what belongs to it: “%s”, %s", (question, word) => {
+    expect(meets(question, word)).toBe(true);
+  });
+
+  it("is not met by a common word of its spelling's family", () => {
+    expect(meets("What does Glasgow want?", "glass")).toBe(false);
   });
 });
 

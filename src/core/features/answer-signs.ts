@@ -20,10 +20,12 @@ export const signs = [
   "percent",
   "unitNumber",
   "name",
+  "standingName",
   "personName",
   "placeName",
   "personNoun",
   "placeNoun",
+  "placePhrase",
   "groupNoun",
   "cause",
   "manner",
@@ -33,6 +35,7 @@ export const signs = [
   "bracket",
   "list",
   "negation",
+  "timeRelation",
   "news",
 ] as const;
 
@@ -56,9 +59,9 @@ export function readSigns(match: SentenceMatch, question: Question, briefing: Br
     readNumber(found, match.article.tokens, token, match.to);
     readMarks(found, bits);
     readName(found, match.article.tokens, token, match.from, question);
-    if (tag[token] === Tag.noun) readNoun(found, term[token] ?? 0, briefing);
+    if (tag[token] === Tag.noun) readNoun(found, match, token, briefing);
   }
-  found.unitNumber = numberBesideFocus(match, question);
+  found.unitNumber = numberBesideFocus(match, question, briefing);
   found.list = commas >= 3 ? 1 : 0;
   found.news = Math.min(1, fresh / 20);
   return found;
@@ -111,6 +114,7 @@ function readMarks(found: Signs, bits: number): void {
   if (bits & Mark.copula) found.copula = 1;
   if (bits & Mark.bracket) found.bracket = 1;
   if (bits & Mark.negation) found.negation = 1;
+  if (bits & Mark.timeRelation) found.timeRelation = 1;
 }
 
 function readName(
@@ -123,6 +127,8 @@ function readName(
   const { tag, mark, term } = tokens;
   if (tag[token] !== Tag.name || ((mark[token] ?? 0) & (Mark.date | Mark.honorific)) !== 0) return;
   found.name = 1;
+  // "Tajik authorities": a name before a noun only tells which.
+  if (tag[token + 1] !== Tag.noun) found.standingName = 1;
   const before = token > from ? (mark[token - 1] ?? 0) : 0;
   if (before & Mark.placePreposition) found.placeName = 1;
   const pair =
@@ -130,15 +136,24 @@ function readName(
   if (before & Mark.honorific || (pair && (before & Mark.capital) !== 0)) found.personName = 1;
 }
 
-function readNoun(found: Signs, term: number, briefing: Briefing): void {
-  const kind = briefing.kinds.kind(term);
+function readNoun(found: Signs, match: SentenceMatch, token: number, briefing: Briefing): void {
+  const { term, mark } = match.article.tokens;
+  const kind = briefing.kinds.kind(term[token] ?? 0);
   if (kind === "person") found.personNoun = 1;
   else if (kind === "place") found.placeNoun = 1;
   else if (kind === "group") found.groupNoun = 1;
+  // "In the southern chest": the noun may stand up to three tokens on.
+  for (let near = Math.max(match.from, token - 3); near < token; near += 1) {
+    if ((mark[near] ?? 0) & Mark.placePreposition) found.placePhrase = 1;
+  }
 }
 
-/** "How many people": a figure in the group of words that names what is counted, or right behind it. */
-function numberBesideFocus(match: SentenceMatch, question: Question): number {
+/**
+ * "How many people": a figure in the group of words that names what is counted, or a kind of it ("five
+ * workers"), or right behind it.
+ */
+function numberBesideFocus(match: SentenceMatch, question: Question, briefing: Briefing): number {
   const { tokens } = match.article;
-  return besideFocus(match, question, { before: 4, after: 2 }, (token) => isFigure(tokens, token));
+  const reach = { before: 4, after: 2 };
+  return besideFocus(match, question, briefing.kinds, reach, (token) => isFigure(tokens, token));
 }

@@ -9,13 +9,16 @@ import type { FeatureGroup } from "./feature.ts";
 
 /** Under which a sign also weighs whatever is asked: types that are rare learn what all share. */
 const ANY = "any";
+/** Signs that only tell whether a sentence can answer at all; as features they told nothing more. */
+const tellingOnly = new Set<Sign>(["standingName", "placePhrase", "timeRelation"]);
+const weighed = signs.filter((sign) => !tellingOnly.has(sign));
 const signOwners = [ANY, ...questionTypes] as const;
 
 /** One weight for each sign, and one for each pair of a question type and a sign. */
 export const answerType: FeatureGroup = {
   name: "answerType",
   names: [
-    ...signOwners.flatMap((owner) => signs.map((sign) => `${owner}:${sign}`)),
+    ...signOwners.flatMap((owner) => weighed.map((sign) => `${owner}:${sign}`)),
     "kindOfFocus",
     "kindOfFocusName",
     "definesTerm",
@@ -26,15 +29,15 @@ export const answerType: FeatureGroup = {
   write(out, at, candidate, { question }, briefing) {
     const found = readSigns(candidate.match, question, briefing);
     for (const owner of [ANY, question.form.type] as const) {
-      const from = at + signOwners.indexOf(owner) * signs.length;
-      for (const [i, sign] of signs.entries()) out[from + i] = found[sign];
+      const from = at + signOwners.indexOf(owner) * weighed.length;
+      for (const [i, sign] of weighed.entries()) out[from + i] = found[sign];
     }
     const kind = kindOfFocus(candidate.match, question, briefing);
-    const rest = at + signOwners.length * signs.length;
+    const rest = at + signOwners.length * weighed.length;
     out[rest] = kind.common;
     out[rest + 1] = kind.name;
     out[rest + 2] = definesTerm(candidate, question);
-    out[rest + 3] = nameBesideFocus(candidate.match, question);
+    out[rest + 3] = nameBesideFocus(candidate.match, question, briefing);
     const lacking = lacksExpected(found, kind, candidate.match, question);
     out[rest + 4] = lacking;
     out[rest + 5] = lacking === 0 ? answersBefore(candidate, question, briefing) : 0;
@@ -50,11 +53,20 @@ interface KindsFound {
 /** Types whose answers cannot do without one of some signs. */
 const expected: Partial<Record<QuestionType, readonly Sign[]>> = {
   who: ["name", "personNoun", "groupNoun"],
-  when: ["year", "date", "duration"],
-  where: ["name", "placeNoun"],
+  when: ["year", "date", "duration", "timeRelation"],
+  where: ["name", "placeNoun", "placePhrase"],
   count: ["number", "numberWord", "year"],
   amount: ["number", "numberWord", "money", "percent", "year"],
-  duration: ["duration", "measure", "year"],
+  duration: ["duration", "measure", "year", "date", "timeRelation"],
+};
+
+/** By the mark that the question says an answer bears; instead of what its type needs. */
+const signsOfMark: Partial<Record<number, readonly Sign[]>> = {
+  [Mark.measureUnit]: ["measure", "duration"],
+  [Mark.money]: ["money"],
+  [Mark.percent]: ["percent", "numberWord"],
+  [Mark.capital]: ["standingName"],
+  [Mark.digits]: ["number", "numberWord", "duration", "year"],
 };
 
 /** 1 when the sentence cannot answer a question of its type; 0 when it can, or any can. */
@@ -69,7 +81,7 @@ function lacksExpected(
     const isMet = focusMet(question, match) >= MEETS_FOCUS;
     return kind.common + kind.name + found.name > 0 || isMet ? 0 : 1;
   }
-  const needed = expected[type];
+  const needed = signsOfMark[question.form.bears] ?? expected[type];
   return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
 }
 
@@ -90,10 +102,16 @@ function answersBefore(
 }
 
 /** "Who is the ambassador": a name near the noun. */
-function nameBesideFocus(match: SentenceMatch, question: Question): number {
+function nameBesideFocus(match: SentenceMatch, question: Question, briefing: Briefing): number {
   if (question.form.type !== "who") return 0;
   const { tag } = match.article.tokens;
-  return besideFocus(match, question, { before: 3, after: 4 }, (token) => tag[token] === Tag.name);
+  return besideFocus(
+    match,
+    question,
+    briefing.kinds,
+    { before: 3, after: 4 },
+    (token) => tag[token] === Tag.name,
+  );
 }
 
 /** Whether a word that is not asked about is a kind of what is asked for ("Paris" for "which city"). */

@@ -2,6 +2,7 @@ import type { TokenColumns } from "../analysed.ts";
 import { Mark, Tag } from "../language.ts";
 import type { SentenceMatch } from "../match.ts";
 import type { Question } from "../question.ts";
+import type { TermKinds } from "../term-kinds.ts";
 
 /** Whether a term is one of the question itself: it cannot be the answer. */
 export function isAsked(question: Question, term: number): boolean {
@@ -15,11 +16,12 @@ export const MEETS_FOCUS = 0.5;
 export function besideFocus(
   match: SentenceMatch,
   question: Question,
+  kinds: TermKinds,
   reach: { readonly before: number; readonly after: number },
   test: (token: number) => boolean,
 ): number {
   const { term } = match.article.tokens;
-  const isFocus = focusTest(question);
+  const isFocus = focusTest(question, kinds);
   for (let at = match.from; at < match.to; at += 1) {
     if (!isFocus(term[at] ?? 0)) continue;
     const end = Math.min(match.to, at + reach.after + 1);
@@ -31,13 +33,15 @@ export function besideFocus(
   return 0;
 }
 
-/** Tells which terms of a vocabulary can stand for what is asked for. */
-function focusTest(question: Question): (term: number) => boolean {
+/** Tells which terms of a vocabulary can stand for what is asked for, or are a kind of it. */
+function focusTest(question: Question, kinds: TermKinds): (term: number) => boolean {
   const focus = question.terms.findIndex((term) => term.isFocus);
-  return (term) =>
-    question.matches
+  return (term) => {
+    const stands = question.matches
       .get(term)
-      ?.some((match) => match.term === focus && match.strength >= MEETS_FOCUS) ?? false;
+      ?.some((match) => match.term === focus && match.strength >= MEETS_FOCUS);
+    return stands === true || (question.focus !== "" && kinds.isKindOf(term, question.focus));
+  };
 }
 
 /** Whether a verb or a comma stands between two tokens: then they are of different groups of words. */

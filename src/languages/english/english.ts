@@ -67,7 +67,7 @@ export function openEnglish(): Language {
   };
 
   return {
-    id: "english-1",
+    id: "english-2",
     sentences: (block: string): Span[] =>
       splitSentences(block).flatMap((span) => divideLongSentence(block, span)),
     tokens,

@@ -16,8 +16,12 @@ export function questionForm(question: string, tokens: Tokens): QuestionForm {
     question.slice(start, tokens.end[i]).toLowerCase().replace("’", "'"),
   );
   const scaffold = new Set<number>();
+  const read = asked(words, tokens, scaffold);
   return {
-    ...asked(words, tokens, scaffold),
+    type: read.type,
+    focus: read.focus,
+    bears: unitAsked(words, read),
+    named: nameAsked(words, tokens),
     scaffold,
     negated: words.some((word) => NEGATIONS.has(word)),
     followUp: followUpOf(words, tokens),
@@ -30,7 +34,7 @@ interface Asked {
 }
 
 function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>): Asked {
-  const at = words.findIndex((word) => ASKING.has(word));
+  const at = askingWord(words);
   if (at < 0) return { type: opening(words), focus: -1 };
   scaffold.add(at);
   const word = words[at] ?? "";
@@ -40,6 +44,17 @@ function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>):
   const isCopula = ((tokens.mark[at + 1] ?? 0) & Mark.copula) !== 0;
   // "Who is China's ambassador?": the answer is a name beside the noun.
   return { type, focus: type === "who" && isCopula ? lastCommonNoun(tokens, at + 2) : -1 };
+}
+
+/** The word that asks; not the "when" of a clause before it ("When people are arrested, what …"). */
+function askingWord(words: readonly string[]): number {
+  // "Did they say who …" asks for yes or no; "can you tell me who …" does not.
+  if (opening(words) === "yes-no" && words[1] !== "you") return -1;
+  const first = words.findIndex((word) => ASKING.has(word));
+  if (words[first] !== "when" && words[first] !== "where") return first;
+  const comma = words.indexOf(",", first);
+  const next = comma < 0 ? -1 : words.findIndex((word, i) => i > comma && ASKING.has(word));
+  return next < 0 ? first : next;
 }
 
 const ASKING = new Set(
@@ -107,6 +122,32 @@ function askingHow(
   return { type, focus };
 }
 
+/** By the mark of a unit: words beside "how", or asked for by "what", that call for it. */
+const UNITS: readonly (readonly [number, ReadonlySet<string>])[] = [
+  [
+    Mark.measureUnit,
+    new Set(
+      "far tall high deep wide fast heavy hot cold length height distance depth width speed weight temperature".split(
+        " ",
+      ),
+    ),
+  ],
+  [Mark.money, new Set("cost costs money".split(" "))],
+  [Mark.percent, new Set("percent percentage".split(" "))],
+];
+/** Words that make "how much" ask for money, wherever they stand. */
+const OF_MONEY = new Set("cost costs money pay paid worth spend spent".split(" "));
+
+/** What the figure that is asked for must bear: the mark of a unit, or of digits for an age. */
+function unitAsked(words: readonly string[], { type, focus }: Asked): number {
+  const degree = words[words.indexOf("how") + 1] ?? "";
+  if (type === "duration" && degree === "old") return Mark.digits;
+  if (type !== "amount" && type !== "count") return 0;
+  if (degree === "much" && words.some((word) => OF_MONEY.has(word))) return Mark.money;
+  const telling = [words[focus] ?? "", degree];
+  return UNITS.find(([, known]) => telling.some((word) => known.has(word)))?.[0] ?? 0;
+}
+
 const TIME_NOUNS = new Set(
   "year years date day month time decade century season era period".split(" "),
 );
@@ -121,7 +162,7 @@ const PERSON_NOUNS = new Set(
   ),
 );
 const NUMBER_NOUNS = new Set(
-  "number percentage percent amount population rate score temperature price cost proportion length height distance speed depth size weight age total share".split(
+  "number percentage percent amount population rate score temperature price cost proportion portion fraction percentile length height distance speed depth size weight age total share".split(
     " ",
   ),
 );
@@ -155,6 +196,19 @@ function askingWhat(
   }
   return { type: typeOfNoun(words[focus] ?? ""), focus };
 }
+
+/** "What is the name of the ambassador": the thing whose name is asked for; -1 for none. */
+function nameAsked(words: readonly string[], tokens: Tokens): number {
+  const at = words.findIndex(
+    (word, i) => /^names?$/.test(word) && words[i + 1] === "of" && i > 0 && i <= NAME_WITHIN,
+  );
+  if (at < 0) return -1;
+  const isArticle = /^(?:the|a|an|its|their|his|her)$/.test(words[at + 2] ?? "");
+  return nounAfter(tokens, at + (isArticle ? 3 : 2));
+}
+
+/** So many tokens may stand before "name of" in a question that asks for one. */
+const NAME_WITHIN = 4;
 
 function typeOfNoun(noun: string): QuestionType {
   if (TIME_NOUNS.has(noun)) return "when";

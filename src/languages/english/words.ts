@@ -30,7 +30,7 @@ const numberWords = new Map(
     .map((word, value) => [word, String(value)] as const),
 );
 const tens = set(
-  "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions half quarter third twice once first second fourth fifth sixth seventh eighth ninth tenth",
+  "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions half halves quarter quarters third thirds twice once first second fourth fifth sixth seventh eighth ninth tenth",
 );
 
 /** "seven" → "7": people mix words and digits freely. `undefined` for any other word. */
@@ -45,7 +45,7 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
       jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.
       monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
       yesterday today tomorrow tonight morning afternoon evening night midnight noon dawn dusk weekend
-      spring summer autumn winter ago earlier later recently last bc ad bce ce b.c. a.d. christmas easter`),
+      spring summer autumn winter ago earlier later recently last bc ad bce ce bp kya mya b.c. a.d. b.p. christmas easter`),
   ],
   [
     Mark.timeUnit,
@@ -59,12 +59,15 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
       kilogram kilograms kilo kilos kg gram grams g pound pounds lb lbs ounce ounces tonne tonnes ton tons
       litre litres liter liters gallon gallons barrel barrels acre acres hectare hectares square cubic
       degree degrees celsius fahrenheit watt watts kilowatt megawatt megawatts volt volts mph kph knots
-      byte bytes megabyte gigabyte people points times`),
+      byte bytes megabyte gigabyte people points times
+      km/h mi/h km² m² nanometre nanometres nanometer nanometers micrometre micrometres micrometers kelvin`),
   ],
   [
     Mark.money,
     set(`$ £ € ¥ ₹ dollar dollars euro euros pound pounds yen yuan rupee rupees rouble roubles ruble rubles
-      cent cents pence usd eur gbp somoni afghani franc francs peso pesos`),
+      cent cents pence usd eur gbp cny jpy inr chf somoni afghani franc francs peso pesos lira lire won krone
+      kroner krona kronor real reais rand baht dinar dinars dirham dirhams riyal rial shekel shekels ringgit
+      rupiah zloty forint hryvnia naira shilling shillings bitcoin bitcoins`),
   ],
   [Mark.percent, set("% percent per-cent percentage pct")],
   [
@@ -115,6 +118,7 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
   ],
   [Mark.comma, set(", ;")],
   [Mark.bracket, set("( ) [ ]")],
+  [Mark.timeRelation, set("before after until till once when whenever while during since upon")],
   [Mark.pointer, set("one two first second third once twice half")],
 ];
 
