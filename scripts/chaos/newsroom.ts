@@ -42,9 +42,12 @@ const LATEST = 30;
 /** Of deliveries. */
 const TWICE = 0.3;
 
-/** Milliseconds between Slack's tries to deliver, which in truth are a minute and more. */
-const RETRY = 400;
-const MAX_TRIES = 200;
+/**
+ * Milliseconds between Slack's first tries to deliver, which in truth are a minute and more; each pause is
+ * twice as long as the last, up to a bound, so that a slow machine is not drowned in tries alone.
+ */
+const RETRY = { first: 400, longest: 6_400 };
+const MAX_TRIES = 40;
 
 const POLL = 20;
 
@@ -71,7 +74,7 @@ export async function openNewsroom(): Promise<Newsroom> {
       } catch {
         // No socket is open: Slack tries again later.
       }
-      await sleep(RETRY);
+      await sleep(Math.min(RETRY.longest, RETRY.first * 2 ** tries));
     }
   }
 

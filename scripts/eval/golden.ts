@@ -9,7 +9,7 @@ export function goldenSet(): EvalSet {
     name: "golden",
     folder,
     passages: join(packageRoot(), "corpus"),
-    files: ["questions", "conversations"].map((name) => ({
+    files: ["questions", "readers", "conversations"].map((name) => ({
       name: `golden/${name}`,
       questions: readQuestions(join(folder, `${name}.jsonl`)),
     })),

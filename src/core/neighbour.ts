@@ -9,14 +9,14 @@ const OPENING = 5;
 
 /**
  * The sentence that names whom or what a sentence points back to ("He added …", "The ambassador
- * welcomed …"): the nearest one before it that does; `undefined` when the sentence stands alone.
+ * welcomed …", "…, he added"): the nearest one before it that does; `undefined` when the sentence stands alone.
  */
 export function sentencePointedTo(
   article: AnalysedArticle,
   sentence: number,
   kinds: TermKinds,
 ): number | undefined {
-  const pointer = pointerOf(article, sentence, kinds);
+  const pointer = pointerOf(article, sentence, kinds) ?? speakerOf(article, sentence, kinds);
   if (pointer === undefined) return undefined;
   const earliest = Math.max(0, sentence - REACH);
   for (let before = sentence - 1; before >= earliest; before -= 1) {
@@ -45,6 +45,28 @@ function pointerOf(
     return isPerson && token <= from + 2 && tag[from] === Tag.function
       ? { kind: "noun", term: id }
       : undefined;
+  }
+  return undefined;
+}
+
+/** "…, he added", "…, the Afghan minister stressed": who says it, where no name does. */
+function speakerOf(
+  article: AnalysedArticle,
+  sentence: number,
+  kinds: TermKinds,
+): Pointer | undefined {
+  const { tag, mark, term } = article.tokens;
+  const from = article.sentenceToken[sentence] ?? 0;
+  const end = article.sentenceToken[sentence + 1] ?? 0;
+  for (let token = from + 1; token < end; token += 1) {
+    const saying = tag[token] === Tag.verb && ((mark[token] ?? 0) & Mark.saying) !== 0;
+    if (!saying) continue;
+    const speaker = token - 1;
+    if (tag[speaker] === Tag.pronoun && (mark[speaker] ?? 0) & Mark.anaphor) {
+      return { kind: "pronoun" };
+    }
+    const id = term[speaker] ?? 0;
+    if (tag[speaker] === Tag.noun && kinds.kind(id) === "person") return { kind: "noun", term: id };
   }
   return undefined;
 }

@@ -24,6 +24,28 @@ describe("an answer", () => {
     expect(snippet?.context?.before?.text).toContain("Ada Brent");
   });
 
+  it.each([
+    ["“The pumps ran,” she added.", "Did the pumps run?"],
+    ["The pumps, she added, ran all night.", "Did the pumps run?"],
+    ["The pumps ran all night, the mayor said.", "Did the pumps run?"],
+  ])("names who says “%s”, as context", (sentence, question) => {
+    const told = article({ id: "told", text: `The mayor, Ada Brent, came on Monday. ${sentence}` });
+    const snippet = answer(question, decided("answered", smallBriefing([told]))).snippets[0];
+    expect(snippet?.text).toBe(sentence);
+    expect(snippet?.context?.before?.text).toContain("Ada Brent");
+  });
+
+  it("keeps a sentence without context whose speaker is named", () => {
+    const told = article({
+      id: "told",
+      text: "The mayor, Ada Brent, came on Monday. The pumps ran all night, Iven Holm said.",
+    });
+    const snippet = answer("Did the pumps run?", decided("answered", smallBriefing([told])))
+      .snippets[0];
+    expect(snippet?.text).toContain("pumps");
+    expect(snippet?.context).toBeUndefined();
+  });
+
   it("keeps a sentence that names its subject without context", () => {
     const snippet = answer("Who welcomed the ferry?", briefing).snippets[0];
     expect(snippet?.context).toBeUndefined();

@@ -56,6 +56,18 @@ it.each([
   },
 );
 
+it.each([
+  ["When was the wall broken?", 0],
+  ["When did rescuers arrive?", 1],
+])("“%s”: a clause of time tells when, unless it is about what is asked for", (question, lacks) => {
+  const told = smallBriefing([
+    article({ id: "later", text: "The wall was broken after rescuers arrived at the hall." }),
+  ]);
+  const { pool, ranking } = retrieve(question, told);
+  const values = confidenceFeatures(ranking, pool);
+  expect(values[confidenceNames.indexOf("lacksExpected")]).toBe(lacks);
+});
+
 const LONG =
   "Which mayor blamed the storm for the broken harbour wall of the old town while rescuers sent drones that dropped warm blankets over Sandness?";
 

@@ -55,6 +55,11 @@ export function readGoldenQuestions(): GoldenQuestion[] {
   return readLines("questions.jsonl", GoldenQuestion);
 }
 
+/** What readers of the reports asked who did not know the bot, in the order of the file. Throws as the others do. */
+export function readGoldenReaders(): GoldenQuestion[] {
+  return readLines("readers.jsonl", GoldenQuestion);
+}
+
 /** The golden conversations, in the order of their file. Throws, naming the line, when one is malformed. */
 export function readGoldenConversations(): GoldenConversation[] {
   return readLines("conversations.jsonl", GoldenConversation);

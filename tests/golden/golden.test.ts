@@ -1,22 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { fold, holdsAnswer } from "../../scripts/eval/hit.ts";
 import { bodySentences, readShippedCorpus } from "../support/shipped-corpus.ts";
-import { readGoldenConversations, readGoldenQuestions } from "./golden-set.ts";
+import { readGoldenConversations, readGoldenQuestions, readGoldenReaders } from "./golden-set.ts";
 
 const questions = readGoldenQuestions();
+const readers = readGoldenReaders();
 const conversations = readGoldenConversations();
 const sentencesOf = new Map(readShippedCorpus().map((each) => [each.id, bodySentences(each)]));
 
-describe("the golden questions", () => {
+describe.each([
+  ["questions", questions],
+  ["questions of readers", readers],
+])("the golden %s", (_name, rows) => {
   it("are at least a hundred, of which at least a third are not answerable", () => {
-    expect(questions.length).toBeGreaterThanOrEqual(100);
-    expect(shareUnanswerable(questions)).toBeGreaterThanOrEqual(1 / 3);
+    expect(rows.length).toBeGreaterThanOrEqual(100);
+    expect(shareUnanswerable(rows)).toBeGreaterThanOrEqual(1 / 3);
   });
+});
 
-  it("have an id each and never ask the same twice", () => {
-    expect(repeated(questions.map(({ id }) => id))).toEqual([]);
-    expect(repeated(questions.map(({ question }) => fold(question)))).toEqual([]);
-  });
+it("no golden question has the id of another, or asks the same", () => {
+  const all = [...questions, ...readers];
+  expect(repeated(all.map(({ id }) => id))).toEqual([]);
+  expect(repeated(all.map(({ question }) => fold(question)))).toEqual([]);
 });
 
 describe("the golden conversations", () => {
@@ -34,6 +39,7 @@ describe("the golden conversations", () => {
 
 describe.each([
   ["questions", questions],
+  ["questions of readers", readers],
   ["conversations", conversations],
 ])("the answers of the golden %s", (_name, rows) => {
   it("each stand in one sentence of a relevant article", () => {

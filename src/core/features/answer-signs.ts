@@ -58,6 +58,7 @@ export function readSigns(match: SentenceMatch, question: Question, briefing: Br
     if ((bits & Mark.stop) === 0) fresh += 1;
     readNumber(found, match.article.tokens, token, match.to);
     readMarks(found, bits);
+    if (bits & Mark.timeRelation && isToldApart(match, token, question)) found.timeRelation = 1;
     readName(found, match.article.tokens, token, match.from, question);
     if (tag[token] === Tag.noun) readNoun(found, match, token, briefing);
   }
@@ -114,7 +115,16 @@ function readMarks(found: Signs, bits: number): void {
   if (bits & Mark.copula) found.copula = 1;
   if (bits & Mark.bracket) found.bracket = 1;
   if (bits & Mark.negation) found.negation = 1;
-  if (bits & Mark.timeRelation) found.timeRelation = 1;
+}
+
+/** Reaches as far as the clause of "after Chinese nationals came under attack". */
+const CLAUSE = 7;
+
+/** "After the talks" tells when, but not when the talks were: nothing that is asked about stands in the clause. */
+function isToldApart(match: SentenceMatch, token: number, question: Question): boolean {
+  const { term } = match.article.tokens;
+  const clause = term.subarray(token + 1, Math.min(match.to, token + CLAUSE));
+  return !clause.some((id) => question.matches.has(id));
 }
 
 function readName(

@@ -268,13 +268,20 @@ function points(words: readonly string[], tokens: Tokens): boolean {
   });
 }
 
+const DOERS: ReadonlySet<number> = new Set<number>([Tag.noun, Tag.name, Tag.pronoun]);
+
 /** "What did X say": a verb of saying with "did" before it and nothing asked of it. */
 function saidWhat(tokens: Tokens, at: number): boolean {
   const auxiliary = tokens.tag[at + 1];
   if (auxiliary !== Tag.auxiliary && auxiliary !== Tag.verb) return false;
-  return tokens.mark.some(
-    (mark, i) => i > at + 1 && (mark & Mark.saying) !== 0 && tokens.tag[i] === Tag.verb,
+  const said = tokens.mark.findIndex(
+    (mark, i) => i > at + 2 && (mark & Mark.saying) !== 0 && tokens.tag[i] !== Tag.name,
   );
+  if (said < 0) return false;
+  // "What did the mayor stress": behind who did it stands what was done, whatever the tagger says.
+  const isDone = tokens.lemma[at + 1] === "do" && DOERS.has(tokens.tag[said - 1] ?? 0);
+  const isFirst = !tokens.tag.slice(at + 2, said).includes(Tag.verb);
+  return tokens.tag[said] === Tag.verb || (isDone && isFirst);
 }
 
 /** The last noun of the run of nouns and adjectives that starts at `from`; -1 when none does. */

@@ -64,7 +64,7 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
   ],
   [
     Mark.money,
-    set(`$ £ € ¥ ₹ dollar dollars euro euros pound pounds yen yuan rupee rupees rouble roubles ruble rubles
+    set(`$ us$ a$ c$ hk$ nz$ s$ r$ £ € ¥ ₹ dollar dollars euro euros pound pounds yen yuan rupee rupees rouble roubles ruble rubles
       cent cents pence usd eur gbp cny jpy inr chf somoni afghani franc francs peso pesos lira lire won krone
       kroner krona kronor real reais rand baht dinar dinars dirham dirhams riyal rial shekel shekels ringgit
       rupiah zloty forint hryvnia naira shilling shillings bitcoin bitcoins`),
