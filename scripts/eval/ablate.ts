@@ -16,7 +16,6 @@ const signals: Readonly<Record<string, readonly string[]>> = {
     "lexical.missing",
   ],
   arrangement: ["lexical.pairs", "lexical.order", "lexical.density"],
-  length: ["lexical.length", "lexical.short"],
   focus: ["lexical.focus"],
   neighbours: [
     "context.inBefore",

@@ -24,8 +24,6 @@ export const lexical: FeatureGroup = {
     "pairs",
     "order",
     "density",
-    "length",
-    "short",
     "focus",
   ],
   write(out, at, candidate, pool) {
@@ -34,7 +32,6 @@ export const lexical: FeatureGroup = {
     const coverage = exactCoverage(question, candidate);
     const names = coverageOf(question, candidate, Tag.name);
     const verbs = coverageOf(question, candidate, Tag.verb);
-    const length = match.to - match.from;
     const rarest = rarestTerm(question);
     out.set(
       [
@@ -53,8 +50,6 @@ export const lexical: FeatureGroup = {
         hasTag(question, Tag.verb) ? 1 - verbs : 0,
         match.soft[rarest] ?? 0,
         ...arrangement(candidate, pool),
-        Math.log(1 + length) / 4,
-        length < 7 ? 1 : 0,
         focusMet(question, match),
       ],
       at,
