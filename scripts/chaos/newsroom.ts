@@ -49,7 +49,8 @@ const TWICE = 0.3;
 const RETRY = { first: 400, longest: 6_400 };
 const MAX_TRIES = 40;
 
-const POLL = 20;
+/** Milliseconds between looks at what has come, or so many times as long as a look takes: the looker delivers, too. */
+const POLL = { least: 20, times: 10 };
 
 /** Milliseconds without any answer after which nobody waits any more. */
 const PATIENCE = 30_000;
@@ -116,9 +117,11 @@ export async function openNewsroom(): Promise<Newsroom> {
     },
     async settle(patience = PATIENCE) {
       let [seen, since] = [tally.read(), performance.now()];
-      for (let now = seen; performance.now() - since < patienceFor(now, patience); ) {
-        await sleep(POLL);
+      for (let [now, took] = [seen, 0]; performance.now() - since < patienceFor(now, patience); ) {
+        await sleep(Math.max(POLL.least, POLL.times * took));
+        const begun = performance.now();
         now = tally.read();
+        took = performance.now() - begun;
         if (now.acknowledged + now.answered > seen.acknowledged + seen.answered) {
           [seen, since] = [now, performance.now()];
         }
