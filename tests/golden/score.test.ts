@@ -12,11 +12,11 @@ const rowOf = (name: string) => {
 };
 
 /**
- * What the shipped weights reach, as a floor: nothing may get worse unseen. The aim is 0.75 and 0.86
- * of the answers, nine of ten answered, six of ten refused; docs/retrieval.md says what is missing.
+ * Floors: nothing may get worse unseen. Those of the questions are the aim of the project; the others
+ * are what the shipped weights reach.
  */
 const floors = {
-  "golden/questions": { "snippet@1": 0.75, "snippet@3": 0.85, answered: 0.9, refused: 0.6 },
+  "golden/questions": { "snippet@1": 0.75, "snippet@3": 0.86, answered: 0.9, refused: 0.6 },
   "golden/readers": { "snippet@1": 0.68, "snippet@3": 0.88, answered: 0.86, refused: 0.62 },
   "golden/conversations": { "snippet@1": 0.75, "snippet@3": 0.88, answered: 0.97, refused: 0.75 },
 };
