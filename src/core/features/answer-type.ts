@@ -66,7 +66,8 @@ const signsOfMark: Partial<Record<number, readonly Sign[]>> = {
   [Mark.money]: ["money"],
   [Mark.percent]: ["percent", "numberWord"],
   [Mark.capital]: ["standingName"],
-  [Mark.digits]: ["number", "numberWord", "duration", "year"],
+  // An age in words stands with its unit ("six years old"); "the two countries" tells none.
+  [Mark.digits]: ["number", "duration", "year"],
 };
 
 /** 1 when the sentence cannot answer a question of its type; 0 when it can, or any can. */

@@ -20,10 +20,10 @@ export function besideFocus(
   reach: { readonly before: number; readonly after: number },
   test: (token: number) => boolean,
 ): number {
-  const { term } = match.article.tokens;
+  const { term, tag } = match.article.tokens;
   const isFocus = focusTest(question, kinds);
   for (let at = match.from; at < match.to; at += 1) {
-    if (!isFocus(term[at] ?? 0)) continue;
+    if (!isFocus(term[at] ?? 0, tag[at] ?? Tag.other)) continue;
     const end = Math.min(match.to, at + reach.after + 1);
     for (let token = Math.max(match.from, at - reach.before); token < end; token += 1) {
       const parts = token < at && isParted(match.article.tokens, token, at);
@@ -34,13 +34,15 @@ export function besideFocus(
 }
 
 /** Tells which terms of a vocabulary can stand for what is asked for, or are a kind of it. */
-function focusTest(question: Question, kinds: TermKinds): (term: number) => boolean {
+function focusTest(question: Question, kinds: TermKinds): (term: number, tag: number) => boolean {
   const focus = question.terms.findIndex((term) => term.isFocus);
-  return (term) => {
+  return (term, tag) => {
     const stands = question.matches
       .get(term)
       ?.some((match) => match.term === focus && match.strength >= MEETS_FOCUS);
-    return stands === true || (question.focus !== "" && kinds.isKindOf(term, question.focus));
+    if (stands === true) return true;
+    const isNoun = tag === Tag.noun || tag === Tag.name;
+    return isNoun && question.focus !== "" && kinds.isKindOf(term, question.focus);
   };
 }
 
