@@ -164,3 +164,11 @@ class Columns {
     };
   }
 }
+
+/** The tokens of a sentence: the first, and the one after the last; none for a sentence that there is not. */
+export function tokensOfSentence(
+  { sentenceToken }: Pick<AnalysedArticle, "sentenceToken">,
+  sentence: number,
+): { readonly from: number; readonly end: number } {
+  return { from: sentenceToken[sentence] ?? 0, end: sentenceToken[sentence + 1] ?? 0 };
+}

@@ -1,4 +1,4 @@
-import type { AnalysedArticle } from "./analysed.ts";
+import { type AnalysedArticle, tokensOfSentence } from "./analysed.ts";
 import { articlesWithin, MAX_LIMIT } from "./asking.ts";
 import type { Briefing } from "./briefing.ts";
 import { eachFactOnce, type SentenceRef } from "./corroborate.ts";
@@ -55,8 +55,8 @@ function weighableSentences(article: AnalysedArticle, limit: number): Weighable[
   const length = Math.min(limit, article.sentenceStart.length);
   return Array.from({ length }, (_, sentence) => {
     const terms = new Map<number, boolean>();
-    const end = article.sentenceToken[sentence + 1] ?? 0;
-    for (let token = article.sentenceToken[sentence] ?? 0; token < end; token += 1) {
+    const { from, end } = tokensOfSentence(article, sentence);
+    for (let token = from; token < end; token += 1) {
       const mark = article.tokens.mark[token] ?? 0;
       if (mark & Mark.stop) continue;
       const concrete = (mark & Mark.digits) !== 0 || article.tokens.tag[token] === Tag.name;

@@ -1,4 +1,4 @@
-import type { AnalysedArticle } from "./analysed.ts";
+import { type AnalysedArticle, tokensOfSentence } from "./analysed.ts";
 import { Mark } from "./language.ts";
 
 /** A sentence of an article, by its number there. */
@@ -53,8 +53,8 @@ function wordsOf({ article, sentence }: SentenceRef): SentenceWords {
   const content = new Set<number>();
   const numbers = new Set<number>();
   let negated = false;
-  const end = article.sentenceToken[sentence + 1] ?? 0;
-  for (let token = article.sentenceToken[sentence] ?? 0; token < end; token += 1) {
+  const { from, end } = tokensOfSentence(article, sentence);
+  for (let token = from; token < end; token += 1) {
     const mark = article.tokens.mark[token] ?? 0;
     const term = article.tokens.term[token] ?? 0;
     if (mark & Mark.negation) negated = true;

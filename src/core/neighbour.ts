@@ -1,4 +1,4 @@
-import type { AnalysedArticle } from "./analysed.ts";
+import { type AnalysedArticle, tokensOfSentence } from "./analysed.ts";
 import { Mark, Tag } from "./language.ts";
 import type { TermKinds } from "./term-kinds.ts";
 
@@ -34,9 +34,8 @@ function pointerOf(
   kinds: TermKinds,
 ): Pointer | undefined {
   const { tag, mark, term } = article.tokens;
-  const from = article.sentenceToken[sentence] ?? 0;
-  const end = Math.min(article.sentenceToken[sentence + 1] ?? 0, from + OPENING);
-  for (let token = from; token < end; token += 1) {
+  const { from, end } = tokensOfSentence(article, sentence);
+  for (let token = from; token < Math.min(end, from + OPENING); token += 1) {
     if (tag[token] === Tag.name) return undefined;
     if ((mark[token] ?? 0) & Mark.anaphor) return { kind: "pronoun" };
     if (tag[token] !== Tag.noun) continue;
@@ -56,8 +55,7 @@ function speakerOf(
   kinds: TermKinds,
 ): Pointer | undefined {
   const { tag, mark, term } = article.tokens;
-  const from = article.sentenceToken[sentence] ?? 0;
-  const end = article.sentenceToken[sentence + 1] ?? 0;
+  const { from, end } = tokensOfSentence(article, sentence);
   for (let token = from + 1; token < end; token += 1) {
     const saying = tag[token] === Tag.verb && ((mark[token] ?? 0) & Mark.saying) !== 0;
     if (!saying) continue;
@@ -73,10 +71,10 @@ function speakerOf(
 
 function names(article: AnalysedArticle, sentence: number, pointer: Pointer): boolean {
   const { tag, term } = article.tokens;
-  const end = article.sentenceToken[sentence + 1] ?? 0;
+  const { from, end } = tokensOfSentence(article, sentence);
   let hasName = false;
   let hasNoun = pointer.kind === "pronoun";
-  for (let token = article.sentenceToken[sentence] ?? 0; token < end; token += 1) {
+  for (let token = from; token < end; token += 1) {
     if (tag[token] === Tag.name) hasName = true;
     if (pointer.kind === "noun" && term[token] === pointer.term) hasNoun = true;
   }

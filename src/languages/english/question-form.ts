@@ -1,11 +1,12 @@
 import {
-  type FollowUp,
   Mark,
   type QuestionForm,
   type QuestionType,
   Tag,
   type Tokens,
 } from "../../core/language.ts";
+import { ASKING } from "./asking-words.ts";
+import { followUpOf } from "./follow-up-form.ts";
 
 /**
  * Reads off a question what kind of answer it calls for. A wh-word decides, wherever it stands
@@ -18,8 +19,7 @@ export function questionForm(question: string, tokens: Tokens): QuestionForm {
   const scaffold = new Set<number>();
   const read = asked(words, tokens, scaffold);
   return {
-    type: read.type,
-    focus: read.focus,
+    ...read,
     bears: unitAsked(words, read),
     named: nameAsked(words, tokens),
     scaffold,
@@ -57,9 +57,6 @@ function askingWord(words: readonly string[]): number {
   return next < 0 ? first : next;
 }
 
-const ASKING = new Set(
-  "who whom whose who's whos when where why how what what's whats which".split(" "),
-);
 const NEGATIONS = new Set(
   "not n't never no without cannot except isn't wasn't didn't doesn't".split(" "),
 );
@@ -186,7 +183,7 @@ function askingWhat(
     if (REASON_NOUNS.has(next)) return { type: "why", focus: -1 };
     const rest = tokens.tag.slice(at + 1);
     const isCopula = Boolean((tokens.mark[at + 1] ?? 0) & Mark.copula);
-    const afterCopula = isCopula ? headAfterCopula(words, tokens, at + 2) : -1;
+    const afterCopula = isCopula ? headAfter(words, tokens, at + 2) : -1;
     if (afterCopula >= 0) {
       const type = typeOfNoun(words[afterCopula] ?? "");
       if (type !== "which") return { type, focus: afterCopula };
@@ -203,8 +200,7 @@ function nameAsked(words: readonly string[], tokens: Tokens): number {
     (word, i) => /^names?$/.test(word) && words[i + 1] === "of" && i > 0 && i <= NAME_WITHIN,
   );
   if (at < 0) return -1;
-  const isArticle = /^(?:the|a|an|its|their|his|her)$/.test(words[at + 2] ?? "");
-  return nounAfter(tokens, at + (isArticle ? 3 : 2));
+  return headAfter(words, tokens, at + 2);
 }
 
 /** So many tokens may stand before "name of" in a question that asks for one. */
@@ -237,37 +233,6 @@ function lastCommonNoun(tokens: Tokens, from: number): number {
   return last;
 }
 
-const CONTINUING = new Set("and or but so also then".split(" "));
-const POINTING = new Set(
-  "he she it they him her them his hers its their theirs that this these those".split(" "),
-);
-
-function followUpOf(words: readonly string[], tokens: Tokens): FollowUp {
-  const content = tokens.key.filter((_, i) => ((tokens.mark[i] ?? 0) & Mark.stop) === 0).length;
-  const asksAbout = /^(?:and )?(?:what|how) about\b/.test(words.join(" "));
-  const continues = CONTINUING.has(words[0] ?? "");
-  if (asksAbout) return "repeats";
-  const hasVerb = tokens.tag.some((tag) => tag === Tag.verb || tag === Tag.auxiliary);
-  if (continues && !hasVerb && !words.some((word) => ASKING.has(word))) return "repeats";
-  if (continues || content === 0 || points(words, tokens)) return "refers";
-  const hasName = tokens.tag.includes(Tag.name);
-  return content === 1 && !hasName && words.length <= SHORT ? "refers" : "none";
-}
-
-/** A question of so many tokens with one content word leans on the one before it. */
-const SHORT = 5;
-
-/** "That" and "this" point back as pronouns or before a noun, not as conjunctions. */
-function points(words: readonly string[], tokens: Tokens): boolean {
-  return words.some((word, i) => {
-    if (!POINTING.has(word)) return false;
-    if (word !== "that")
-      return !(word === "it" && /^(?:is|was)$/.test(words[i - 1] ?? "") && i === 1);
-    const next = tokens.tag[i + 1];
-    return next === undefined || next === Tag.punctuation || next === Tag.noun;
-  });
-}
-
 const DOERS: ReadonlySet<number> = new Set<number>([Tag.noun, Tag.name, Tag.pronoun]);
 
 /** "What did X say": a verb of saying with "did" before it and nothing asked of it. */
@@ -295,8 +260,8 @@ function nounAfter(tokens: Tokens, from: number): number {
   return last;
 }
 
-/** "What is the capital of X": the first noun run after the article. */
-function headAfterCopula(words: readonly string[], tokens: Tokens, from: number): number {
+/** "What is the capital of X", "the name of the envoy": the head of the first noun run from `from` on, after its article. */
+function headAfter(words: readonly string[], tokens: Tokens, from: number): number {
   const start = /^(?:the|a|an|its|their|his|her)$/.test(words[from] ?? "") ? from + 1 : from;
   return nounAfter(tokens, start);
 }

@@ -1,0 +1,34 @@
+import { type FollowUp, Mark, Tag, type Tokens } from "../../core/language.ts";
+import { ASKING } from "./asking-words.ts";
+
+const CONTINUING = new Set("and or but so also then".split(" "));
+const POINTING = new Set(
+  "he she it they him her them his hers its their theirs that this these those".split(" "),
+);
+
+/** How a question leans on the one before it. `words`: its tokens as written, in small letters. */
+export function followUpOf(words: readonly string[], tokens: Tokens): FollowUp {
+  const content = tokens.key.filter((_, i) => ((tokens.mark[i] ?? 0) & Mark.stop) === 0).length;
+  const asksAbout = /^(?:and )?(?:what|how) about\b/.test(words.join(" "));
+  const continues = CONTINUING.has(words[0] ?? "");
+  if (asksAbout) return "repeats";
+  const hasVerb = tokens.tag.some((tag) => tag === Tag.verb || tag === Tag.auxiliary);
+  if (continues && !hasVerb && !words.some((word) => ASKING.has(word))) return "repeats";
+  if (continues || content === 0 || points(words, tokens)) return "refers";
+  const hasName = tokens.tag.includes(Tag.name);
+  return content === 1 && !hasName && words.length <= SHORT ? "refers" : "none";
+}
+
+/** A question of so many tokens with one content word leans on the one before it. */
+const SHORT = 5;
+
+/** "That" and "this" point back as pronouns or before a noun, not as conjunctions. */
+function points(words: readonly string[], tokens: Tokens): boolean {
+  return words.some((word, i) => {
+    if (!POINTING.has(word)) return false;
+    if (word !== "that")
+      return !(word === "it" && /^(?:is|was)$/.test(words[i - 1] ?? "") && i === 1);
+    const next = tokens.tag[i + 1];
+    return next === undefined || next === Tag.punctuation || next === Tag.noun;
+  });
+}
