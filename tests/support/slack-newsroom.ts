@@ -16,7 +16,7 @@ import {
   type Transport,
 } from "./fake-slack/fake-slack.ts";
 import { isRecord, visit } from "./fake-slack/markup.ts";
-import type { Element } from "./fake-slack/payloads.ts";
+import { type Element, mention, press } from "./fake-slack/payloads.ts";
 import type { Call } from "./fake-slack/web-api.ts";
 import { lazyRecords } from "./records-in-memory.ts";
 import { smallBot } from "./small-bot.ts";
@@ -136,6 +136,22 @@ export function feedbackOf({ body }: Call, which: "positive" | "negative"): Elem
   const [button] = found;
   if (button === undefined) throw new Error("there are no feedback buttons");
   return button;
+}
+
+/** Asks in a channel, and gives the answer that is posted there. */
+export async function publicAnswer({ slack }: Newsroom, question: string): Promise<Call> {
+  await slack.deliver(mention({ text: `<@U0BOT> ${question}` }));
+  return slack.waitCall("chat.postMessage");
+}
+
+/** Presses a button, and gives the first response after that. */
+export async function responseTo(
+  { slack }: Newsroom,
+  pressed: Parameters<typeof press>[0],
+): Promise<Call> {
+  const before = slack.callsOf("respond").length;
+  await slack.deliver(press(pressed));
+  return slack.waitCall("respond", (call) => slack.callsOf("respond").indexOf(call) >= before);
 }
 
 // --- Internal helpers ---

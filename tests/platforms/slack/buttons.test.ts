@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { mention, newTs, press, slash } from "../../support/fake-slack/payloads.ts";
 import type { Call } from "../../support/fake-slack/web-api.ts";
-import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+import {
+  buttonOf,
+  type Newsroom,
+  openNewsroom,
+  publicAnswer,
+  responseTo,
+} from "../../support/slack-newsroom.ts";
 import { smallBot } from "../../support/small-bot.ts";
 import { decided, FERRY, smallBriefing } from "../../support/small-briefing.ts";
 
@@ -17,26 +23,18 @@ describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
     expect(room.slack.violations).toEqual([]);
   });
 
-  async function publicAnswer(): Promise<Call> {
-    await room.slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}` }));
-    return room.slack.waitCall("chat.postMessage");
-  }
-
   async function privateAnswer(): Promise<Call> {
     await room.slack.deliver(slash(QUESTION));
     return room.slack.waitCall("respond");
   }
 
   /** Presses a button of an answer, and gives the response. */
-  async function pressed(answer: Call, button: string, ephemeral: boolean): Promise<Call> {
-    const { slack } = room;
-    const before = slack.callsOf("respond").length;
-    await slack.deliver(press({ ...buttonOf(answer, button), ts: newTs(), ephemeral }));
-    return slack.waitCall("respond", (call) => slack.callsOf("respond").indexOf(call) >= before);
+  function pressed(answer: Call, button: string, ephemeral: boolean): Promise<Call> {
+    return responseTo(room, { ...buttonOf(answer, button), ts: newTs(), ephemeral });
   }
 
   it("turn the pages of a public answer in its place", async () => {
-    const answer = await publicAnswer();
+    const answer = await publicAnswer(room, QUESTION);
     const context = await pressed(answer, "context", false);
     expect(context.body).toMatchObject({ replace_original: true, response_type: "in_channel" });
     expect(context.body.text).toContain("Before it: “The old dam above Lerwick gave way");
@@ -56,14 +54,14 @@ describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
   });
 
   it("work after a restart", async () => {
-    const answer = await publicAnswer();
+    const answer = await publicAnswer(room, QUESTION);
     await room.restart();
     const context = await pressed(answer, "context", false);
     expect(context.body.text).toContain("Before it: “The old dam above Lerwick gave way");
   });
 
   it("tell who presses that the briefing has changed, and leave the answer as it is", async () => {
-    const answer = await publicAnswer();
+    const answer = await publicAnswer(room, QUESTION);
     await room.restart(await smallBot(decided("answered", smallBriefing([FERRY]))));
     const told = await pressed(answer, "context", false);
     expect(told.body).toMatchObject({ replace_original: false, response_type: "ephemeral" });
@@ -72,7 +70,7 @@ describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
 
   it("refuse a ticket that this app did not write", async () => {
     const { slack } = room;
-    const button = buttonOf(await publicAnswer(), "context");
+    const button = buttonOf(await publicAnswer(room, QUESTION), "context");
     const value = button.value.replace(/^1c/, "1p");
     await slack.deliver(press({ ...button, value, ts: newTs() }));
     const { body } = await slack.waitCall("respond");
@@ -94,7 +92,7 @@ describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
 
   it("answer one press once, however often it is delivered", async () => {
     const { slack, requests } = room;
-    const answer = await publicAnswer();
+    const answer = await publicAnswer(room, QUESTION);
     const envelope = press({ ...buttonOf(answer, "context"), ts: newTs() });
     const twice = { ...envelope, payload: { ...envelope.payload, trigger_id: "13345.98.abc" } };
     await Promise.all([slack.deliver(twice), slack.deliver(twice), slack.deliver(twice)]);

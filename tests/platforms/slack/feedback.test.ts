@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Records } from "../../../src/records/records.ts";
-import { type Element, mention, newTs, press, slash } from "../../support/fake-slack/payloads.ts";
+import { type Element, newTs, slash } from "../../support/fake-slack/payloads.ts";
 import type { Call } from "../../support/fake-slack/web-api.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
-import { buttonOf, feedbackOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+import {
+  buttonOf,
+  feedbackOf,
+  type Newsroom,
+  openNewsroom,
+  publicAnswer,
+  responseTo,
+} from "../../support/slack-newsroom.ts";
 import { smallBot } from "../../support/small-bot.ts";
 import { decided } from "../../support/small-briefing.ts";
 
@@ -23,21 +30,13 @@ describe.each(["socket", "http"] as const)("feedback over %s", (transport) => {
     expect(room.slack.violations).toEqual([]);
   });
 
-  async function publicAnswer(): Promise<Call> {
-    await room.slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}` }));
-    return room.slack.waitCall("chat.postMessage");
-  }
-
   /** Presses, and gives what who pressed is told. */
-  async function pressed(element: Element, user: string, ephemeral = false): Promise<Call> {
-    const { slack } = room;
-    const before = slack.callsOf("respond").length;
-    await slack.deliver(press({ ...element, ts: newTs(), user, ephemeral }));
-    return slack.waitCall("respond", (call) => slack.callsOf("respond").indexOf(call) >= before);
+  function pressed(element: Element, user: string, ephemeral = false): Promise<Call> {
+    return responseTo(room, { ...element, ts: newTs(), user, ephemeral });
   }
 
   it("is taken by Slack's own buttons, and thanked for in private", async () => {
-    const answer = await publicAnswer();
+    const answer = await publicAnswer(room, QUESTION);
     const told = await pressed(feedbackOf(answer, "positive"), "U2");
     expect(told.body).toMatchObject({ replace_original: false, response_type: "ephemeral" });
     expect(told.body.text).toContain("It is kept that this helped.");
@@ -45,7 +44,7 @@ describe.each(["socket", "http"] as const)("feedback over %s", (transport) => {
   });
 
   it("keeps what somebody said last", async () => {
-    const answer = await publicAnswer();
+    const answer = await publicAnswer(room, QUESTION);
     await pressed(feedbackOf(answer, "positive"), "U2");
     await pressed(feedbackOf(answer, "positive"), "U3");
     await pressed(feedbackOf(answer, "negative"), "U2");
@@ -53,7 +52,7 @@ describe.each(["socket", "http"] as const)("feedback over %s", (transport) => {
   });
 
   it("stays under an answer whose pages are turned", async () => {
-    const context = await pressed(buttonOf(await publicAnswer(), "context"), "U2");
+    const context = await pressed(buttonOf(await publicAnswer(room, QUESTION), "context"), "U2");
     expect(context.body.blocks).not.toContainEqual(expect.objectContaining(FEEDBACK));
     const back = await pressed(buttonOf(context, "back"), "U2");
     expect(back.body.blocks).toContainEqual(expect.objectContaining(FEEDBACK));
