@@ -59,6 +59,7 @@ const taken = {
   negationDiffers: indexOf("subjectVerb.negationDiffers"),
   opposite: indexOf("subjectVerb.opposite"),
   lacksExpected: indexOf("answerType.lacksExpected"),
+  doubtful: indexOf("answerType.doubtful"),
   kindOfFocus: indexOf("answerType.kindOfFocus"),
   kindOfFocusName: indexOf("answerType.kindOfFocusName"),
   focus: indexOf("lexical.focus"),
@@ -138,14 +139,23 @@ function heaviestLeft({ terms }: Question, tag: number, met: (i: number) => numb
   );
 }
 
+/** What is lacked by a sentence that may answer, but shows nothing of it: three such as much as one that cannot. */
+const DOUBT = 1 / 3;
+
 /**
  * How many sentences stand before the first that can answer a question of its kind, among those that are
- * read together ("how old" needs a figure): all of them when none can.
+ * read together ("how old" needs a figure): all of them when none can. One of which it is to be doubted
+ * counts in part.
  */
 function lackingBefore(ranking: readonly Ranked[]): number {
-  const together = ranking.slice(0, READ_TOGETHER);
-  const at = together.findIndex(({ features }) => features[taken.lacksExpected] === 0);
-  return at < 0 ? together.length : at;
+  const lacks = ranking
+    .slice(0, READ_TOGETHER)
+    .map(
+      ({ features }) =>
+        (features[taken.lacksExpected] ?? 0) + DOUBT * (features[taken.doubtful] ?? 0),
+    );
+  const at = lacks.indexOf(0);
+  return lacks.slice(0, at < 0 ? lacks.length : at).reduce((sum, lack) => sum + lack, 0);
 }
 
 /** Probability, 0 to 1, that the first of the ranking holds the answer. */

@@ -107,7 +107,7 @@ export interface QuestionForm {
   readonly focus: number;
   /**
    * The `Mark` that an answer must bear besides what its type needs: that of the unit of its figure ("how
-   * far", "what length"), or `Mark.capital` for a name that stands by itself; 0 when any answer will do.
+   * far", "what length"), or `Mark.honorific` for the name of a person; 0 when any answer will do.
    */
   readonly bears: number;
   /** Index of the token for the thing whose name is asked for ("what is the name of the envoy"), or -1. */

@@ -94,18 +94,22 @@ function understandAlone(text: string, briefing: Briefing): Unexpanded {
 
 /**
  * What only the lexicon can tell: "how long" asks a border for its length, and a war for its duration;
- * who is asked for by name is a person, or none.
+ * one who is asked for by name or office is a person, who has a name, or none.
  */
 function refined(
   { type, focus, bears, named }: QuestionForm,
-  { lemma }: Tokens,
+  { lemma, word }: Tokens,
   { lexicon }: Briefing,
 ): Partial<QuestionForm> {
   if (lexicon.kind(lemma[named] ?? "") === "person") {
-    return { type: "who", focus: named, bears: Mark.capital };
+    return { type: "who", focus: named, bears: Mark.honorific };
   }
-  if (type !== "duration" || bears !== 0 || focus < 0) return {};
+  if (focus < 0) return {};
   const kind = lexicon.kind(lemma[focus] ?? "");
+  // Several together need no names: "Who were the victims?" "Five farmers."
+  const isOne = lemma[focus] === word[focus];
+  if (type === "who" && kind === "person" && isOne) return { bears: Mark.honorific };
+  if (type !== "duration" || bears !== 0) return {};
   return kind === "event" || kind === "time" ? {} : { type: "amount", bears: Mark.measureUnit };
 }
 

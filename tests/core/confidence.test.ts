@@ -57,6 +57,27 @@ it.each([
 );
 
 it.each([
+  ["a figure that counts something else", "How many drones were there?", ["240 people"], 1],
+  ["a reason for something else", "Why did the mayor resign?", ["Ada Brent"], 1],
+  ["no reason for what was asked", "Why did the mayor blame the storm?", ["Ada Brent"], 0],
+  ["… three times", "Why did the mayor resign?", ["Ada Brent", "240 people", "Sandness"], 3],
+])("doubted in part: %s (“%s”)", (_, question, words, doubted) => {
+  expect(featuresWith(question, ...words).lacking).toBeCloseTo(doubted / 3);
+});
+
+it.each([
+  ["Who is the minister?", "The minister flew to Norway.", 1],
+  ["Who is the minister?", "The minister was met by Brent.", 0],
+  ["Who is the minister?", "A man from Norway, Minister Paris, flew home.", 0],
+  ["Who are the ministers?", "The ministers of Norway flew home.", 0],
+])("“%s”: in “%s” is nobody who can be meant: %d", (question, text, lacks) => {
+  const told = smallBriefing([article({ id: "told", text })]);
+  const { pool, ranking } = retrieve(question, told);
+  const values = confidenceFeatures(ranking, pool);
+  expect(values[confidenceNames.indexOf("lacksExpected")]).toBe(lacks);
+});
+
+it.each([
   ["When was the wall broken?", 0],
   ["When did rescuers arrive?", 1],
 ])("“%s”: a clause of time tells when, unless it is about what is asked for", (question, lacks) => {

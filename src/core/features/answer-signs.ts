@@ -1,6 +1,7 @@
 import type { TokenColumns } from "../analysed.ts";
 import type { Briefing } from "../briefing.ts";
 import { Mark, Tag } from "../language.ts";
+import type { NounKind } from "../lexicon.ts";
 import type { SentenceMatch } from "../match.ts";
 import type { Question } from "../question.ts";
 import { besideFocus, isAsked } from "./beside-focus.ts";
@@ -20,7 +21,7 @@ export const signs = [
   "percent",
   "unitNumber",
   "name",
-  "standingName",
+  "possiblePerson",
   "personName",
   "placeName",
   "personNoun",
@@ -59,7 +60,7 @@ export function readSigns(match: SentenceMatch, question: Question, briefing: Br
     readNumber(found, match.article.tokens, token, match.to);
     readMarks(found, bits);
     if (bits & Mark.timeRelation && isToldApart(match, token, question)) found.timeRelation = 1;
-    readName(found, match.article.tokens, token, match.from, question);
+    readName(found, match, token, question, briefing);
     if (tag[token] === Tag.noun) readNoun(found, match, token, briefing);
   }
   found.unitNumber = numberBesideFocus(match, question, briefing);
@@ -129,22 +130,26 @@ function isToldApart(match: SentenceMatch, token: number, question: Question): b
 
 function readName(
   found: Signs,
-  tokens: { tag: Uint8Array; mark: Uint32Array; term: Uint32Array },
+  { article, from }: SentenceMatch,
   token: number,
-  from: number,
   question: Question,
+  { kinds }: Briefing,
 ): void {
-  const { tag, mark, term } = tokens;
+  const { tag, mark, term } = article.tokens;
   if (tag[token] !== Tag.name || ((mark[token] ?? 0) & (Mark.date | Mark.honorific)) !== 0) return;
   found.name = 1;
   // "Tajik authorities": a name before a noun only tells which.
-  if (tag[token + 1] !== Tag.noun) found.standingName = 1;
+  const kind = kinds.kind(term[token] ?? 0);
+  if (tag[token + 1] !== Tag.noun && !NOBODY.has(kind)) found.possiblePerson = 1;
   const before = token > from ? (mark[token - 1] ?? 0) : 0;
   if (before & Mark.placePreposition) found.placeName = 1;
   const pair =
     token > from && tag[token - 1] === Tag.name && !isAsked(question, term[token - 1] ?? 0);
   if (before & Mark.honorific || (pair && (before & Mark.capital) !== 0)) found.personName = 1;
 }
+
+/** What a name may name that is nobody's; many people are called like other things ("Stone"). */
+const NOBODY: ReadonlySet<NounKind | undefined> = new Set(["place", "group", "time", "event"]);
 
 function readNoun(found: Signs, match: SentenceMatch, token: number, briefing: Briefing): void {
   const { term, mark } = match.article.tokens;

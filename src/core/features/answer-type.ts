@@ -1,7 +1,7 @@
 import type { Briefing } from "../briefing.ts";
 import type { CandidateSentence } from "../candidates.ts";
 import { Mark, type QuestionType, questionTypes, Tag } from "../language.ts";
-import { focusMet, type SentenceMatch } from "../match.ts";
+import { focusMet, missingShare, type SentenceMatch } from "../match.ts";
 import type { Question } from "../question.ts";
 import { readSigns, type Sign, type Signs, signs } from "./answer-signs.ts";
 import { besideFocus, isAsked, MEETS_FOCUS } from "./beside-focus.ts";
@@ -10,7 +10,7 @@ import type { FeatureGroup } from "./feature.ts";
 /** Under which a sign also weighs whatever is asked: types that are rare learn what all share. */
 const ANY = "any";
 /** Signs that only tell whether a sentence can answer at all; as features they told nothing more. */
-const tellingOnly = new Set<Sign>(["standingName", "placePhrase", "timeRelation"]);
+const tellingOnly = new Set<Sign>(["possiblePerson", "placePhrase", "timeRelation"]);
 const weighed = signs.filter((sign) => !tellingOnly.has(sign));
 const signOwners = [ANY, ...questionTypes] as const;
 
@@ -24,6 +24,7 @@ export const answerType: FeatureGroup = {
     "definesTerm",
     "nameBesideFocus",
     "lacksExpected",
+    "doubtful",
     "answersBefore",
   ],
   write(out, at, candidate, { question }, briefing) {
@@ -40,7 +41,8 @@ export const answerType: FeatureGroup = {
     out[rest + 3] = nameBesideFocus(candidate.match, question, briefing);
     const lacking = lacksExpected(found, kind, candidate.match, question);
     out[rest + 4] = lacking;
-    out[rest + 5] = lacking === 0 ? answersBefore(candidate, question, briefing) : 0;
+    out[rest + 5] = lacking === 0 && isDoubtful(found, candidate.match, question) ? 1 : 0;
+    out[rest + 6] = lacking === 0 ? answersBefore(candidate, question, briefing) : 0;
   },
 };
 
@@ -65,7 +67,7 @@ const signsOfMark: Partial<Record<number, readonly Sign[]>> = {
   [Mark.measureUnit]: ["measure", "duration"],
   [Mark.money]: ["money"],
   [Mark.percent]: ["percent", "numberWord"],
-  [Mark.capital]: ["standingName"],
+  [Mark.honorific]: ["personName", "possiblePerson"],
   // An age in words stands with its unit ("six years old"); "the two countries" tells none.
   [Mark.digits]: ["number", "duration", "year"],
 };
@@ -84,6 +86,13 @@ function lacksExpected(
   }
   const needed = signsOfMark[question.form.bears] ?? expected[type];
   return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
+}
+
+/** A figure that may count something else; a reason or a time of what the sentence does not tell of. */
+function isDoubtful(found: Signs, match: SentenceMatch, question: Question): boolean {
+  const { type } = question.form;
+  if (type === "count") return question.focus !== "" && found.unitNumber === 0;
+  return (type === "why" || type === "when") && missingShare(question, match, Tag.verb) > 0.5;
 }
 
 /**

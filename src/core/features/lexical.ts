@@ -1,6 +1,6 @@
 import type { CandidateSentence, Pool } from "../candidates.ts";
 import { Tag } from "../language.ts";
-import { focusMet } from "../match.ts";
+import { focusMet, missingShare } from "../match.ts";
 import type { Question } from "../question.ts";
 import type { FeatureGroup } from "./feature.ts";
 
@@ -46,8 +46,8 @@ export const lexical: FeatureGroup = {
         coverageOf(question, candidate, Tag.number),
         coverageOf(question, candidate, Tag.adjective) +
           coverageOf(question, candidate, Tag.adverb),
-        hasTag(question, Tag.name) ? 1 - names : 0,
-        hasTag(question, Tag.verb) ? 1 - verbs : 0,
+        missingShare(question, match, Tag.name),
+        missingShare(question, match, Tag.verb),
         match.soft[rarest] ?? 0,
         ...arrangement(candidate, pool),
         focusMet(question, match),
@@ -75,10 +75,6 @@ function coverageOf(question: Question, { match }: CandidateSentence, tag: numbe
     found += term.weight * (match.soft[i] ?? 0);
   }
   return total === 0 ? 0 : found / total;
-}
-
-function hasTag(question: Question, tag: number): boolean {
-  return question.terms.some((term) => term.tag === tag);
 }
 
 function rarestTerm(question: Question): number {
