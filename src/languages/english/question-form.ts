@@ -217,20 +217,38 @@ function typeOfNoun(noun: string): QuestionType {
 
 /** "How long is the border": the thing that is measured, when it only is, and does nothing; else -1. */
 function measuredThing(tokens: Tokens, from: number): number {
+  const thing = lastCommonNoun(tokens, from + 1, isFunctionWord);
+  const rest = tokens.word.slice(thing + 1);
   const isCopula = ((tokens.mark[from] ?? 0) & Mark.copula) !== 0;
-  const hasVerb = tokens.tag.slice(from + 1).includes(Tag.verb);
-  return isCopula && !hasVerb ? lastCommonNoun(tokens, from + 1) : -1;
+  // "How long is the border that …"
+  const isToldApart = RELATIVE.has(rest[0] ?? "");
+  const does = !isToldApart && tokens.tag.slice(from + 1).includes(Tag.verb);
+  // "How long was Rome the capital": what was something is not any more, and was for a time.
+  const lasted = tokens.word[from]?.startsWith("w") && rest.length > 1;
+  return isCopula && !does && !lasted ? thing : -1;
 }
 
+const RELATIVE = new Set(["that", "which", "where", "who"]);
+
 /** The last common noun of the noun phrase that starts at `from`, possessives included; -1 without one. */
-function lastCommonNoun(tokens: Tokens, from: number): number {
+function lastCommonNoun(tokens: Tokens, from: number, ends = isOf): number {
   let last = -1;
   for (let i = from; i < tokens.tag.length; i += 1) {
     const tag = tokens.tag[i];
     if (tag === Tag.noun) last = i;
-    if (tokens.word[i] === "of" || tag === Tag.verb || tag === Tag.punctuation) break;
+    if (i > from && ends(tokens, i)) break;
+    if (tag === Tag.verb || tag === Tag.punctuation) break;
   }
   return last;
+}
+
+function isOf({ word }: Tokens, token: number): boolean {
+  return word[token] === "of";
+}
+
+/** Any but the mark of a possessive. */
+function isFunctionWord({ tag, word }: Tokens, token: number): boolean {
+  return tag[token] === Tag.function && word[token] !== "'s";
 }
 
 const DOERS: ReadonlySet<number> = new Set<number>([Tag.noun, Tag.name, Tag.pronoun]);
