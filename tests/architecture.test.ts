@@ -80,7 +80,7 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
   },
   {
     from: "src/platforms/",
-    may: ["src/platforms/", "src/core/", "src/config.ts", "zod", "node:", "p-queue"],
+    may: ["src/platforms/", "src/core/", "src/config.ts", "zod", "node:"],
   },
   { from: "src/live/", may: ["src/", "node:", "zod", "chokidar", "chrono-node"] },
   { from: "src/", may: ["src/", "zod", "node:", "commander", "pino", "pino-pretty", "yaml"] },

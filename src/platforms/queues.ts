@@ -1,4 +1,3 @@
-import PQueue from "p-queue";
 import { backoff, pause } from "./backoff.ts";
 
 /** Milliseconds that one call to a platform may take. */
@@ -64,12 +63,18 @@ export function createQueues({
   budget = DELIVERY_BUDGET,
   waiting = () => {},
 }: QueueOptions): Queues {
-  const queues = new Map<string, PQueue>();
+  /** By channel: resolves when all that was handed over is done with. */
+  const done = new Map<string, Promise<void>>();
 
-  function queueOf(channel: string): PQueue {
-    const queue = queues.get(channel) ?? new PQueue({ concurrency: 1 });
-    queues.set(channel, queue);
-    return queue;
+  /** Who waits holds on to nothing of those before: an answer can be large, and the wait be long. */
+  function inTurn<T>(channel: string, work: () => Promise<T>): Promise<T> {
+    const result = (done.get(channel) ?? Promise.resolve()).then(work);
+    const mine = result.then(forget, forget);
+    function forget(): void {
+      if (done.get(channel) === mine) done.delete(channel);
+    }
+    done.set(channel, mine);
+    return result;
   }
 
   async function tryUntil<T>(deadline: number, call: (signal: AbortSignal) => Promise<T>) {
@@ -89,13 +94,11 @@ export function createQueues({
   return {
     async deliver(channel, call) {
       const deadline = performance.now() + budget;
-      const queue = queueOf(channel);
       waiting(1);
       try {
-        return await queue.add(() => tryUntil(deadline, call));
+        return await inTurn(channel, () => tryUntil(deadline, call));
       } finally {
         waiting(-1);
-        if (queue.size === 0 && queue.pending === 0) queues.delete(channel);
       }
     },
   };

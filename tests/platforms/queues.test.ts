@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   CallTimedOutError,
@@ -115,3 +117,42 @@ describe("delivery queues", () => {
     await outcome;
   });
 });
+
+describe("a delivery that waits", () => {
+  it("holds on to nothing of those before it, however many there were", async () => {
+    const queues = createQueues({ judge });
+    const large = () => new WeakRef(Array.from({ length: 1000 }, () => ({})));
+    const results: WeakRef<object>[] = [];
+    const before = Array.from({ length: 10 }, () =>
+      queues.deliver("c", async () => {
+        const result = large();
+        results.push(result);
+        return result.deref();
+      }),
+    );
+    const last = createGate();
+    const waiting = Array.from({ length: 10 }, () => queues.deliver("c", () => last.opened));
+    await Promise.all(before);
+    before.length = 0;
+    collectGarbage();
+    // What a WeakRef was asked for lives to the end of the turn.
+    await new Promise(setImmediate);
+    collectGarbage();
+    expect(results.filter((result) => result.deref() !== undefined)).toEqual([]);
+    last.open();
+    await Promise.all(waiting);
+  });
+});
+
+function createGate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
+function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+}
