@@ -117,14 +117,14 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   }
 
   async function read(request: IncomingMessage): Promise<Call | undefined> {
-    const { pathname } = new URL(request.url ?? "", "http://discord");
+    const { pathname, searchParams: query } = new URL(request.url ?? "", "http://discord");
     const path = decoded(pathname.replace(/^\/api\/v10/, ""));
     const route = path === undefined ? undefined : routeOf(request.method ?? "", path);
     if (route === undefined) object(`no such route: ${request.method} ${pathname}`);
     const written: unknown = JSON.parse((await text(request)) || "{}");
     const body = isObject(written) ? written : { list: written as JsonObject[] };
     const { authorization } = request.headers;
-    return route && change({ ...route, body, authorization, at: performance.now() });
+    return route && change({ ...route, query, body, authorization, at: performance.now() });
   }
 
   function takeFailure({ name, ids }: Call): Failure | undefined {

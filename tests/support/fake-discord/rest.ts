@@ -17,6 +17,7 @@ export interface Call {
   readonly name: CallName;
   /** The path's parameters, in their order. */
   readonly ids: readonly string[];
+  readonly query: URLSearchParams;
   readonly body: JsonObject;
   readonly authorization: string | undefined;
   /** When it arrived; milliseconds, as of performance.now. */
@@ -99,7 +100,8 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     followUp,
     message,
     reaction: () => ({ status: 204 }),
-    messagesAfter: ({ ids: [channel = ""] }) => ok(truth.messagesIn(channel)),
+    messagesAfter: ({ ids: [channel = ""], query }) =>
+      ok(truth.messagesIn(channel, query.get("after") ?? "0", Number(query.get("limit") ?? 50))),
     channel: ({ ids: [id = ""] }) => {
       // A thread that was opened from a message has the message's id.
       const type = truth.isMessage(id) ? 11 : 0;

@@ -55,8 +55,14 @@ export function createTruth() {
       });
     },
 
-    messagesIn: (channel: string) =>
-      [...messages.values()].filter(({ channel_id }) => channel_id === channel),
+    /** Of a channel those that come next after a message, the newest first (resources/message, "Get Channel Messages"). */
+    messagesIn: (channel: string, after: string, limit: number) =>
+      [...messages.values()]
+        .filter(
+          ({ id, channel_id }) => channel_id === channel && BigInt(String(id)) > BigInt(after),
+        )
+        .slice(0, Math.min(limit, 100))
+        .reverse(),
 
     isMessage: (id: string) => messages.has(id),
 
