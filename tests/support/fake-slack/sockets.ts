@@ -49,6 +49,7 @@ export function createSockets(): Sockets {
   }
 
   function greet(socket: WebSocket): void {
+    socket.setMaxListeners(0); // each delivery that is under way hears of its end
     socket.on("error", () => {}); // a broken connection is what some tests are about
     socket.on("message", (data) => hear(JSON.parse(String(data))));
     socket.on("close", () => {
@@ -89,14 +90,17 @@ export function createSockets(): Sockets {
       if (socket === undefined) throw new Error(`[fake slack] no socket is open for ${type}`);
       const begun = performance.now();
       return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve({ acked: false, took: ACK_TIME }), ACK_TIME);
-        // Whatever comes then on another connection, Slack delivers it again.
-        socket.once("close", () => resolve({ acked: false, took: performance.now() - begun }));
-        acks.set(id, (body) => {
+        const settle = (outcome: Omit<Ack, "took">) => {
           clearTimeout(timer);
+          socket.off("close", unheard);
           acks.delete(id);
-          resolve({ acked: true, body, took: performance.now() - begun });
-        });
+          resolve({ ...outcome, took: performance.now() - begun });
+        };
+        // Whatever comes then on another connection, Slack delivers it again.
+        const unheard = () => settle({ acked: false });
+        const timer = setTimeout(unheard, ACK_TIME);
+        socket.once("close", unheard);
+        acks.set(id, (body) => settle({ acked: true, body }));
         socket.send(
           JSON.stringify({
             type,
