@@ -37,8 +37,8 @@ export const killStorm: Scenario = {
     patches: [
       {
         file: "src/platforms/intake.ts",
-        find: "await journal.takeOver(platform)",
-        replace: "[]",
+        find: "journal.takeOver(platform, most)",
+        replace: "Promise.resolve([])",
       },
     ],
   },

@@ -88,12 +88,17 @@ export interface Journal {
    *   it over is done with it, which cannot be told apart
    */
   close(key: string): Promise<boolean>;
-  /** The question is not worked on here any more, and not answered: whoever takes over next has it, this process too. */
-  release(key: string): Promise<void>;
+  /**
+   * The question is not worked on here any more, and counts as not begun: whoever takes over next has
+   * it, this process too.
+   *
+   * @returns whether it is kept until then. False: it is not written down, or not this process's any more
+   */
+  release(key: string): Promise<boolean>;
   /** Says that this process still works on what it holds; to be called every RENEWAL. */
   renew(): Promise<void>;
-  /** Takes over the platform's questions that nobody works on any more, oldest first; each goes to one process. */
-  takeOver(platform: string): Promise<readonly TakenOver[]>;
+  /** Takes over at most so many of the platform's questions that nobody works on, oldest first; each goes to one process. */
+  takeOver(platform: string, most: number): Promise<readonly TakenOver[]>;
 }
 
 /** Milliseconds between renewals, and without one until a process counts as ended. Clocks may differ by the difference. */

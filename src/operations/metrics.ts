@@ -45,7 +45,7 @@ export function createMetrics(): Metrics {
   });
   const events = new Counter({
     name: "briefing_bot_events_total",
-    help: "At a platform's door: questions taken, duplicates and malformed deliveries dropped, reconnects, deletions put off",
+    help: "At a platform's door: questions taken and put off, duplicates and malformed deliveries dropped, reconnects, deletions put off",
     labelNames: ["platform", "event"],
     registers,
   });

@@ -79,7 +79,7 @@ export interface ChoiceLimits {
 const MAX_DELAY = 10 * 60_000;
 const MOST_TRIES = 3;
 
-const LATE = text("I was stopped before I could answer this. Please ask again.");
+const LATE = text("I could not answer this in time. Please ask again.");
 
 const UNSURE = text(
   "I was stopped while I answered this. If you cannot see my answer, please ask again.",
@@ -101,11 +101,21 @@ export function createDesk(
   const leadBack = createLeadBack(answers, now);
 
   async function take(turn: Turn, request: CommandCall | ButtonPress, way: Way): Promise<void> {
-    const { event, where, board, lead, sharer, refusal, acknowledge, isShown, show, ...asker } =
-      turn;
+    const {
+      event,
+      where,
+      board,
+      lead,
+      sharer,
+      refusal,
+      acknowledge: _,
+      isShown,
+      show,
+      ...asker
+    } = turn;
     const asking = where === undefined ? asker : { ...asker, address: { platform, where } };
     const said = way === "shared" && sharer ? `Shared by ${sharer}` : lead && visibleLine(lead);
-    await intake.take(turn, async ({ withdrawn, former, claimSending }) => {
+    await intake.take(turn, async ({ withdrawn, former, acknowledge, claimSending }) => {
       const send = async (reply: Reply, shownAs: Way) => {
         await claimSending();
         return show(reply, shownAs, withdrawn);
@@ -121,7 +131,7 @@ export function createDesk(
       if (former && isLate(former)) return say(LATE, way);
       const refused = refusal?.();
       if (refused) return say(refused, "refused");
-      if (former === undefined) await acknowledge?.();
+      await acknowledge();
       const reply = await leadBack.withEarlier(await bot.handle({ ...asking, ...request }), turn);
       const isAside = reply.problem !== undefined || reply.aside;
       const shownAt = await send(withLead(reply, said), isAside ? "aside" : way);

@@ -1,4 +1,5 @@
 import { type Claims, type Journal, LEASE, type TakenOver, type Trace } from "../core/records.ts";
+import { createBacklog } from "./backlog.ts";
 import { createInHand } from "./in-hand.ts";
 import { type PlatformMeter, silentMeter } from "./meter.ts";
 
@@ -12,6 +13,8 @@ export interface Arrival {
    * restart; absent for what a person simply does again (a button).
    */
   readonly event?: unknown;
+  /** Tells the platform that it came, and that an answer is on its way. */
+  acknowledge?(): Promise<void>;
 }
 
 /** An arrival that is being answered. */
@@ -23,6 +26,8 @@ export interface Hand {
   readonly withdrawn: AbortSignal;
   /** Set when another process, or an earlier life of this one, had it before. */
   readonly former: TakenOver | undefined;
+  /** Acknowledges the arrival; once, however often it is called, and not what was taken over. */
+  acknowledge(): Promise<void>;
   /** To be asked right before sending: throws when the answer is no longer this process's to give. */
   claimSending(): Promise<void>;
 }
@@ -32,12 +37,14 @@ export interface Intake {
   /**
    * Does the work of a question, unless it was taken before or nothing more is
    * taken. The question is written down before the work begins, and crossed out
-   * after it. Never rejects: faults of the work are reported.
+   * after it. Where too much is in hand it is acknowledged, and waits where it is
+   * written until `resume` brings it. Never rejects: faults of the work are reported.
    */
   take(arrival: Arrival, work: (hand: Hand) => Promise<void>): Promise<void>;
   /**
-   * Has the questions answered that a process left behind, now and as long as it
-   * is not stopped: `again` is handed the event, and brings it to `take`.
+   * Has the questions answered that a process left behind, or put off, a few at a
+   * time and as long as it is not stopped: `again` is handed the event, and brings
+   * it to `take`.
    *
    * @returns stops
    */
@@ -58,7 +65,15 @@ export interface IntakeParts {
   /** Told of every fault, for the log. */
   readonly report: (fault: unknown) => void;
   readonly meter?: PlatformMeter;
+  /** Questions that are worked on at once. @default MOST_IN_HAND */
+  readonly most?: number;
 }
+
+/**
+ * More than a platform takes in the seconds in which people wait; of each there is the event, what
+ * the SDK made of it and the answer in memory, some tens of kilobytes.
+ */
+const MOST_IN_HAND = 200;
 
 /** Deletions can overtake the question, but not by many other deletions. */
 const MAX_WITHDRAWN = 1000;
@@ -73,15 +88,19 @@ class NotHeldError extends Error {
   override readonly name = "NotHeldError";
 }
 
-/** A delivery that is being worked on. */
+/** A delivery that is being looked at, or worked on. */
 interface UnderWay {
   readonly withdrawal: AbortController;
+  readonly former: TakenOver | undefined;
   /** Whether it is the first of its question, once that is known and written down. */
   readonly isClaimed: Promise<boolean>;
+  /** Resolves when nothing is done for it any more. */
+  done: Promise<void>;
 }
 
 export function createIntake(parts: IntakeParts): Intake {
   const { platform, claims, journal, forget, report, meter = silentMeter } = parts;
+  const { most = MOST_IN_HAND } = parts;
   const underWay = new Map<string, UnderWay>();
   const inHand = createInHand();
   /** What was taken over and has not come to `take` yet. */
@@ -89,20 +108,28 @@ export function createIntake(parts: IntakeParts): Intake {
   // In order of insertion: the first is the one withdrawn longest ago.
   const withdrawn = new Set<string>();
   let open = true;
+  let working = 0;
+  /** Brings what was taken over to `take`. */
+  let bring: ((event: unknown) => Promise<void>) | undefined;
+  const backlog = createBacklog(
+    roomForFormer,
+    (most) => journal.takeOver(platform, most),
+    (former) => void doAgain(former),
+    report,
+  );
 
   /** Whether the arrival is the first of its question; it is written down then. */
   async function claim({ key, asker, event }: Arrival): Promise<boolean> {
-    let mine = false;
     try {
-      mine = await (event === undefined
+      const mine = await (event === undefined
         ? claims.claim(key)
         : journal.open({ key, asker, platform, event }));
       meter.count(mine ? "taken" : "duplicate");
+      return mine;
     } catch (fault) {
       report(fault);
+      return false;
     }
-    if (!mine) underWay.delete(key);
-    return mine;
   }
 
   /** What fails here the records tell themselves, once, and make up for. */
@@ -115,16 +142,58 @@ export function createIntake(parts: IntakeParts): Intake {
     if (!mine) throw new NotHeldError("the question is another process's, or was forgotten");
   }
 
-  async function takeFirst(arrival: Arrival, work: (hand: Hand) => Promise<void>): Promise<void> {
+  function begin(arrival: Arrival, work: (hand: Hand) => Promise<void>): Promise<void> {
     const { key } = arrival;
-    const withdrawal = new AbortController();
     const former = takenOver.get(key);
     takenOver.delete(key);
     const isClaimed = former ? Promise.resolve(true) : claim(arrival);
-    underWay.set(key, { withdrawal, isClaimed });
-    const { signal: withdrawn } = withdrawal;
-    const hand = { withdrawn, former, claimSending: () => claimSending(arrival) };
-    if (await isClaimed) await doWork(arrival, () => work(hand), withdrawal);
+    const withdrawal = new AbortController();
+    const one: UnderWay = { withdrawal, former, isClaimed, done: Promise.resolve() };
+    underWay.set(key, one);
+    one.done = takeFirst(arrival, work, one).finally(() => underWay.delete(key));
+    return one.done;
+  }
+
+  async function takeFirst(
+    arrival: Arrival,
+    work: (hand: Hand) => Promise<void>,
+    { withdrawal, former, isClaimed }: UnderWay,
+  ): Promise<void> {
+    let acknowledged = former && Promise.resolve();
+    const acknowledge = () => {
+      acknowledged ??= arrival.acknowledge?.() ?? Promise.resolve();
+      return acknowledged;
+    };
+    const hand: Hand = {
+      withdrawn: withdrawal.signal,
+      former,
+      acknowledge,
+      claimSending: () => claimSending(arrival),
+    };
+    if (!(await isClaimed)) return;
+    const mustWait = former === undefined && (backlog.isWaiting() || working >= most);
+    if (mustWait && (await isPutOff(arrival, hand))) return;
+    working += 1;
+    try {
+      await doWork(arrival, () => work(hand), withdrawal);
+    } finally {
+      working -= 1;
+      backlog.refill();
+    }
+  }
+
+  /** False where nothing keeps it, or the platform did not hear of it: then it is worked on now. */
+  async function isPutOff({ key, event }: Arrival, { acknowledge }: Hand): Promise<boolean> {
+    if (event === undefined) return false;
+    const isHeard = await acknowledge().then(
+      () => true,
+      () => false,
+    );
+    if (!isHeard || !(await journal.release(key))) return false;
+    meter.count("postponed");
+    backlog.add();
+    backlog.refill();
+    return true;
   }
 
   async function doWork(
@@ -141,19 +210,30 @@ export function createIntake(parts: IntakeParts): Intake {
       const isForgotten = event !== undefined && !(await journal.close(key));
       // What the work kept of it after its message was deleted, or its asker forgotten, in whichever process.
       if (withdrawal.signal.aborted || isForgotten) await remove(key);
-      underWay.delete(key);
     }
   }
 
-  async function doAgain(former: TakenOver, again: (event: unknown) => Promise<void>) {
+  /**
+   * How many may be taken over: not so many that nothing new could begin, and not before there is
+   * room for some, of which the journal is asked at once.
+   */
+  function roomForFormer(): number {
+    const begun = working + takenOver.size;
+    if (!open || bring === undefined || begun > most / 4) return 0;
+    return Math.ceil(most / 2) - begun;
+  }
+
+  async function doAgain(former: TakenOver): Promise<void> {
     const { key, event } = former;
     takenOver.set(key, former);
-    // A delivery of it that came just now is refused the claim, and must not stand in the way.
-    await underWay.get(key)?.isClaimed;
-    if (open) await again(event).catch(report);
+    // A delivery of it that came just now is refused the claim, or being put off, and must not stand in the way.
+    await underWay.get(key)?.done;
+    const again = open ? bring : undefined;
+    await again?.(event).catch(report);
     if (!takenOver.delete(key)) return;
     // It was not brought: the adapter found nothing to answer in it, or has gone.
-    await (open ? journal.close(key) : journal.release(key));
+    await (open && again ? journal.close(key) : journal.release(key));
+    backlog.refill();
   }
 
   /** What was not brought yet stays in the journal, for the next connection or the next life. */
@@ -168,19 +248,19 @@ export function createIntake(parts: IntakeParts): Intake {
       const { key } = arrival;
       if (!open || withdrawn.has(key)) return;
       const other = underWay.get(key);
-      if (other === undefined) return inHand.add(takeFirst(arrival, work));
+      if (other === undefined) return inHand.add(begin(arrival, work));
       meter.count("duplicate");
       // Who drops a delivery tells the platform that it came: not before it is written down.
       await other.isClaimed;
     },
     resume(again) {
-      const takeOver = async () => {
-        for (const former of await journal.takeOver(platform)) void doAgain(former, again);
+      bring = again;
+      const timer = setInterval(backlog.look, LEASE).unref();
+      backlog.look();
+      return () => {
+        clearInterval(timer);
+        if (bring === again) bring = undefined;
       };
-      const look = () => open && takeOver().catch(report);
-      const timer = setInterval(look, LEASE).unref();
-      look();
-      return () => clearInterval(timer);
     },
     withdraw(key) {
       underWay.get(key)?.withdrawal.abort(new WithdrawnError("the question was deleted"));

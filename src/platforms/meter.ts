@@ -4,6 +4,8 @@ export type PlatformEvent =
   | "taken"
   /** A delivery was dropped: its question is taken already. */
   | "duplicate"
+  /** A question was put off: more is in hand than can be done at once. */
+  | "postponed"
   /** Something came that cannot be read, and was dropped. */
   | "malformed"
   /** The connection was lost, and is open again. */

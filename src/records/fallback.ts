@@ -103,13 +103,13 @@ function claimsBehind(
         return wasUnwritten || (wasThere ?? true);
       },
       async release(key) {
-        await insist(({ journal }) => journal.release(key));
+        if (unwritten.has(key)) return false;
+        return (await insist(({ journal }) => journal.release(key))) ?? false;
       },
       async renew() {
         await insist(({ journal }) => journal.renew());
       },
-      takeOver: async (platform) =>
-        (await attempt(({ journal }) => journal.takeOver(platform))) ?? [],
+      takeOver: async (...of) => (await attempt(({ journal }) => journal.takeOver(...of))) ?? [],
     },
   };
 }

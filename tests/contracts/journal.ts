@@ -36,7 +36,7 @@ export function testJournal(name: string, open: OpenJournal): void {
       expect(await one.open(QUESTION, "claimant")).toBe(true);
       expect(await one.sending(QUESTION.key)).toBe(true);
       clock.now += LEASE + 1;
-      expect(await other.takeOver("chat")).toHaveLength(1);
+      expect(await other.takeOver("chat", 10)).toHaveLength(1);
       expect(await one.open(QUESTION, "claimant")).toBe(true);
       expect(await one.sending(QUESTION.key)).toBe(false);
     });
@@ -52,11 +52,11 @@ export function testJournal(name: string, open: OpenJournal): void {
       await before.close("chat:3");
       await before.open({ ...QUESTION, key: "other:4", platform: "other" });
       const after = await open(() => clock.now, { fresh: false, process: "main" });
-      expect(await after.takeOver("chat")).toEqual([
+      expect(await after.takeOver("chat", 10)).toEqual([
         { ...QUESTION, askedAt: 5_000, wasSending: false, tries: 2 },
         { ...QUESTION, key: "chat:2", askedAt: 5_010, wasSending: true, tries: 2 },
       ]);
-      expect(await after.takeOver("chat")).toEqual([]);
+      expect(await after.takeOver("chat", 10)).toEqual([]);
     });
 
     it("leaves a question to whoever renews, and gives it away when nobody does", async () => {
@@ -66,10 +66,10 @@ export function testJournal(name: string, open: OpenJournal): void {
       await one.open(QUESTION);
       for (; clock.now <= 2 * LEASE; clock.now += RENEWAL) {
         await one.renew();
-        expect(await other.takeOver("chat")).toEqual([]);
+        expect(await other.takeOver("chat", 10)).toEqual([]);
       }
       clock.now += LEASE + 1;
-      expect(await other.takeOver("chat")).toHaveLength(1);
+      expect(await other.takeOver("chat", 10)).toHaveLength(1);
     });
 
     it("gives each question to one of many who take over at once", async () => {
@@ -80,25 +80,54 @@ export function testJournal(name: string, open: OpenJournal): void {
       const others = await Promise.all(
         [1, 2, 3].map(() => open(() => clock.now, { fresh: false })),
       );
-      const taken = await Promise.all(others.map((other) => other.takeOver("chat")));
+      const taken = await Promise.all(others.map((other) => other.takeOver("chat", 10)));
       expect(taken.flat()).toHaveLength(1);
     });
 
-    it("gives a question that its holder releases to whoever asks next, the holder too", async () => {
+    it("gives as many as are asked for, those that wait longest first, and the others later", async () => {
+      const clock = { now: 0 };
+      const before = await open(() => clock.now, { fresh: true, process: "main" });
+      for (const key of ["1", "2", "3"]) {
+        clock.now += 1;
+        await before.open({ ...QUESTION, key });
+      }
+      const after = await open(() => clock.now, { fresh: false, process: "main" });
+      const taken = [await after.takeOver("chat", 2), await after.takeOver("chat", 2)];
+      expect(taken.map((some) => some.map(({ key, tries }) => [key, tries]))).toEqual([
+        [
+          ["1", 2],
+          ["2", 2],
+        ],
+        [["3", 2]],
+      ]);
+      expect(await after.takeOver("chat", 2)).toEqual([]);
+    });
+
+    it("says whether a question that is released is kept", async () => {
+      const one = await open(() => 0, { fresh: true });
+      const other = await open(() => 0, { fresh: false });
+      await one.open(QUESTION);
+      expect(await other.release(QUESTION.key)).toBe(false);
+      expect(await one.release(QUESTION.key)).toBe(true);
+      expect(await one.release(QUESTION.key)).toBe(false);
+      expect(await one.release("chat:unknown")).toBe(false);
+    });
+
+    it("gives a question that its holder releases to whoever asks next, the holder too, as not begun", async () => {
       const clock = { now: 5_000 };
       const one = await open(() => clock.now, { fresh: true, process: "main" });
       const other = await open(() => clock.now, { fresh: false });
       await one.open(QUESTION);
       await one.sending(QUESTION.key);
       await other.release(QUESTION.key);
-      expect(await other.takeOver("chat")).toEqual([]);
+      expect(await other.takeOver("chat", 10)).toEqual([]);
       await one.release(QUESTION.key);
       expect(await one.sending(QUESTION.key)).toBe(false);
       const taken = { ...QUESTION, askedAt: 5_000, wasSending: true };
-      expect(await one.takeOver("chat")).toEqual([{ ...taken, tries: 2 }]);
-      expect(await other.takeOver("chat")).toEqual([]);
+      expect(await one.takeOver("chat", 10)).toEqual([{ ...taken, tries: 1 }]);
+      expect(await other.takeOver("chat", 10)).toEqual([]);
       await one.release(QUESTION.key);
-      expect(await other.takeOver("chat")).toEqual([{ ...taken, tries: 3 }]);
+      expect(await other.takeOver("chat", 10)).toEqual([{ ...taken, tries: 1 }]);
     });
 
     it("lets only the one who holds a question send its answer, or close it", async () => {
@@ -108,7 +137,7 @@ export function testJournal(name: string, open: OpenJournal): void {
       expect(await slow.sending(QUESTION.key)).toBe(true);
       clock.now += LEASE + 1;
       const other = await open(() => clock.now, { fresh: false });
-      await other.takeOver("chat");
+      await other.takeOver("chat", 10);
       expect(await slow.sending(QUESTION.key)).toBe(false);
       await slow.close(QUESTION.key);
       expect(await other.sending(QUESTION.key)).toBe(true);

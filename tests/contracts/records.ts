@@ -95,7 +95,7 @@ export function testRecords(
       expect(await one.journal.close("j-them")).toBe(true);
       await fill(one, "somebody");
       time = LEASE + 1;
-      expect(await other.journal.takeOver("chat")).toHaveLength(1);
+      expect(await other.journal.takeOver("chat", 10)).toHaveLength(1);
       expect(await one.journal.close("j-somebody")).toBe(true);
     });
 

@@ -120,8 +120,8 @@ describe("intake", () => {
     it("while the journal is asked for it", async () => {
       const { lives, records } = await leftByFormerLife("q");
       const [asked, released] = [settable(), settable()];
-      const takeOver = async (platform: string) => {
-        const taken = await records.journal.takeOver(platform);
+      const takeOver = async (platform: string, most: number) => {
+        const taken = await records.journal.takeOver(platform, most);
         asked.set();
         await released.promise;
         return taken;
@@ -287,13 +287,14 @@ function slowJournal(isNew: boolean, left: readonly TakenOver[] = []) {
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
+  const waiting = [...left];
   const journal = {
     open: () => released.then(() => isNew),
     sending: async () => true,
     close: vi.fn(async () => true),
-    release: async () => {},
+    release: async () => true,
     renew: async () => {},
-    takeOver: async () => left,
+    takeOver: async () => waiting.splice(0),
   };
   return { journal, release };
 }

@@ -90,7 +90,7 @@ describe("a question that a process took and did not answer", () => {
     expect(chat.shown).toEqual([expect.stringMatching(/^q new: .*Ada Brent/s)]);
     expect(after.report).not.toHaveBeenCalled();
     const third = await process.start();
-    expect(await third.records.journal.takeOver("chat")).toEqual([]);
+    expect(await third.records.journal.takeOver("chat", 10)).toEqual([]);
     await third.desk.answer(turnOf("q", chat), ASK);
     expect(chat.shown).toHaveLength(1);
   });
@@ -104,7 +104,7 @@ describe("a question that a process took and did not answer", () => {
     };
     await desk.answer(turnOf("q", newChat(), { acknowledge }), ASK);
     expect(rowsThen).toEqual([1]);
-    expect(await records.journal.takeOver("chat")).toEqual([]);
+    expect(await records.journal.takeOver("chat", 10)).toEqual([]);
   });
 
   it("gets one apology in its place when nobody waits any more", async () => {
@@ -113,7 +113,7 @@ describe("a question that a process took and did not answer", () => {
     const after = await process.start();
     await resumed(after.intake, () => after.desk.answer(turnOf("q", chat), ASK));
     expect(chat.shown).toEqual([
-      expect.stringContaining("I was stopped before I could answer this. Please ask again."),
+      expect.stringContaining("I could not answer this in time. Please ask again."),
     ]);
   });
 
@@ -121,11 +121,11 @@ describe("a question that a process took and did not answer", () => {
     const { process, chat } = await left(() => forEver, "acknowledge");
     for (let tries = 0; tries < 2; tries++) {
       const next = await process.start();
-      expect(await next.records.journal.takeOver("chat")).toHaveLength(1);
+      expect(await next.records.journal.takeOver("chat", 10)).toHaveLength(1);
     }
     const last = await process.start();
     await resumed(last.intake, () => last.desk.answer(turnOf("q", chat), ASK));
-    expect(chat.shown).toEqual([expect.stringContaining("I was stopped before")]);
+    expect(chat.shown).toEqual([expect.stringContaining("I could not answer this in time")]);
   });
 
   it.each([
@@ -174,7 +174,7 @@ describe("a question that a process took and did not answer", () => {
     before.desk.withdraw("q");
     await vi.waitFor(async () => expect(await openQuestions(before.records)).toBe(0));
     const after = await process.start();
-    expect(await after.records.journal.takeOver("chat")).toEqual([]);
+    expect(await after.records.journal.takeOver("chat", 10)).toEqual([]);
     expect(chat.shown).toEqual([]);
   });
 });

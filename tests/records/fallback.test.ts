@@ -77,7 +77,7 @@ describe("records with memory behind them", () => {
     await records.journal.close("q");
     await records.journal.release("q");
     await records.journal.renew();
-    expect(await records.journal.takeOver("chat")).toEqual([]);
+    expect(await records.journal.takeOver("chat", 10)).toEqual([]);
   });
 
   it("take a question for forgotten only where they know that it is", async () => {

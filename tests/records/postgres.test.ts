@@ -84,7 +84,7 @@ describe.skipIf(server === undefined)("PostgreSQL", () => {
     }
     time = LEASE + 1;
     const others = await Promise.all(["5", "6", "7"].map((life) => open(() => time, life)));
-    const taken = await Promise.all(others.map(({ journal }) => journal.takeOver("chat")));
+    const taken = await Promise.all(others.map(({ journal }) => journal.takeOver("chat", 100)));
     expect(taken.flat()).toHaveLength(25);
     await Promise.all([...replicas, ...others].map((replica) => replica.close()));
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ExpressionBuilder } from "kysely";
 import { z } from "zod";
 import { type Journal, LEASE, type TakenOver } from "../../core/records.ts";
 import { batched } from "./batched.ts";
@@ -55,6 +56,25 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
     return keys.map((key) => mine.has(key) || takenOver.has(key));
   });
 
+  const releaseOne = batched(async (keys: readonly string[]) => {
+    const released = await db
+      .updateTable("journal")
+      .set(({ eb }) => ({ holder: "", lease: 0, tries: eb("tries", "-", 1) }))
+      .where("key", "in", keys)
+      .where("holder", "=", holder)
+      .returning("key")
+      .execute();
+    return keys.map((key) => released.some((row) => row.key === key));
+  });
+
+  /** What nobody works on at the time. */
+  const isLeft = (platform: string, at: number) => (is: ExpressionBuilder<Tables, "journal">) =>
+    is.and([
+      is("platform", "=", platform),
+      is("holder", "!=", holder),
+      is.or([is("lease", "<", at), ...(name === "" ? [] : [is("holder", "like", `${name}/%`)])]),
+    ]);
+
   return {
     open({ key, asker, platform, event }, claimant = randomUUID()) {
       const at = now();
@@ -68,33 +88,27 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
 
     close: (key) => closeOne(vault.hash(key)),
 
-    async release(key) {
-      await db
-        .updateTable("journal")
-        .set({ holder: "", lease: 0 })
-        .where("key", "=", vault.hash(key))
-        .where("holder", "=", holder)
-        .execute();
-    },
+    release: (key) => releaseOne(vault.hash(key)),
 
     async renew() {
       const lease = now() + LEASE;
       await db.updateTable("journal").set({ lease }).where("holder", "=", holder).execute();
     },
 
-    async takeOver(platform) {
+    async takeOver(platform, most) {
       const at = now();
+      const oldest = db
+        .selectFrom("journal")
+        .select("key")
+        .where(isLeft(platform, at))
+        .orderBy("at")
+        .limit(most);
       const taken = await db
         .updateTable("journal")
         .set(({ eb }) => ({ holder, lease: at + LEASE, tries: eb("tries", "+", 1) }))
-        .where("platform", "=", platform)
-        .where("holder", "!=", holder)
-        .where((is) =>
-          is.or([
-            is("lease", "<", at),
-            ...(name === "" ? [] : [is("holder", "like", `${name}/%`)]),
-          ]),
-        )
+        .where("key", "in", oldest)
+        // Once more: another process may have taken it over since.
+        .where(isLeft(platform, at))
         .returning(["platform", "at", "sending", "tries", "event"])
         .execute();
       return taken.flatMap((row) => read(row, shelf)).sort((a, b) => a.askedAt - b.askedAt);
