@@ -89,12 +89,13 @@ export interface Journal {
    */
   close(key: string): Promise<boolean>;
   /**
-   * The question is not worked on here any more, and counts as not begun: whoever takes over next has
-   * it, this process too.
+   * The question is not worked on here any more, and not answered: whoever takes over next has it, this
+   * process too.
    *
+   * @param isBegun whether this time counts among its `tries`
    * @returns whether it is kept until then. False: it is not written down, or not this process's any more
    */
-  release(key: string): Promise<boolean>;
+  release(key: string, isBegun: boolean): Promise<boolean>;
   /** Says that this process still works on what it holds; to be called every RENEWAL. */
   renew(): Promise<void>;
   /** Takes over at most so many of the platform's questions that nobody works on, oldest first; each goes to one process. */

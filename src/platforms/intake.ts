@@ -75,12 +75,30 @@ export interface IntakeParts {
  */
 const MOST_IN_HAND = 200;
 
+/** How often what may have been shown is begun. */
+const MOST_UNSURE = 3;
+
 /** Deletions can overtake the question, but not by many other deletions. */
 const MAX_WITHDRAWN = 1000;
 
 /** Why work was abandoned: its question was deleted, so nothing is kept of it. No fault. */
 export class WithdrawnError extends Error {
   override readonly name = "WithdrawnError";
+}
+
+/**
+ * Why an answer is still owed: the platform took neither it nor a word in its place, for reasons that pass.
+ * Where the question is written down it is tried again later.
+ */
+export class UndeliveredError extends Error {
+  override readonly name = "UndeliveredError";
+  /** Whether it may have been shown all the same; then it is not tried for ever, lest people see it again and again. */
+  readonly isUnsure: boolean;
+
+  constructor(cause: unknown, isUnsure: boolean) {
+    super("neither an answer nor an apology could be delivered", { cause });
+    this.isUnsure = isUnsure;
+  }
 }
 
 /** Why work was abandoned: another process's question, or a forgotten one. No fault. */
@@ -175,7 +193,7 @@ export function createIntake(parts: IntakeParts): Intake {
     if (mustWait && (await isPutOff(arrival, hand))) return;
     working += 1;
     try {
-      await doWork(arrival, () => work(hand), withdrawal);
+      await doWork(arrival, () => work(hand), withdrawal, former);
     } finally {
       working -= 1;
       backlog.refill();
@@ -189,7 +207,7 @@ export function createIntake(parts: IntakeParts): Intake {
       () => true,
       () => false,
     );
-    if (!isHeard || !(await journal.release(key))) return false;
+    if (!isHeard || !(await journal.release(key, false))) return false;
     meter.count("postponed");
     backlog.add();
     backlog.refill();
@@ -200,17 +218,28 @@ export function createIntake(parts: IntakeParts): Intake {
     { key, event }: Arrival,
     work: () => Promise<void>,
     withdrawal: AbortController,
+    former: TakenOver | undefined,
   ) {
+    let owed: UndeliveredError | undefined;
     try {
       if (!withdrawal.signal.aborted) await work();
     } catch (fault) {
       if (fault instanceof WithdrawnError) withdrawal.abort(fault);
+      else if (fault instanceof UndeliveredError) owed = stillOwed(fault, former);
       else if (!(fault instanceof NotHeldError)) report(fault);
-    } finally {
-      const isForgotten = event !== undefined && !(await journal.close(key));
-      // What the work kept of it after its message was deleted, or its asker forgotten, in whichever process.
-      if (withdrawal.signal.aborted || isForgotten) await remove(key);
     }
+    if (owed && event !== undefined && !withdrawal.signal.aborted) {
+      if (await journal.release(key, owed.isUnsure)) return;
+    }
+    const isForgotten = event !== undefined && !(await journal.close(key));
+    // What the work kept of it after its message was deleted, or its asker forgotten, in whichever process.
+    if (withdrawal.signal.aborted || isForgotten) await remove(key);
+  }
+
+  /** Reported once, however often it is tried. Undefined: it was tried often enough. */
+  function stillOwed(fault: UndeliveredError, former: TakenOver | undefined) {
+    if (former === undefined) report(fault.cause);
+    return fault.isUnsure && (former?.tries ?? 1) >= MOST_UNSURE ? undefined : fault;
   }
 
   /**
@@ -232,7 +261,7 @@ export function createIntake(parts: IntakeParts): Intake {
     await again?.(event).catch(report);
     if (!takenOver.delete(key)) return;
     // It was not brought: the adapter found nothing to answer in it, or has gone.
-    await (open && again ? journal.close(key) : journal.release(key));
+    await (open && again ? journal.close(key) : journal.release(key, false));
     backlog.refill();
   }
 
@@ -240,7 +269,7 @@ export function createIntake(parts: IntakeParts): Intake {
   async function releaseAll(): Promise<void> {
     const keys = [...takenOver.keys()];
     takenOver.clear();
-    await Promise.all(keys.map((key) => journal.release(key)));
+    await Promise.all(keys.map((key) => journal.release(key, false)));
   }
 
   return {

@@ -102,9 +102,9 @@ function claimsBehind(
         const wasThere = await insist(({ journal }) => journal.close(key));
         return wasUnwritten || (wasThere ?? true);
       },
-      async release(key) {
+      async release(key, isBegun) {
         if (unwritten.has(key)) return false;
-        return (await insist(({ journal }) => journal.release(key))) ?? false;
+        return (await insist(({ journal }) => journal.release(key, isBegun))) ?? false;
       },
       async renew() {
         await insist(({ journal }) => journal.renew());

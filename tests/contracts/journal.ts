@@ -107,27 +107,27 @@ export function testJournal(name: string, open: OpenJournal): void {
       const one = await open(() => 0, { fresh: true });
       const other = await open(() => 0, { fresh: false });
       await one.open(QUESTION);
-      expect(await other.release(QUESTION.key)).toBe(false);
-      expect(await one.release(QUESTION.key)).toBe(true);
-      expect(await one.release(QUESTION.key)).toBe(false);
-      expect(await one.release("chat:unknown")).toBe(false);
+      expect(await other.release(QUESTION.key, false)).toBe(false);
+      expect(await one.release(QUESTION.key, false)).toBe(true);
+      expect(await one.release(QUESTION.key, false)).toBe(false);
+      expect(await one.release("chat:unknown", false)).toBe(false);
     });
 
-    it("gives a question that its holder releases to whoever asks next, the holder too, as not begun", async () => {
+    it("gives a question that its holder releases to whoever asks next, the holder too, as begun or not", async () => {
       const clock = { now: 5_000 };
       const one = await open(() => clock.now, { fresh: true, process: "main" });
       const other = await open(() => clock.now, { fresh: false });
       await one.open(QUESTION);
       await one.sending(QUESTION.key);
-      await other.release(QUESTION.key);
+      await other.release(QUESTION.key, false);
       expect(await other.takeOver("chat", 10)).toEqual([]);
-      await one.release(QUESTION.key);
+      await one.release(QUESTION.key, false);
       expect(await one.sending(QUESTION.key)).toBe(false);
       const taken = { ...QUESTION, askedAt: 5_000, wasSending: true };
       expect(await one.takeOver("chat", 10)).toEqual([{ ...taken, tries: 1 }]);
       expect(await other.takeOver("chat", 10)).toEqual([]);
-      await one.release(QUESTION.key);
-      expect(await other.takeOver("chat", 10)).toEqual([{ ...taken, tries: 1 }]);
+      await one.release(QUESTION.key, true);
+      expect(await other.takeOver("chat", 10)).toEqual([{ ...taken, tries: 2 }]);
     });
 
     it("lets only the one who holds a question send its answer, or close it", async () => {

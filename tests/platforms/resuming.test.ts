@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toPlainText } from "../../src/core/plain-text.ts";
 import { createDesk, type Turn } from "../../src/platforms/desk.ts";
-import { createIntake, type Intake } from "../../src/platforms/intake.ts";
+import { createIntake, type Intake, UndeliveredError } from "../../src/platforms/intake.ts";
 import { signWith } from "../../src/platforms/sign.ts";
 import { createLives, type Lives, openQuestions } from "../support/lives.ts";
 import { smallBot } from "../support/small-bot.ts";
@@ -57,6 +57,17 @@ function turnOf(key: string, chat: Chat, more: Partial<Turn> = {}): Turn {
 
 /** Work that ends with the process. */
 const forEver = new Promise<never>(() => {});
+
+/** One look at what is left, of which there is one question. */
+async function tried(intake: Intake, again: () => Promise<void>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const stop = intake.resume(async () => {
+      stop();
+      await again();
+      resolve();
+    });
+  });
+}
 
 async function resumed(intake: Intake, again: (event: unknown) => Promise<void>): Promise<void> {
   const done = new Promise<void>((resolve) => {
@@ -142,6 +153,41 @@ describe("a question that a process took and did not answer", () => {
       expect(chat.shown).toEqual(expected);
     },
   );
+
+  it("is owed while neither the answer nor an apology can be delivered, and told to the log once", async () => {
+    const process = someProcess();
+    const { desk, intake, records, report } = await process.start();
+    const chat = newChat();
+    const cause = new Error("away");
+    let isAway = true;
+    const turn = () => {
+      const { show, ...rest } = turnOf("q", chat);
+      const showOrFail: Turn["show"] = (...shown) => {
+        if (isAway) throw new UndeliveredError(cause, false);
+        return show(...shown);
+      };
+      return { ...rest, show: showOrFail, isShown: async () => false };
+    };
+    await desk.answer(turn(), ASK);
+    expect(await openQuestions(records)).toBe(1);
+    for (let tries = 0; tries < 5; tries++) await tried(intake, () => desk.answer(turn(), ASK));
+    isAway = false;
+    await tried(intake, () => desk.answer(turn(), ASK));
+    expect(chat.shown).toEqual([expect.stringMatching(/^q new: .*Ada Brent/s)]);
+    expect(report).toHaveBeenCalledExactlyOnceWith(cause);
+    expect(await openQuestions(records)).toBe(0);
+  });
+
+  it("is not shown again and again where it may have been shown: three times at most", async () => {
+    const process = someProcess();
+    const { desk, intake, records } = await process.start();
+    const show = vi.fn(async () => Promise.reject(new UndeliveredError(new Error("away"), true)));
+    const turn = () => turnOf("q", newChat(), { show, isShown: async () => undefined });
+    await desk.answer(turn(), ASK);
+    for (let tries = 0; tries < 2; tries++) await tried(intake, () => desk.answer(turn(), ASK));
+    expect(show).toHaveBeenCalledTimes(3);
+    expect(await openQuestions(records)).toBe(0);
+  });
 
   it("is crossed out when the adapter finds nothing to answer in it", async () => {
     const { process } = await left(() => forEver, "acknowledge");

@@ -65,6 +65,7 @@ describe("records with memory behind them", () => {
     expect(await records.journal.sending("q")).toBe(true);
     disk.full = false;
     expect(await records.journal.sending("q")).toBe(true);
+    expect(await records.journal.release("q", false)).toBe(false);
     await records.journal.close("q");
     expect(await records.journal.sending("q")).toBe(false);
   });
@@ -75,7 +76,7 @@ describe("records with memory behind them", () => {
     disk.full = true;
     expect(await records.journal.sending("q")).toBe(true);
     await records.journal.close("q");
-    await records.journal.release("q");
+    expect(await records.journal.release("q", false)).toBe(false);
     await records.journal.renew();
     expect(await records.journal.takeOver("chat", 10)).toEqual([]);
   });

@@ -1,5 +1,12 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
-import { CallTimedOutError, isNetworkFailure, type Retry } from "../queues.ts";
+import { UndeliveredError } from "../intake.ts";
+import {
+  CallTimedOutError,
+  DeliveryGivenUpError,
+  isNetworkFailure,
+  type Retry,
+} from "../queues.ts";
+import { TooManyRefusalsError } from "../refusals.ts";
 
 /** For a call that does the same however often it is made: an edit, or a message with a nonce. */
 export function judgeRepeatable(failure: unknown): Retry {
@@ -13,6 +20,15 @@ export function judgeOnce(failure: unknown): Retry {
   if (!(failure instanceof RateLimitError)) return { kind: "never" };
   const after = Math.max(failure.retryAfter, failure.timeToReset);
   return after > 0 ? { kind: "later", after } : { kind: "later" };
+}
+
+/**
+ * What a call that can be made again failed with, and the word in its place too: an answer that is still
+ * owed, where that passes. Discord was away, asked to wait too long, or is left alone for a while.
+ */
+export function owedAfter(failure: unknown): unknown {
+  const passes = failure instanceof DeliveryGivenUpError || failure instanceof TooManyRefusalsError;
+  return passes ? new UndeliveredError(failure, false) : failure;
 }
 
 /** Whether the interaction can no longer be answered here: it is another process's, or too old. */

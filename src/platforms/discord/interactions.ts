@@ -18,7 +18,7 @@ import {
   whereIs,
 } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
-import { isGone } from "./failures.ts";
+import { isGone, owedAfter } from "./failures.ts";
 import { limits } from "./limits.ts";
 import { whereOfCommand } from "./telling.ts";
 
@@ -117,7 +117,10 @@ async function orElse(show: () => Promise<string>, sorry: () => Promise<unknown>
   try {
     return await show();
   } catch (failure) {
-    if (!isGone(failure)) await sorry().catch(() => {}); // the log will have the first failure
+    if (isGone(failure)) throw failure;
+    await sorry().catch(() => {
+      throw owedAfter(failure);
+    });
     throw failure;
   }
 }

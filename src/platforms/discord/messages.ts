@@ -7,7 +7,7 @@ import {
 import { note, type Reply } from "../../core/reply.ts";
 import { boardOf, isConversation, placeOf, readMessage, type Self, whereIs } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
-import { isForbidden, isQuestionGone } from "./failures.ts";
+import { isForbidden, isQuestionGone, owedAfter } from "./failures.ts";
 import { whereOf } from "./telling.ts";
 
 type Message = GatewayMessageCreateDispatchData;
@@ -62,20 +62,18 @@ export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, c
   async function tellAsker(failure: unknown, message: Message): Promise<void> {
     if (isQuestionGone(failure)) return;
     if (!isForbidden(failure)) {
-      await attempt(api.react(message, NOT_ANSWERED));
+      await api.react(message, NOT_ANSWERED).catch(() => {
+        throw owedAfter(failure);
+      });
       throw failure;
     }
     const channel = message.channel_id;
     forbidden.set(channel, performance.now() + FORBIDDEN_FOR);
     log.warn({ platform: "discord", channel }, `cannot post in a channel: give the bot ${NEEDED}`);
     const content = `I cannot answer in <#${channel}>. Whoever runs the server can mend it: give me ${NEEDED} there.`;
-    await attempt(api.direct(message.author.id, content));
-  }
-
-  async function attempt(call: Promise<void>): Promise<void> {
-    await call.catch((err) =>
-      log.info({ platform: "discord", err }, "the asker could not be told"),
-    );
+    await api
+      .direct(message.author.id, content)
+      .catch((err) => log.info({ platform: "discord", err }, "the asker could not be told"));
   }
 
   /** As `readMessage`; nothing is for a bot that does not know yet who it is. */
@@ -111,7 +109,10 @@ export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, c
     const channel = { id: message.channel_id, type: typeOf(message), parent_id };
     const place = placeOf(channel, desk.keyOf);
     const board = boardOf(message.guild_id, channel, desk.keyOf);
-    const isShown = () => api.hasReply(message, client.user?.id);
+    const isShown = () =>
+      api.hasReply(message, client.user?.id).catch((failure) => {
+        throw owedAfter(failure);
+      });
     const asking = { key, asker, place, audience: "channel", conversation } as const;
     const where = whereOf(message, parent_id);
     const turn = { ...asking, board, event: { message, text }, where, isShown, show };

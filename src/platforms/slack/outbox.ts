@@ -3,7 +3,7 @@ import { z } from "zod";
 import { note, type Reply, text } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { answerOffer } from "../../core/views.ts";
-import { WithdrawnError } from "../intake.ts";
+import { UndeliveredError, WithdrawnError } from "../intake.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions } from "../queues.ts";
 import { apologyFor, isCutOff, isDeleted, isExpired, isUnsure, judge } from "./failures.ts";
@@ -39,12 +39,20 @@ const EXPIRED = note("Slack takes no more changes there, so this is posted anew,
 export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOptions, "judge">) {
   const queues = createQueues({ judge, ...timing });
 
-  /** For the asker alone; never in a thread that the answer would begin: Slack shows nobody a whisper there. */
+  /**
+   * For the asker alone; never in a thread that the answer would begin: Slack shows nobody a whisper there.
+   * Rejects with UndeliveredError where Slack does not take it now.
+   */
   async function whisper(place: Place, reply: Reply): Promise<undefined> {
     const { client, channel, thread, user } = place;
     const where = { channel, user, ...(thread && { thread_ts: thread }) };
     const message = { ...where, ...render(reply, sign, "asker") };
-    await queues.deliver(channel, () => client.chat.postEphemeral(message));
+    try {
+      await queues.deliver(channel, () => client.chat.postEphemeral(message));
+    } catch (failure) {
+      const passes = apologyFor(failure) !== undefined;
+      throw passes ? new UndeliveredError(failure, isUnsure(failure)) : failure;
+    }
   }
 
   /**
@@ -64,7 +72,10 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     }
   }
 
-  /** A delivery of which something can be said instead, if it fails; nothing fails in silence. */
+  /**
+   * A delivery of which something can be said instead, if it fails; nothing fails in silence. Rejects with
+   * UndeliveredError where Slack takes neither.
+   */
   async function orApologise<T>(place: Place, reply: Reply, delivery: Promise<T>) {
     try {
       return await delivery;
@@ -72,7 +83,10 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
       const apology = apologyFor(failure);
       if (apology === undefined) throw failure;
       log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
-      return whisper(place, { ...reply, blocks: [text(apology)] });
+      return whisper(place, { ...reply, blocks: [text(apology)] }).catch((unsaid) => {
+        if (!(unsaid instanceof UndeliveredError)) throw unsaid;
+        throw new UndeliveredError(failure, isUnsure(failure) || unsaid.isUnsure);
+      });
     }
   }
 

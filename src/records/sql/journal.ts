@@ -56,16 +56,19 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
     return keys.map((key) => mine.has(key) || takenOver.has(key));
   });
 
-  const releaseOne = batched(async (keys: readonly string[]) => {
-    const released = await db
-      .updateTable("journal")
-      .set(({ eb }) => ({ holder: "", lease: 0, tries: eb("tries", "-", 1) }))
-      .where("key", "in", keys)
-      .where("holder", "=", holder)
-      .returning("key")
-      .execute();
-    return keys.map((key) => released.some((row) => row.key === key));
-  });
+  const releasing = (tries: number) =>
+    batched(async (keys: readonly string[]) => {
+      const released = await db
+        .updateTable("journal")
+        .set(({ eb }) => ({ holder: "", lease: 0, tries: eb("tries", "-", tries) }))
+        .where("key", "in", keys)
+        .where("holder", "=", holder)
+        .returning("key")
+        .execute();
+      return keys.map((key) => released.some((row) => row.key === key));
+    });
+  const releaseBegun = releasing(0);
+  const releaseUnbegun = releasing(1);
 
   /** What nobody works on at the time. */
   const isLeft = (platform: string, at: number) => (is: ExpressionBuilder<Tables, "journal">) =>
@@ -88,7 +91,7 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
 
     close: (key) => closeOne(vault.hash(key)),
 
-    release: (key) => releaseOne(vault.hash(key)),
+    release: (key, isBegun) => (isBegun ? releaseBegun : releaseUnbegun)(vault.hash(key)),
 
     async renew() {
       const lease = now() + LEASE;

@@ -100,3 +100,54 @@ describe("a question in hand when the process ended", () => {
     await expect.poll(() => openQuestions(records)).toBe(0);
   });
 });
+
+describe("a question whose answer Discord does not take, nor a word in its place", () => {
+  let lives: Lives;
+  beforeEach(() => {
+    lives = createLives();
+  });
+  afterEach(() => lives.end());
+
+  const asked = [
+    ["command", "edit", () => command("ask", { question: QUESTION })],
+    ["mention", "message", mention],
+  ] as const;
+
+  it.each(asked)("is answered once Discord is back: a %s", async (_, name, ask) => {
+    const fake = await openFake();
+    const records = await lives.next();
+    const timing = { callTime: 400, budget: 1 };
+    const { connection } = await connectDiscord({ fake, records, timing });
+    for (const call of [name, "reaction"] as const)
+      fake.failNext(call, { status: 503 }, { times: 2 });
+    fake.deliver(ask());
+    await fake.waitCall(name === "edit" ? "edit" : "reaction");
+    await connection.close();
+    expect(await openQuestions(records)).toBe(1);
+    await connectDiscord({ fake, records: await lives.next() });
+    const isTaken = ({ status }: { status: number }) => status === 200;
+    expect(shownIn(await fake.waitCall(name, isTaken))).toContain("Three farms");
+    await expect.poll(() => openQuestions(records)).toBe(0);
+  });
+
+  it.each(asked)(
+    "is answered once the bot has rested from being refused: a %s",
+    async (_, name, ask) => {
+      const fake = await openFake();
+      const records = await lives.next();
+      const { connection } = await connectDiscord({ fake, records });
+      const refusal = { status: 403, body: { code: 50013, message: "" } };
+      fake.failNext("callback", refusal, { times: 99 });
+      for (let i = 0; i < 99; i++) fake.deliver(command("ask", { question: QUESTION }));
+      await expect.poll(() => fake.callsOf("callback").length).toBe(99);
+      // The hundredth: from now on no request is made.
+      fake.failNext(name, { status: 429, retryAfter: 0.1 });
+      fake.deliver(ask());
+      await fake.waitCall(name, ({ status }) => status === 429);
+      await connection.close();
+      await connectDiscord({ fake, records: await lives.next() });
+      const isTaken = ({ status }: { status: number }) => status === 200;
+      expect(shownIn(await fake.waitCall(name, isTaken))).toContain("Three farms");
+    },
+  );
+});

@@ -96,3 +96,41 @@ describe("a question", () => {
     await room.close();
   });
 });
+
+describe("a question whose answer Slack does not take, nor a word in its place", () => {
+  let lives: Lives;
+  let room: Newsroom;
+  beforeEach(() => {
+    lives = createLives();
+  });
+  afterEach(async () => {
+    await room.close();
+    expect(room.slack.violations).toEqual([]);
+    await lives.end();
+  });
+
+  const away = { status: 429, retryAfter: 60 };
+
+  it.each([
+    ["direct message", directMessage({ text: QUESTION }), "chat.postMessage", "Three farms"],
+    ["mention", mention(ASKED), "chat.postMessage", "I could not make sure that my answer"],
+    ["command", slash(QUESTION), "respond", "I could not make sure that my answer"],
+  ])(
+    "is answered, or led to its answer, once Slack is back: a %s",
+    async (_, asked, method, told) => {
+      const records = await lives.next();
+      room = await openNewsroom("socket", { records, timing: { budget: 1 } });
+      const { slack, lines } = room;
+      for (const call of [method, "chat.postEphemeral"]) slack.failNext(call, away);
+      await slack.deliver(asked);
+      await expect.poll(() => lines.join()).toContain("a question was not answered");
+      await room.adapter.close();
+      expect(await openQuestions(records)).toBe(1);
+      const next = await lives.next();
+      await room.join(next);
+      const { body } = await slack.waitCall(method);
+      expect(JSON.stringify(body)).toContain(told);
+      await expect.poll(() => openQuestions(next)).toBe(0);
+    },
+  );
+});
