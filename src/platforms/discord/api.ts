@@ -11,6 +11,7 @@ import type { Audience } from "../../core/command.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { createQueues, DeliveryGivenUpError, type QueueOptions, type Queues } from "../queues.ts";
+import { TooManyRefusalsError } from "../refusals.ts";
 import { isGone, judgeOnce, judgeRepeatable } from "./failures.ts";
 import { render } from "./render.ts";
 
@@ -89,7 +90,8 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
     } catch (failure) {
       // A try before this one may have got through, although its response did not. Then people
       // see that an answer is on its way; if they do not, answering does no harm.
-      const isUnsure = failure instanceof DeliveryGivenUpError || (tries > 1 && isGone(failure));
+      const isLater = isGone(failure) || failure instanceof TooManyRefusalsError;
+      const isUnsure = failure instanceof DeliveryGivenUpError || (tries > 1 && isLater);
       if (!isUnsure) throw failure;
     }
   }

@@ -150,4 +150,24 @@ describe("a question whose answer Discord does not take, nor a word in its place
       expect(shownIn(await fake.waitCall(name, isTaken))).toContain("Three farms");
     },
   );
+
+  it("is answered though the bot came to rest before it heard that it was acknowledged", async () => {
+    const fake = await openFake();
+    const records = await lives.next();
+    const { connection, log } = await connectDiscord({ fake, records });
+    const refusal = { status: 403, body: { code: 50013, message: "" } };
+    fake.failNext("callback", refusal, { times: 99 });
+    for (let i = 0; i < 99; i++) fake.deliver(command("ask", { question: QUESTION }));
+    await expect.poll(() => fake.callsOf("callback").length).toBe(99);
+    const asked = command("ask", { question: QUESTION });
+    // The first try is carried out, the second is the hundredth that is refused, the third is not made.
+    fake.failNext("callback", "reset");
+    fake.failNext("callback", { status: 429, retryAfter: 0.1 });
+    fake.deliver(asked);
+    await expect.poll(() => log.filter(({ level }) => level === "error").length).toBe(100);
+    await connection.close();
+    expect(await openQuestions(records)).toBe(1);
+    await connectDiscord({ fake, records: await lives.next() });
+    expect(shownIn(await fake.waitCall("edit"))).toContain("Three farms");
+  });
 });
