@@ -44,7 +44,8 @@ export interface Intake {
   /**
    * Has the questions answered that a process left behind, or put off, a few at a
    * time and as long as it is not stopped: `again` is handed the event, and brings
-   * it to `take`.
+   * it to `take`. Where it rejects it is handed it again later; what it does not bring
+   * needs no answer.
    *
    * @returns stops
    */
@@ -258,10 +259,10 @@ export function createIntake(parts: IntakeParts): Intake {
     // A delivery of it that came just now is refused the claim, or being put off, and must not stand in the way.
     await underWay.get(key)?.done;
     const again = open ? bring : undefined;
-    await again?.(event).catch(report);
+    const isLookedAt = await again?.(event).then(() => true, report);
     if (!takenOver.delete(key)) return;
-    // It was not brought: the adapter found nothing to answer in it, or has gone.
-    await (open && again ? journal.close(key) : journal.release(key, false));
+    // It was not brought: the adapter found nothing to answer in it, or could not look now, or has gone.
+    await (open && isLookedAt ? journal.close(key) : journal.release(key, again !== undefined));
     backlog.refill();
   }
 

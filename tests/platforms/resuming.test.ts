@@ -63,8 +63,7 @@ async function tried(intake: Intake, again: () => Promise<void>): Promise<void> 
   await new Promise<void>((resolve) => {
     const stop = intake.resume(async () => {
       stop();
-      await again();
-      resolve();
+      await again().finally(resolve);
     });
   });
 }
@@ -187,6 +186,17 @@ describe("a question that a process took and did not answer", () => {
     for (let tries = 0; tries < 2; tries++) await tried(intake, () => desk.answer(turn(), ASK));
     expect(show).toHaveBeenCalledTimes(3);
     expect(await openQuestions(records)).toBe(0);
+  });
+
+  it("is kept while the adapter cannot tell yet whose it is", async () => {
+    const { process, chat } = await left(() => forEver, "acknowledge");
+    const { desk, intake, records, report } = await process.start();
+    const unknown = new Error("the installations cannot be read");
+    await tried(intake, () => Promise.reject(unknown));
+    await vi.waitFor(() => expect(report).toHaveBeenCalledExactlyOnceWith(unknown));
+    expect(await openQuestions(records)).toBe(1);
+    await tried(intake, () => desk.answer(turnOf("q", chat), ASK));
+    expect(chat.shown).toEqual([expect.stringMatching(/^q new: .*Ada Brent/s)]);
   });
 
   it("is crossed out when the adapter finds nothing to answer in it", async () => {

@@ -1,6 +1,12 @@
-import type { HTTPReceiverOptions, Installation, InstallationStore } from "@slack/bolt";
+import {
+  ErrorCode,
+  type HTTPReceiverOptions,
+  type Installation,
+  type InstallationStore,
+} from "@slack/bolt";
 import { z } from "zod";
 import type { Installations } from "../../core/records.ts";
+import { isObject } from "../json.ts";
 import { SCOPES } from "./names.ts";
 import type { SlackSettings } from "./settings.ts";
 
@@ -35,7 +41,17 @@ export async function tokenOf(
   return stored === undefined ? undefined : Stored.parse(stored).bot?.token;
 }
 
+/** Whether it is not known now for whom the app acts: nobody could say where it is installed. A workspace that removed it is known. */
+export function isUnknownYet(failure: unknown): boolean {
+  if (!isObject(failure) || failure.code !== ErrorCode.AuthorizationError) return false;
+  for (let cause: unknown = failure; isObject(cause); cause = cause.original)
+    if (cause instanceof NotInstalledError) return false;
+  return true;
+}
+
 // --- Internal helpers ---
+
+class NotInstalledError extends Error {}
 
 /** Bolt's view of the record. An organisation-wide installation is kept under the organisation. */
 function storeIn(installations: Installations): InstallationStore {
@@ -50,7 +66,7 @@ function storeIn(installations: Installations): InstallationStore {
     async fetchInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {
       const key = keyOf(isEnterpriseInstall ? enterpriseId : teamId);
       const stored = await installations.find(key);
-      if (stored === undefined) throw new Error(`[slack] not installed in ${key}`);
+      if (stored === undefined) throw new NotInstalledError(`[slack] not installed in ${key}`);
       return Stored.parse(stored);
     },
   };

@@ -20,7 +20,7 @@ import { ownerOf, type SlackDesk } from "./desk.ts";
 import { hintFor, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
-import { tokenOf } from "./installs.ts";
+import { isUnknownYet, tokenOf } from "./installs.ts";
 import { takeInteractions } from "./interactions.ts";
 import { createOutbox } from "./outbox.ts";
 import { takeQuestions } from "./questions.ts";
@@ -82,7 +82,11 @@ export function slackPlatform(
     app.event("tokens_revoked", async ({ event, context }) => {
       if (event.tokens.bot?.length) await left(context);
     });
-    app.error(async (failure) => report(failure));
+    app.error(async (failure) => {
+      report(failure);
+      // Neither acknowledged nor crossed out: it comes again.
+      if (isUnknownYet(failure)) throw failure;
+    });
   }
 
   async function connect(bot: Bot): Promise<Connection> {

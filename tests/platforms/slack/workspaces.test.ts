@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Records } from "../../../src/records/records.ts";
 import { mention, tokensRevoked, uninstalled } from "../../support/fake-slack/payloads.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
@@ -55,6 +55,23 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     await room.restart();
     await slack.deliver(mention({ text: TEXT, team: "T2" }));
     expect((await slack.waitCall("chat.postMessage")).team).toBe("T2");
+  });
+
+  it("whose tokens cannot be read for now are answered when they can, by who hears of it or by the next process", async () => {
+    const { slack } = room;
+    await install("code-2");
+    await room.adapter.close();
+    const asked = mention({ text: TEXT, team: "T2" });
+    const find = vi.fn(records.installations.find);
+    const unread = async () => Promise.reject(new Error("the database is away"));
+    await room.join({ ...records, installations: { ...records.installations, find } });
+    find.mockImplementationOnce(unread);
+    expect((await slack.deliver(asked)).acked).toBe(false);
+    expect((await slack.deliver(asked, { retry: { num: 1, reason: "http_error" } })).acked).toBe(
+      true,
+    );
+    await slack.waitCall("chat.postMessage");
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
   });
 
   it("that did not install the app are not answered", async () => {
