@@ -1,3 +1,4 @@
+import { NewerRecordsError } from "../core/errors.ts";
 import type { RecordsHealth } from "../core/records.ts";
 import type { Records } from "./records.ts";
 
@@ -13,7 +14,7 @@ export interface GuardOptions {
   readonly persistence: number;
   /** Waits between two tries. */
   readonly pause: () => Promise<void>;
-  /** Told once when the records fail, and once when they are back. */
+  /** Told once when the records fail, once when they turn out to be of a newer version, and once when they are back. */
   readonly changed: (health: RecordsHealth, failure?: unknown) => void;
 }
 
@@ -70,8 +71,12 @@ export function createGuard(open: () => Promise<Records>, options: GuardOptions)
   function degrade(failure: unknown): void {
     // Those that are turned away meanwhile do not make it longer.
     if (now() >= leftAloneUntil) leftAloneUntil = now() + patience;
-    if (health.state === "ok") changed(DEGRADED, failure);
-    health = DEGRADED;
+    // Records of a newer version do not come back by themselves, as others may: that is told as well.
+    const isNewer = failure instanceof NewerRecordsError;
+    const wasKnown = health.state === "degraded" && (!isNewer || health.detail === failure.message);
+    if (wasKnown) return;
+    health = isNewer ? { state: "degraded", detail: failure.message } : DEGRADED;
+    changed(health, failure);
   }
 
   async function use<T>(work: (records: Records) => Promise<T>): Promise<T> {

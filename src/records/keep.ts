@@ -31,11 +31,12 @@ export async function keepRecords(
   { isAlone, log }: KeepOptions,
 ): Promise<Records> {
   let refusal: NewerRecordsError | undefined;
+  let isServing = false;
   const records = configuredRecords(config, {
     isAlone,
     changed(health, err) {
       if (health.state === "ok") log.info({}, "everything is kept again");
-      else if (err instanceof NewerRecordsError) refusal = err;
+      else if (err instanceof NewerRecordsError && !isServing) refusal = err;
       else log.warn({ err }, health.detail);
     },
     damaged: (aside) => log.warn({ aside }, DAMAGED),
@@ -43,6 +44,7 @@ export async function keepRecords(
   // Opened before anything else is loaded, which holds up a connection for so long that the database seems away.
   await records.sweep();
   if (refusal !== undefined) throw refusal;
+  isServing = true;
   const timers = [setInterval(records.sweep, SWEEP), setInterval(records.journal.renew, RENEWAL)];
   for (const timer of timers) timer.unref();
   return {

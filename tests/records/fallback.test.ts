@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { NewerRecordsError } from "../../src/core/errors.ts";
 import { LEASE } from "../../src/core/records.ts";
 import { withFallback } from "../../src/records/fallback.ts";
 import type { Records } from "../../src/records/records.ts";
@@ -144,6 +145,30 @@ describe("records with memory behind them", () => {
     expect(await records.claims.claim("b")).toBe(true);
     expect(records.health().state).toBe("ok");
     expect(disk.opened).toBe(2);
+  });
+
+  it("say once what to do when those that come back are of a newer version", async () => {
+    const clock = { now: 0 };
+    let failure: Error = new Error("ECONNREFUSED");
+    const changed = vi.fn();
+    const records = withFallback(() => Promise.reject(failure), {
+      now: () => clock.now,
+      patience: 5_000,
+      persistence: 0,
+      pause: async () => {},
+      changed,
+    });
+    await records.claims.claim("away");
+    failure = new NewerRecordsError(["999-last"]);
+    for (let tries = 0; tries < 6; tries++) {
+      clock.now += 2_500;
+      await records.claims.claim(`newer ${tries}`);
+    }
+    expect(changed.mock.calls.map(([, reason]) => reason.message)).toEqual([
+      "ECONNREFUSED",
+      failure.message,
+    ]);
+    expect(records.health()).toEqual({ state: "degraded", detail: failure.message });
   });
 
   it("are left alone for a while where each try takes its time", async () => {
