@@ -24,6 +24,9 @@ const LIFE = 500;
 const STILLBORN = 0.3;
 const BEGINNING = 2_000;
 
+/** Milliseconds in which an answer that is not taken is given up, and tried once more. */
+const PATIENCE = 90_000;
+
 /** Milliseconds in which a process connects, on however busy a machine. */
 const CONNECTING = 180_000;
 
@@ -84,7 +87,7 @@ async function storm(stage: Stage, name: string, kills: number): Promise<Counted
   }
   await asking.stop();
   await subject.start();
-  await newsroom.settle();
+  await newsroom.settle(PATIENCE);
   await subject.stop();
   return { ...newsroom.tally(), exits: subject.exits };
 }

@@ -16,6 +16,12 @@ const BETWEEN_QUESTIONS = 100;
 /** Milliseconds: a delivery is given up after 60 s, and its asker told. */
 const PATIENCE = 75_000;
 
+/**
+ * Milliseconds that the bot leaves Discord alone after a hundred requests that were refused, which only
+ * the long form brings about; what it has acknowledged then is answered, or apologised for, after that.
+ */
+const REST = 10 * 60_000;
+
 /** The platforms fail in all the ways that are known, and people go on asking. */
 export const weather: Scenario = {
   name: "weather",
@@ -51,7 +57,7 @@ export const weather: Scenario = {
       strike(BETWEEN_LOSSES, LOSSES),
       every(BETWEEN_QUESTIONS, end, random, () => newsroom.ask(random.pick(SURFACES), random)),
     ]);
-    await newsroom.settle(PATIENCE);
+    await newsroom.settle(size === "long" ? REST + PATIENCE : PATIENCE);
     const { asked, acknowledged, answered, waiting, doubled, unheard } = newsroom.tally();
     const violations = [...newsroom.discord.violations, ...newsroom.slack.violations];
     const code = await subject.stop();
