@@ -2,6 +2,7 @@ import { type Claims, type Journal, LEASE, type TakenOver, type Trace } from "..
 import { createBacklog } from "./backlog.ts";
 import { createInHand } from "./in-hand.ts";
 import { type PlatformMeter, silentMeter } from "./meter.ts";
+import { createOwed } from "./owed.ts";
 
 /** Something that a person did, and that is answered once. */
 export interface Arrival {
@@ -68,6 +69,8 @@ export interface IntakeParts {
   readonly meter?: PlatformMeter;
   /** Questions that are worked on at once. @default MOST_IN_HAND */
   readonly most?: number;
+  /** Milliseconds until an answer that is owed is tried again. @default LEASE */
+  readonly pause?: number;
 }
 
 /**
@@ -136,6 +139,8 @@ export function createIntake(parts: IntakeParts): Intake {
     (former) => void doAgain(former),
     report,
   );
+
+  const owedLater = createOwed(giveBack, parts.pause ?? LEASE);
 
   /** Whether the arrival is the first of its question; it is written down then. */
   async function claim({ key, asker, event }: Arrival): Promise<boolean> {
@@ -229,12 +234,17 @@ export function createIntake(parts: IntakeParts): Intake {
       else if (fault instanceof UndeliveredError) owed = stillOwed(fault, former);
       else if (!(fault instanceof NotHeldError)) report(fault);
     }
-    if (owed && event !== undefined && !withdrawal.signal.aborted) {
-      if (await journal.release(key, owed.isUnsure)) return;
-    }
+    if (owed && event !== undefined && !withdrawal.signal.aborted)
+      return owedLater.add(key, owed.isUnsure);
     const isForgotten = event !== undefined && !(await journal.close(key));
     // What the work kept of it after its message was deleted, or its asker forgotten, in whichever process.
     if (withdrawal.signal.aborted || isForgotten) await remove(key);
+  }
+
+  /** What is kept nowhere cannot be tried again. */
+  async function giveBack(key: string, isBegun: boolean): Promise<void> {
+    if (!(await journal.release(key, isBegun))) await journal.close(key);
+    backlog.look();
   }
 
   /** Reported once, however often it is tried. Undefined: it was tried often enough. */
@@ -262,7 +272,9 @@ export function createIntake(parts: IntakeParts): Intake {
     const isLookedAt = await again?.(event).then(() => true, report);
     if (!takenOver.delete(key)) return;
     // It was not brought: the adapter found nothing to answer in it, or could not look now, or has gone.
-    await (open && isLookedAt ? journal.close(key) : journal.release(key, again !== undefined));
+    if (!open || again === undefined) await journal.release(key, false);
+    else if (isLookedAt) await journal.close(key);
+    else await owedLater.add(key, true);
     backlog.refill();
   }
 
@@ -301,7 +313,7 @@ export function createIntake(parts: IntakeParts): Intake {
     },
     async close() {
       open = false;
-      await Promise.all([releaseAll(), inHand.drained()]);
+      await Promise.all([releaseAll(), owedLater.close(), inHand.drained()]);
     },
   };
 }

@@ -22,7 +22,7 @@ function someProcess() {
     async start() {
       const records = await lives.next();
       const report = vi.fn();
-      const intake = createIntake({ ...records, platform: "chat", report });
+      const intake = createIntake({ ...records, platform: "chat", report, pause: 1 });
       const { answers } = records;
       const desk = createDesk("chat", bot, intake, signWith("s"), answers, () => lives.clock.now);
       return { records, intake, desk, report };
@@ -175,6 +175,25 @@ describe("a question that a process took and did not answer", () => {
     expect(chat.shown).toEqual([expect.stringMatching(/^q new: .*Ada Brent/s)]);
     expect(report).toHaveBeenCalledExactlyOnceWith(cause);
     expect(await openQuestions(records)).toBe(0);
+  });
+
+  it("is owed, and not tried over and over meanwhile, though others wait and there is room", async () => {
+    const lives = createLives();
+    const records = await lives.next();
+    const intake = createIntake({ ...records, platform: "chat", report: vi.fn(), most: 4 });
+    const owe = vi.fn(async () => Promise.reject(new UndeliveredError(new Error("away"), false)));
+    const take = (key: string) => intake.take({ key, asker: "ada", event: key }, owe);
+    const stop = intake.resume((event) => take(String(event)));
+    const keys = Array.from({ length: 12 }, (_, i) => `q${i}`);
+    await Promise.all(keys.map(take));
+    await vi.waitFor(() => expect(owe).toHaveBeenCalledTimes(12));
+    await take("one more");
+    expect(owe).toHaveBeenCalledTimes(13);
+    expect(await openQuestions(records)).toBe(13);
+    await intake.close();
+    stop();
+    expect(await records.journal.takeOver("chat", 20)).toHaveLength(13);
+    await lives.end();
   });
 
   it("is not shown again and again where it may have been shown: three times at most", async () => {
