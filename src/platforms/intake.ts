@@ -69,8 +69,6 @@ export interface IntakeParts {
   readonly meter?: PlatformMeter;
   /** Questions that are worked on at once. @default MOST_IN_HAND */
   readonly most?: number;
-  /** Milliseconds until an answer that is owed is tried again. @default LEASE */
-  readonly pause?: number;
 }
 
 /**
@@ -140,7 +138,7 @@ export function createIntake(parts: IntakeParts): Intake {
     report,
   );
 
-  const owedLater = createOwed(giveBack, parts.pause ?? LEASE);
+  const owing = createOwed(giveBack, LEASE);
 
   /** Whether the arrival is the first of its question; it is written down then. */
   async function claim({ key, asker, event }: Arrival): Promise<boolean> {
@@ -235,15 +233,24 @@ export function createIntake(parts: IntakeParts): Intake {
       else if (!(fault instanceof NotHeldError)) report(fault);
     }
     if (owed && event !== undefined && !withdrawal.signal.aborted)
-      return owedLater.add(key, owed.isUnsure);
+      return tryLater(key, owed.isUnsure);
     const isForgotten = event !== undefined && !(await journal.close(key));
     // What the work kept of it after its message was deleted, or its asker forgotten, in whichever process.
     if (withdrawal.signal.aborted || isForgotten) await remove(key);
   }
 
+  async function tryLater(key: string, isBegun: boolean): Promise<void> {
+    if (open && bring) owing.add(key, isBegun);
+    else await giveBack(key, isBegun);
+  }
+
   /** What is kept nowhere cannot be tried again. */
   async function giveBack(key: string, isBegun: boolean): Promise<void> {
-    if (!(await journal.release(key, isBegun))) await journal.close(key);
+    try {
+      if (!(await journal.release(key, isBegun))) await journal.close(key);
+    } catch (fault) {
+      report(fault);
+    }
     backlog.look();
   }
 
@@ -274,7 +281,7 @@ export function createIntake(parts: IntakeParts): Intake {
     // It was not brought: the adapter found nothing to answer in it, or could not look now, or has gone.
     if (!open || again === undefined) await journal.release(key, false);
     else if (isLookedAt) await journal.close(key);
-    else await owedLater.add(key, true);
+    else await tryLater(key, true);
     backlog.refill();
   }
 
@@ -301,7 +308,9 @@ export function createIntake(parts: IntakeParts): Intake {
       backlog.look();
       return () => {
         clearInterval(timer);
-        if (bring === again) bring = undefined;
+        if (bring !== again) return;
+        bring = undefined;
+        void owing.letGo();
       };
     },
     withdraw(key) {
@@ -313,7 +322,7 @@ export function createIntake(parts: IntakeParts): Intake {
     },
     async close() {
       open = false;
-      await Promise.all([releaseAll(), owedLater.close(), inHand.drained()]);
+      await Promise.all([releaseAll(), owing.letGo(), inHand.drained()]);
     },
   };
 }

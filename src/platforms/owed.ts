@@ -1,9 +1,9 @@
 /** Questions whose answers are still owed, and are tried again after a pause. */
 export interface Owed {
   /** @param isBegun as for `Journal.release` */
-  add(key: string, isBegun: boolean): Promise<void>;
-  /** Lets go of all now, and from then on at once. */
-  close(): Promise<void>;
+  add(key: string, isBegun: boolean): void;
+  /** Ends every pause: nobody tries them again here. */
+  letGo(): Promise<void>;
 }
 
 /**
@@ -17,22 +17,19 @@ export function createOwed(
   release: (key: string, isBegun: boolean) => Promise<void>,
   pause: number,
 ): Owed {
-  const waiting = new Map<string, () => Promise<void>>();
-  let isOpen = true;
+  const waiting = new Set<() => Promise<void>>();
   return {
-    async add(key, isBegun) {
-      if (!isOpen) return release(key, isBegun);
-      const letGo = () => {
+    add(key, isBegun) {
+      const end = () => {
         clearTimeout(timer);
-        waiting.delete(key);
+        waiting.delete(end);
         return release(key, isBegun);
       };
-      const timer = setTimeout(letGo, pause).unref();
-      waiting.set(key, letGo);
+      const timer = setTimeout(end, pause).unref();
+      waiting.add(end);
     },
-    async close() {
-      isOpen = false;
-      await Promise.all([...waiting.values()].map((letGo) => letGo()));
+    async letGo() {
+      await Promise.all([...waiting].map((end) => end()));
     },
   };
 }

@@ -22,7 +22,7 @@ function someProcess() {
     async start() {
       const records = await lives.next();
       const report = vi.fn();
-      const intake = createIntake({ ...records, platform: "chat", report, pause: 1 });
+      const intake = createIntake({ ...records, platform: "chat", report });
       const { answers } = records;
       const desk = createDesk("chat", bot, intake, signWith("s"), answers, () => lives.clock.now);
       return { records, intake, desk, report };
@@ -189,10 +189,12 @@ describe("a question that a process took and did not answer", () => {
     await vi.waitFor(() => expect(owe).toHaveBeenCalledTimes(12));
     await take("one more");
     expect(owe).toHaveBeenCalledTimes(13);
-    expect(await openQuestions(records)).toBe(13);
-    await intake.close();
+    expect(await records.journal.takeOver("chat", 20)).toEqual([]);
+    // With the connection ends what it was tried again for.
     stop();
-    expect(await records.journal.takeOver("chat", 20)).toHaveLength(13);
+    const left = vi.fn(() => records.journal.takeOver("chat", 20));
+    await expect.poll(left).toHaveLength(13);
+    await intake.close();
     await lives.end();
   });
 
