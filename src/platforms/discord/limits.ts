@@ -20,10 +20,20 @@ export const limits = {
   buttonsInRow: 5,
   /** Characters on a button (components/reference, "Button"). */
   label: 80,
+  /** Characters of a button's custom_id (components/reference, "Custom ID"). */
+  customId: 100,
+  /** Characters of a message without components V2: the notices (resources/message). */
+  content: 2000,
   /** Suggestions for an option (interactions/receiving-and-responding, "Autocomplete"). */
   choices: 25,
   /** Characters of a suggestion's name, and of its value (interactions/application-commands). */
   choice: 100,
+  /** Options of a command (interactions/application-commands). */
+  options: 25,
   /** Characters of a command's and an option's description (interactions/application-commands). */
   description: 100,
+  /** Characters of names, descriptions and values of one command together (same page). */
+  command: 8000,
+  /** Characters of a nonce (resources/message). */
+  nonce: 25,
 } as const;
