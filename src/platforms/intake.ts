@@ -1,4 +1,5 @@
 import { type Claims, type Journal, LEASE, type TakenOver, type Trace } from "../core/records.ts";
+import { NotHeldError, UndeliveredError, WithdrawnError } from "./abandoned.ts";
 import { createBacklog } from "./backlog.ts";
 import { createInHand } from "./in-hand.ts";
 import { type PlatformMeter, silentMeter } from "./meter.ts";
@@ -82,31 +83,6 @@ const MOST_UNSURE = 3;
 
 /** Deletions can overtake the question, but not by many other deletions. */
 const MAX_WITHDRAWN = 1000;
-
-/** Why work was abandoned: its question was deleted, so nothing is kept of it. No fault. */
-export class WithdrawnError extends Error {
-  override readonly name = "WithdrawnError";
-}
-
-/**
- * Why an answer is still owed: the platform took neither it nor a word in its place, for reasons that pass.
- * Where the question is written down it is tried again later.
- */
-export class UndeliveredError extends Error {
-  override readonly name = "UndeliveredError";
-  /** Whether it may have been shown all the same; then it is not tried for ever, lest people see it again and again. */
-  readonly isUnsure: boolean;
-
-  constructor(cause: unknown, isUnsure: boolean) {
-    super("neither an answer nor an apology could be delivered", { cause });
-    this.isUnsure = isUnsure;
-  }
-}
-
-/** Why work was abandoned: another process's question, or a forgotten one. No fault. */
-class NotHeldError extends Error {
-  override readonly name = "NotHeldError";
-}
 
 /** A delivery that is being looked at, or worked on. */
 interface UnderWay {

@@ -1,11 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { TakenOver } from "../../src/core/records.ts";
-import {
-  createIntake,
-  type Hand,
-  type IntakeParts,
-  WithdrawnError,
-} from "../../src/platforms/intake.ts";
+import { WithdrawnError } from "../../src/platforms/abandoned.ts";
+import { createIntake, type Hand, type IntakeParts } from "../../src/platforms/intake.ts";
 import type { Records } from "../../src/records/records.ts";
 import { createLives, settable } from "../support/lives.ts";
 import { lazyRecords } from "../support/records-in-memory.ts";

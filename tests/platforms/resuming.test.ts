@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toPlainText } from "../../src/core/plain-text.ts";
+import { UndeliveredError } from "../../src/platforms/abandoned.ts";
 import { createDesk, type Turn } from "../../src/platforms/desk.ts";
-import { createIntake, type Intake, UndeliveredError } from "../../src/platforms/intake.ts";
+import { createIntake, type Intake } from "../../src/platforms/intake.ts";
 import { signWith } from "../../src/platforms/sign.ts";
 import { createLives, type Lives, openQuestions } from "../support/lives.ts";
 import { smallBot } from "../support/small-bot.ts";

@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
-import { UndeliveredError } from "../intake.ts";
+import { UndeliveredError } from "../abandoned.ts";
 import {
   CallTimedOutError,
   DeliveryGivenUpError,

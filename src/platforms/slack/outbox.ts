@@ -3,7 +3,7 @@ import { z } from "zod";
 import { note, type Reply, text } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { answerOffer } from "../../core/views.ts";
-import { UndeliveredError, WithdrawnError } from "../intake.ts";
+import { UndeliveredError, WithdrawnError } from "../abandoned.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions } from "../queues.ts";
 import { apologyFor, isCutOff, isDeleted, isExpired, isUnsure, judge } from "./failures.ts";
