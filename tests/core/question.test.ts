@@ -34,6 +34,9 @@ describe("the type of a question", () => {
     ["What did Brent call the storm?", "said"],
     ["What did the report cost?", "what"],
     ["What is a spillway?", "definition"],
+    ["What does NDRA stand for?", "definition"],
+    ["NDRA full name", "definition"],
+    ["What is the full name of the mayor?", "who"],
     ["Did the dam break?", "yes-no"],
     ["Was the dam empty when it broke?", "yes-no"],
     ["Can you tell me who repaired it?", "who"],
@@ -72,6 +75,14 @@ describe("the terms of a question", () => {
 
   it("leave out what only makes the question", () => {
     expect(keysOf("How many farms were flooded?")).toEqual(["farm", "flood"]);
+  });
+
+  it.each([
+    "What does the acronym NDRA stand for?",
+    "full name of the NDRA",
+    "What is NDRA short for?",
+  ])("leave out what only asks for a name in full: %s", (text) => {
+    expect(keysOf(text)).toEqual(["ndra"]);
   });
 
   it("are each there once, numbers in words as digits", () => {

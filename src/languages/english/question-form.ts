@@ -18,8 +18,11 @@ export function questionForm(question: string, tokens: Tokens): QuestionForm {
   );
   const scaffold = new Set<number>();
   const read = asked(words, tokens, scaffold);
+  const asksInFull = inFull(words);
+  for (const word of asksInFull) scaffold.add(word);
   return {
     ...read,
+    ...(asksInFull.length > 0 && { type: "definition", focus: -1 }),
     bears: unitAsked(words, read),
     named: nameAsked(words, tokens),
     scaffold,
@@ -45,6 +48,18 @@ function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>):
   // "Who is China's ambassador?": the answer is a name beside the noun.
   return { type, focus: type === "who" && isCopula ? lastCommonNoun(tokens, at + 2) : -1 };
 }
+
+/** The words of "what does NATO stand for" or "NATO full name" that only ask what a name is in full. */
+function inFull(words: readonly string[]): number[] {
+  const places = [...words.keys()];
+  const pairs = places.filter((i) => IN_FULL.has(`${words[i]} ${words[i + 1]}`));
+  if (pairs.length === 0) return [];
+  const abbreviations = places.filter((i) => ABBREVIATION.has(words[i] ?? ""));
+  return [...pairs.flatMap((i) => [i, i + 1]), ...abbreviations];
+}
+
+const IN_FULL = new Set(["stand for", "stands for", "short for", "full name", "full form"]);
+const ABBREVIATION = new Set(["abbreviation", "acronym"]);
 
 /** The word that asks; not the "when" of a clause before it ("When people are arrested, what …"). */
 function askingWord(words: readonly string[]): number {
