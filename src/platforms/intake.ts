@@ -180,14 +180,18 @@ export function createIntake(parts: IntakeParts): Intake {
     }
   }
 
-  /** False where nothing keeps it, or the platform did not hear of it: then it is worked on now. */
-  async function isPutOff({ key, event }: Arrival, { acknowledge }: Hand): Promise<boolean> {
+  /** False where nothing keeps it, nor may, or the platform did not hear of it: then it is done with now. */
+  async function isPutOff(
+    { key, event }: Arrival,
+    { acknowledge, withdrawn }: Hand,
+  ): Promise<boolean> {
     if (event === undefined) return false;
     const isHeard = await acknowledge().then(
       () => true,
       () => false,
     );
-    if (!isHeard || !(await journal.release(key, false))) return false;
+    // What was withdrawn while it was written down would be left to whoever knows nothing of that.
+    if (!isHeard || withdrawn.aborted || !(await journal.release(key, false))) return false;
     meter.count("postponed");
     backlog.add();
     backlog.refill();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Journal, Trace } from "../../src/core/records.ts";
 import { type Arrival, createIntake, type IntakeParts } from "../../src/platforms/intake.ts";
 import type { Records } from "../../src/records/records.ts";
 import { createLives, type Lives, openQuestions, settable } from "../support/lives.ts";
@@ -140,6 +141,25 @@ describe("more questions than can be worked on at once", () => {
     await crowd.take("next");
     expect(crowd.begun).not.toContain("gone");
     stop();
+  });
+
+  it("leave nothing to anybody when they are deleted while they are written down", async () => {
+    const records = await lives.next();
+    const deleted = settable();
+    const forget = (trace: Trace) => records.forget(trace).finally(deleted.set);
+    const open: Journal["open"] = async (entry) => {
+      if (entry.key === "gone") await deleted.promise;
+      return records.journal.open(entry);
+    };
+    const crowd = crowded({ ...records, forget, journal: { ...records.journal, open } });
+    for (const key of names(MOST)) void crowd.take(key);
+    await vi.waitFor(() => expect(crowd.begun).toHaveLength(MOST));
+    const taken = crowd.take("gone");
+    crowd.intake.withdraw("gone");
+    await taken;
+    expect(await openQuestions(records)).toBe(MOST);
+    crowd.goOn();
+    await crowd.intake.close();
   });
 
   it("are worked on at once where nothing keeps them: they could not wait", async () => {
