@@ -8,7 +8,10 @@ export interface Backlog {
   isWaiting(): boolean;
   /** Takes over as many as there is room for, if any may be left. */
   refill(): void;
-  /** The same, also where none is known to be left: another process may have left some. */
+  /**
+   * The same, also where none is known to be left: another process may have left some. Where there is no
+   * room, they are taken over as soon as there is; who comes after the next look has to wait behind them.
+   */
   look(): void;
 }
 
@@ -23,41 +26,40 @@ export function createBacklog(
   begin: (former: TakenOver) => void,
   report: (fault: unknown) => void,
 ): Backlog {
-  let added = 0;
   let isWaiting = false;
   let mayBeLeft = false;
   let isLooking = false;
 
   async function takeSome(most: number): Promise<void> {
     isLooking = true;
-    const before = added;
+    // What is put off, or looked for, from now on may be overlooked.
+    mayBeLeft = false;
     const some = await takeOver(most).finally(() => {
       isLooking = false;
     });
-    // One that was put off meanwhile may have been overlooked.
-    mayBeLeft = some.length > 0 || added > before;
+    mayBeLeft ||= some.length > 0;
     isWaiting &&= mayBeLeft;
     some.forEach(begin);
     refill();
   }
 
-  function look(): void {
-    const most = room();
-    if (most > 0 && !isLooking) takeSome(most).catch(report);
-  }
-
   function refill(): void {
-    if (mayBeLeft) look();
+    const most = mayBeLeft && !isLooking ? room() : 0;
+    if (most > 0) takeSome(most).catch(report);
   }
 
   return {
     add() {
-      added += 1;
       isWaiting = true;
       mayBeLeft = true;
     },
     isWaiting: () => isWaiting,
     refill,
-    look,
+    look() {
+      // There was no room since the last look: there never is any while others go on coming.
+      isWaiting ||= mayBeLeft;
+      mayBeLeft = true;
+      refill();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Journal, Trace } from "../../src/core/records.ts";
+import { type Journal, LEASE, type Trace } from "../../src/core/records.ts";
 import { type Arrival, createIntake, type IntakeParts } from "../../src/platforms/intake.ts";
 import type { Records } from "../../src/records/records.ts";
 import { createLives, type Lives, openQuestions, settable } from "../support/lives.ts";
@@ -13,7 +13,10 @@ let lives: Lives;
 beforeEach(() => {
   lives = createLives();
 });
-afterEach(() => lives.end());
+afterEach(async () => {
+  vi.useRealTimers();
+  await lives.end();
+});
 
 /** An intake whose work lasts until it is let go on, and what became of what came. */
 function crowded(records: Records, more: Partial<IntakeParts> = {}) {
@@ -221,5 +224,41 @@ describe("what a former life left", () => {
     expect(crowd.begun.filter((key) => key !== "new")).toEqual(left);
     expect(Math.max(...takeOver.mock.calls.map(([, most]) => most))).toBe(MOST / 2);
     stop();
+  });
+
+  it("is answered once there is room for it, if there was none when it was looked for", async () => {
+    const before = await lives.next();
+    await before.journal.open({ key: "left", asker: "ada", platform: "chat", event: "left" });
+    const records = await lives.next();
+    const crowd = crowded(records);
+    for (const key of names(MOST)) void crowd.take(key);
+    await vi.waitFor(() => expect(crowd.begun).toHaveLength(MOST));
+    const stop = crowd.resume();
+    crowd.goOn();
+    await vi.waitFor(() => expect(crowd.done).toContain("left"));
+    await expect.poll(() => openQuestions(records)).toBe(0);
+    stop();
+    await crowd.intake.close();
+  });
+
+  it("is overtaken no longer once nothing was taken over for a while, as there was no room", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    const before = await lives.next();
+    await before.journal.open({ key: "left", asker: "ada", platform: "chat", event: "left" });
+    const records = await lives.next();
+    const crowd = crowded(records);
+    const begun = names(MOST / 2);
+    for (const key of begun) void crowd.take(key);
+    await vi.waitFor(() => expect(crowd.begun).toEqual(begun));
+    const stop = crowd.resume();
+    vi.advanceTimersByTime(LEASE);
+    lives.clock.now += LEASE;
+    void crowd.take("new");
+    await vi.waitFor(() => expect(crowd.acknowledged).toContain("new"));
+    crowd.goOn();
+    await vi.waitFor(() => expect(crowd.done).toEqual([...begun, "left", "new"]));
+    await expect.poll(() => openQuestions(records)).toBe(0);
+    stop();
+    await crowd.intake.close();
   });
 });
