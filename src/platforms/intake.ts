@@ -259,9 +259,8 @@ export function createIntake(parts: IntakeParts): Intake {
     const isLookedAt = await again?.(event).then(() => true, report);
     if (!takenOver.delete(key)) return;
     // It was not brought: the adapter found nothing to answer in it, or could not look now, or has gone.
-    if (!open || again === undefined) await journal.release(key, false);
-    else if (isLookedAt) await journal.close(key);
-    else await tryLater(key, true);
+    if (open && isLookedAt) await journal.close(key);
+    else await tryLater(key, false);
     backlog.refill();
   }
 

@@ -214,8 +214,11 @@ describe("a question that a process took and did not answer", () => {
     const { process, chat } = await left(() => forEver, "acknowledge");
     const { desk, intake, records, report } = await process.start();
     const unknown = new Error("the installations cannot be read");
-    await tried(intake, () => Promise.reject(unknown));
-    await vi.waitFor(() => expect(report).toHaveBeenCalledExactlyOnceWith(unknown));
+    for (let looks = 1; looks <= 5; looks++) {
+      await tried(intake, () => Promise.reject(unknown));
+      await vi.waitFor(() => expect(report).toHaveBeenCalledTimes(looks));
+    }
+    expect(report).toHaveBeenCalledWith(unknown);
     expect(await openQuestions(records)).toBe(1);
     await tried(intake, () => desk.answer(turnOf("q", chat), ASK));
     expect(chat.shown).toEqual([expect.stringMatching(/^q new: .*Ada Brent/s)]);
