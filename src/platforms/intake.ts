@@ -234,9 +234,9 @@ export function createIntake(parts: IntakeParts): Intake {
     backlog.look();
   }
 
-  /** Reported once, however often it is tried. Undefined: it was tried often enough. */
+  /** Reported by who sends it first, however often it is tried. Undefined: it was tried often enough. */
   function stillOwed(fault: UndeliveredError, former: TakenOver | undefined) {
-    if (former === undefined) report(fault.cause);
+    if (!former?.wasSending) report(fault.cause);
     return fault.isUnsure && (former?.tries ?? 1) >= MOST_UNSURE ? undefined : fault;
   }
 

@@ -178,6 +178,16 @@ describe("a question that a process took and did not answer", () => {
     expect(await openQuestions(records)).toBe(0);
   });
 
+  it("is owed, which whoever tries it first tells to the log, though it waited or was left before", async () => {
+    const { process, chat } = await left(() => forEver, "acknowledge");
+    const { desk, intake, report } = await process.start();
+    const cause = new Error("away");
+    const show = async () => Promise.reject(new UndeliveredError(cause, false));
+    const turn = () => turnOf("q", chat, { show, isShown: async () => false });
+    for (let tries = 0; tries < 3; tries++) await tried(intake, () => desk.answer(turn(), ASK));
+    expect(report).toHaveBeenCalledExactlyOnceWith(cause);
+  });
+
   it("is owed, and not tried over and over meanwhile, though others wait and there is room", async () => {
     const lives = createLives();
     const records = await lives.next();
