@@ -33,7 +33,7 @@ export interface Turn extends Omit<Asking, "address"> {
   readonly board?: Board | undefined;
   /** The name of who did it, to be said where an answer is shared. */
   readonly sharer?: string | undefined;
-  /** Asked once the question is taken: what is said if it is not to be answered. */
+  /** Asked once a question, when it is taken: what is said if it is not to be answered. */
   refusal?(): Block | undefined;
   /** Tells the platform that an answer is on its way; comes before any work. */
   acknowledge?(): Promise<void>;
@@ -129,7 +129,7 @@ export function createDesk(
         return offer ? void (await send(offer, "offered")) : say(UNSURE, "refused");
       }
       if (former && isLate(former)) return say(LATE, way);
-      const refused = refusal?.();
+      const refused = former?.wasSending ? undefined : refusal?.();
       if (refused) return say(refused, "refused");
       await acknowledge();
       const reply = await leadBack.withEarlier(await bot.handle({ ...asking, ...request }), turn);

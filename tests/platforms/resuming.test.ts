@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { toPlainText } from "../../src/core/plain-text.ts";
+import { text } from "../../src/core/reply.ts";
 import { UndeliveredError } from "../../src/platforms/abandoned.ts";
 import { createDesk, type Turn } from "../../src/platforms/desk.ts";
 import { createIntake, type Intake } from "../../src/platforms/intake.ts";
@@ -186,6 +187,21 @@ describe("a question that a process took and did not answer", () => {
     const turn = () => turnOf("q", chat, { show, isShown: async () => false });
     for (let tries = 0; tries < 3; tries++) await tried(intake, () => desk.answer(turn(), ASK));
     expect(report).toHaveBeenCalledExactlyOnceWith(cause);
+  });
+
+  it("is owed, and not refused for having been tried often", async () => {
+    const process = someProcess();
+    const { desk, intake } = await process.start();
+    const chat = newChat();
+    const { show, ...rest } = turnOf("q", chat);
+    const showOrFail = vi.fn(show);
+    showOrFail.mockRejectedValueOnce(new UndeliveredError(new Error("away"), false));
+    let answers = 0;
+    const refusal = () => (answers++ < 1 ? undefined : text("You were answered already."));
+    const turn = { ...rest, refusal, show: showOrFail, isShown: async () => false };
+    await desk.answer(turn, ASK);
+    await tried(intake, () => desk.answer(turn, ASK));
+    expect(chat.shown).toEqual([expect.stringMatching(/^q new: .*Ada Brent/s)]);
   });
 
   it("is owed, and not tried over and over meanwhile, though others wait and there is room", async () => {
