@@ -35,6 +35,9 @@ export type Api = ReturnType<typeof createApi>;
 /** An interaction must be acknowledged within 3 s (interactions/receiving-and-responding). */
 const ACKNOWLEDGE = { callTime: 1_000, budget: 2_500 };
 
+/** Messages that Discord gives at once, at most; the newest of them first (resources/message, "Get Channel Messages"). */
+const PAGE = 100;
+
 /** Written in full every time: what is not written is not inherited, neither on edits nor from the client. */
 const NO_MENTIONS = { parse: [], replied_user: false };
 
@@ -149,16 +152,25 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
       await post(to.channel_id, { ...bodyOf(shown), ...reference, nonce: `told${to.id}` });
     },
 
-    /** Whether the bot has replied to a message; where it may not look, it may not reply either. */
+    /**
+     * Whether the bot has replied to a message, behind whatever others wrote since; where it may
+     * not look, it may not reply either.
+     */
     async hasReply({ id, channel_id }: MessageRef, self: string | undefined): Promise<boolean> {
-      const query = new URLSearchParams({ after: id, limit: "100" });
-      const after = await repeatable.deliver(channel_id, (signal) =>
-        rest.get(Routes.channelMessages(channel_id), { query, signal }),
-      );
-      return Replies.parse(after).some(
-        ({ author, message_reference }) =>
-          author.id === self && message_reference?.message_id === id,
-      );
+      for (let after = id; ; ) {
+        const query = new URLSearchParams({ after, limit: String(PAGE) });
+        const page = await repeatable.deliver(channel_id, (signal) =>
+          rest.get(Routes.channelMessages(channel_id), { query, signal }),
+        );
+        const messages = Messages.parse(page);
+        const isThere = messages.some(
+          ({ author, message_reference }) =>
+            author.id === self && message_reference?.message_id === id,
+        );
+        const [newest] = messages;
+        if (isThere || newest === undefined || messages.length < PAGE) return isThere;
+        after = newest.id;
+      }
     },
 
     /** Marks a message, where it cannot be replied to. */
@@ -183,8 +195,9 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
 /** All that is read from Discord's answers. */
 const Identified = z.object({ id: z.string() });
 
-const Replies = z.array(
+const Messages = z.array(
   z.object({
+    id: z.string(),
     author: z.object({ id: z.string() }),
     message_reference: z.object({ message_id: z.string().optional() }).nullish(),
   }),

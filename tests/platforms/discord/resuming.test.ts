@@ -57,6 +57,21 @@ describe("a question in hand when the process ended", () => {
     expect(await openQuestions(records)).toBe(0);
   });
 
+  it("is not answered again when its answer is there behind all that others wrote meanwhile", async () => {
+    const asked = mention();
+    const meanwhile = Array.from({ length: 150 }, () => message("Nobody asks the bot anything."));
+    const fake = await openFake();
+    const first = stoppedAt("close", await lives.next());
+    release = first.release;
+    await connectDiscord({ fake, records: first.records });
+    for (const sent of [...meanwhile, asked]) fake.deliver(sent);
+    await first.stopped;
+    const records = await lives.next();
+    await connectDiscord({ fake, records });
+    await expect.poll(() => openQuestions(records)).toBe(0);
+    expect(fake.callsOf("message")).toHaveLength(1);
+  });
+
   it("is answered although Discord fails once to say whether it was", async () => {
     const { fake } = await restarted("sending", mention(), ({ failNext }) =>
       failNext("messagesAfter", { status: 500 }),
