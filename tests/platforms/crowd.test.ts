@@ -123,6 +123,7 @@ describe("more questions than can be worked on at once", () => {
     const stopNext = next.resume();
     await vi.waitFor(() => expect(next.done).toHaveLength(2));
     stopNext();
+    await next.intake.close();
     expect([...crowd.done, ...next.done].toSorted()).toEqual(names(MOST + 2));
   });
 
