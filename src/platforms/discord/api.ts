@@ -38,6 +38,9 @@ const ACKNOWLEDGE = { callTime: 1_000, budget: 2_500 };
 /** Messages that Discord gives at once, at most; the newest of them first (resources/message, "Get Channel Messages"). */
 const PAGE = 100;
 
+/** More than is written in a channel while a question is still answered; to look on would hold up the others there. */
+const MOST_PAGES = 10;
+
 /** Written in full every time: what is not written is not inherited, neither on edits nor from the client. */
 const NO_MENTIONS = { parse: [], replied_user: false };
 
@@ -153,11 +156,12 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
     },
 
     /**
-     * Whether the bot has replied to a message, behind whatever others wrote since; where it may
-     * not look, it may not reply either.
+     * Whether the bot has replied to a message, behind what others wrote since, and undefined behind too
+     * much; where it may not look, it may not reply either.
      */
-    async hasReply({ id, channel_id }: MessageRef, self: string | undefined): Promise<boolean> {
-      for (let after = id; ; ) {
+    async hasReply({ id, channel_id }: MessageRef, self: string | undefined) {
+      let after = id;
+      for (let pages = 0; pages < MOST_PAGES; pages++) {
         const query = new URLSearchParams({ after, limit: String(PAGE) });
         const page = await repeatable.deliver(channel_id, (signal) =>
           rest.get(Routes.channelMessages(channel_id), { query, signal }),
@@ -171,6 +175,7 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
         if (isThere || newest === undefined || messages.length < PAGE) return isThere;
         after = newest.id;
       }
+      return undefined;
     },
 
     /** Marks a message, where it cannot be replied to. */

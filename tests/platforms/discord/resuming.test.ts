@@ -72,6 +72,23 @@ describe("a question in hand when the process ended", () => {
     expect(fake.callsOf("message")).toHaveLength(1);
   });
 
+  it("is led to, and not answered again, when its answer may be there behind more than can be looked at", async () => {
+    const asked = mention();
+    const meanwhile = Array.from({ length: 1_001 }, () => message("Nobody asks the bot anything."));
+    const fake = await openFake();
+    const first = stoppedAt("close", await lives.next());
+    release = first.release;
+    await connectDiscord({ fake, records: first.records });
+    for (const sent of [...meanwhile, asked]) fake.deliver(sent);
+    await first.stopped;
+    const records = await lives.next();
+    await connectDiscord({ fake, records });
+    await expect.poll(() => openQuestions(records)).toBe(0);
+    const [answer, offer] = fake.callsOf("message");
+    expect(JSON.stringify(offer?.body)).toContain("could not make sure");
+    expect(JSON.stringify(answer?.body)).not.toContain("could not make sure");
+  });
+
   it("is answered although Discord fails once to say whether it was", async () => {
     const { fake } = await restarted("sending", mention(), ({ failNext }) =>
       failNext("messagesAfter", { status: 500 }),
