@@ -19,6 +19,9 @@ const LONGEST = 80;
 
 const NUMERIC = /^(\d{4})(?:([-/])(\d{2})(?:\2(\d{2})(?:[T ]\s*(\S.*))?)?)?$/i;
 
+/** In hours: the Line Islands keep the earliest time of all. */
+const FURTHEST_ZONE = 14;
+
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const WEEKDAY = "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?\\s+)?";
 const MONTH =
@@ -73,6 +76,7 @@ function withTime(date: string | undefined, time: string | undefined): string | 
     match;
   const hour = hourOfDay(Number(hours), half);
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
+  if (Math.abs(Number(offset ?? 0)) > FURTHEST_ZONE || Number(extra ?? 0) > 59) return undefined;
   if (letters !== undefined) return date;
   const zone = utc !== undefined ? "Z" : offset === undefined ? "" : `${offset}:${extra ?? "00"}`;
   const clock = `${String(hour).padStart(2, "0")}:${minutes}:${seconds}${fraction.replace(",", ".")}`;
