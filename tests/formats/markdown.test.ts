@@ -57,6 +57,12 @@ describe("front matter", () => {
     expect(article("Body.")).toMatchObject({ title: "border attack", text: "Body.", tags: [] });
   });
 
+  it("is not what stands between rules at the top of a text", () => {
+    for (const text of ["\n---\nNote: a sentence.\n\n---\nB.", "\n---\nNote: a sentence.\n"]) {
+      expect(article(text).text).toBe(text);
+    }
+  });
+
   it("may be empty, end with dots, and have Windows line ends", () => {
     expect(article("---\n---\nBody.").text).toBe("Body.");
     expect(article("---\r\ntitle: A\r\n...\r\nBody.\r\n")).toMatchObject({
@@ -87,6 +93,8 @@ describe("front matter", () => {
     ["never closed", "---\ntitle: A\n\nBody.", /never closes it: add a line "---"/],
     ["no YAML", "---\ntitle: [A\n---\nx", /broken front matter \(line 3: .*write "name: value"/],
     ["a name twice", "---\ntitle: A\ntitle: B\n---\nx", /broken front matter \(line 3: .*unique/],
+    ["below a blank line", "\n---\ntitle: A\n---\nx", /does not begin on the first line/],
+    ["behind a space", " ---\r\ntitle: A\r\n---\r\nx", /does not begin on the first line/],
     ["a list", "---\n- a\n---\nx", /not made of "name: value" lines/],
     ["a word", "---\nhello\n---\nx", /not made of "name: value" lines/],
     ["a tag of its own", "---\ntitle: !!js/function 'x'\n---\nx", /broken front matter/],

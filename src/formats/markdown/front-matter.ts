@@ -23,6 +23,13 @@ export function splitFrontMatter(text: string): FrontMatter {
     };
   }
   const { yaml, body } = parts;
+  if (yaml === undefined && MISPLACED.test(body)) {
+    return {
+      ok: false,
+      problem:
+        'has front matter that does not begin on the first line: remove what is before "---"',
+    };
+  }
   const raw = yaml === undefined ? {} : readYaml(yaml);
   if (typeof raw === "string") return { ok: false, problem: raw };
   return { ok: true, raw, body };
@@ -42,6 +49,9 @@ export function cutFrontMatter(
 }
 
 // --- Internal helpers ---
+
+/** "name: value" lines between rules, below nothing but white space: as prose they would be quoted. */
+const MISPLACED = /^\s+---[^\S\n]*\n[\w-]+:[^\n]*\n(?:[^\S\n]*\S[^\n]*\n)*?---[^\S\n]*(?:\n|$)/;
 
 /** The fields, or what is wrong with them. */
 function readYaml(yaml: string): Readonly<Record<string, unknown>> | string {
