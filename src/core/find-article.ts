@@ -15,9 +15,10 @@ export function articlesOf({ briefing, scope }: Shelf): readonly AnalysedArticle
 /** The article with this id, or else with this title. Throws UserError ARTICLE_UNKNOWN. */
 export function findArticle(written: string, shelf: Shelf): AnalysedArticle {
   const articles = articlesOf(shelf);
-  const title = folded(written);
+  const [id, title] = [written.trim(), folded(written)];
   const found =
     articles.find(({ article }) => article.id === written) ??
+    articles.find(({ article }) => article.id.trim() === id) ??
     articles.find(({ article }) => folded(article.title) === title);
   if (found !== undefined) return found;
   throw new UserError(

@@ -14,10 +14,13 @@ const text = z
   .union([z.string(), z.number()], { error: "must be text" })
   .transform((value) => String(value).replace(/\s+/g, " ").trim());
 
-/** Ids are typed by people and printed on every platform: one line that can be seen. */
+/**
+ * Ids are typed by people and printed on every platform: one line that can be seen. They are kept
+ * as they are, for programs name articles by them.
+ */
 const id = z
   .union([z.string(), z.number()], { error: "must be text" })
-  .transform((value) => String(value).trim())
+  .transform(String)
   .refine((value) => value.length <= LONGEST_ID, {
     error: `must be at most ${LONGEST_ID} characters long`,
   })

@@ -191,6 +191,12 @@ describe("source", () => {
     expect(await wordsOf(reply)).toContain("Before it: “The old dam");
   });
 
+  it("finds an id by what is typed of it, for nobody types the space around it", async () => {
+    const padded = await smallBot(smallBriefing([{ ...DAM, id: " dam " }, FERRY]));
+    const reply = await call(padded, { command: "source", input: { id: "dam" } });
+    expect(quotesOf(reply)[0]).toContain("Three farms were flooded.");
+  });
+
   it("says when there is no such article here", async () => {
     expect((await run("source", { id: "../../etc/passwd" })).problem).toBe("ARTICLE_UNKNOWN");
     expect((await run("source", { id: "dam" }, { scope: ["ferry"] })).problem).toBe(

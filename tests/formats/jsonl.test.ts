@@ -50,6 +50,7 @@ describe("a line of JSON Lines", () => {
   it("keeps ids as they are, numbers too", () => {
     expect(read({ id: "sq2-Normans-0", text: "x" }).articles[0]?.id).toBe("sq2-Normans-0");
     expect(read({ id: 0, text: "x" }).articles[0]?.id).toBe("0");
+    expect(read({ id: " a ", text: "x" }).articles[0]?.id).toBe(" a ");
   });
 
   it("silences the title in front of the text, and what is known by its words", () => {
