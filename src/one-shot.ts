@@ -4,9 +4,8 @@ import type { Asking, Bot } from "./core/bot.ts";
 import type { Briefing } from "./core/briefing.ts";
 import type { Conversations } from "./core/conversations.ts";
 import type { Reply } from "./core/reply.ts";
-import { visibleLine } from "./core/visible.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
-import { render, type TerminalStyle } from "./platforms/terminal/render.ts";
+import { render, renderQuestion, type TerminalStyle } from "./platforms/terminal/render.ts";
 import type { Question } from "./questions.ts";
 
 /** Writes to standard output; resolves when more can be written. */
@@ -56,7 +55,7 @@ export async function runText(
     const scope = within ? { scope: within } : {};
     const [key, conversation] = [String(index), String(index)];
     const reply = await bot.handle({ ...ASKING, ...call, ...scope, limit, conversation, key });
-    await write(`> ${visibleLine(question)}\n\n${render(reply, style)}\n`);
+    await write(`${renderQuestion(question)}${render(reply, style)}\n`);
   }
   return EXIT.done;
 }

@@ -53,6 +53,12 @@ describe("piped questions", () => {
     expect(shown).toContain("> 1\n");
   });
 
+  it("are repeated as far as anything is asked in them", async () => {
+    const shown = await chat(["why ".repeat(250_000)], false);
+    expect(shown).toMatch(/^> why .* \[…\]\n\nThat question has 999999 characters/);
+    expect(shown.length).toBeLessThan(3000);
+  });
+
   it("end at the end of the input, without a question too", async () => {
     expect(await chat([], false)).toBe("");
   });

@@ -1,10 +1,12 @@
 import { wrapAnsi } from "fast-wrap-ansi";
 import pc from "picocolors";
+import { MAX_QUESTION_LENGTH } from "../../core/asking.ts";
 import { type CheckedQuote, highlightedParts } from "../../core/checked-quote.ts";
 import type { Citation } from "../../core/citation.ts";
 import { alsoLabel, editionStamp, sourceLine } from "../../core/plain-text.ts";
 import type { ActionsBlock, Block, ListItem, QuoteBlock, Reply } from "../../core/reply.ts";
 import { visible, visibleLine } from "../../core/visible.ts";
+import { cut } from "../cut.ts";
 
 /** What the terminal can do. */
 export interface TerminalStyle {
@@ -28,6 +30,14 @@ export function render(reply: Reply, style: TerminalStyle): string {
   const blocks = reply.blocks.map((block) => renderBlock(block, pen));
   const parts = [...blocks, pen.dim(editionStamp(reply)), renderButtons(buttons, pen)];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/**
+ * What was asked, to stand before its reply where nobody typed it on this screen. Of a text that is
+ * too long to be asked, the beginning.
+ */
+export function renderQuestion(text: string): string {
+  return `> ${visibleLine(cut(text, MAX_QUESTION_LENGTH))}\n\n`;
 }
 
 // --- Internal helpers ---

@@ -2,10 +2,9 @@ import { createInterface, type Interface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
 import type { Asking, Bot, ButtonPress } from "../../core/bot.ts";
 import type { Action, Reply } from "../../core/reply.ts";
-import { visibleLine } from "../../core/visible.ts";
 import type { Connection, Platform } from "../platform.ts";
 import { complete } from "./complete.ts";
-import { render, type TerminalStyle } from "./render.ts";
+import { render, renderQuestion, type TerminalStyle } from "./render.ts";
 
 export interface TerminalOptions {
   readonly input: Readable;
@@ -82,7 +81,7 @@ async function chat(bot: Bot, lines: Interface, options: TerminalOptions): Promi
       const call = chosen(typed, buttons) ?? bot.parseText(typed);
       const reply = await bot.handle({ ...ASKING, ...call, key: String(++asked) });
       buttons = interactive ? buttonsOf(reply) : [];
-      const heading = interactive ? "\n" : `> ${visibleLine(typed)}\n\n`;
+      const heading = interactive ? "\n" : renderQuestion(typed);
       output.write(`${heading}${render(reply, options.style())}\n`);
     }
     prompt();
