@@ -7,7 +7,7 @@ import { isParagraph } from "./shape.ts";
  * Lines that say whose reporting a page rests on: "With information from
  * Reuters.", "(With inputs from agencies)", "Source: AFP", "Jane Doe contributed
  * to this report", "This story was first published by …". Only whole lines: the
- * same words inside a paragraph belong to the story.
+ * same words inside a paragraph belong to the story, but for `creditAtEnd`.
  */
 export const credits: Detector = (page) => {
   const last = page.lines.findLastIndex(isParagraph);
@@ -28,7 +28,29 @@ export const dateline: Detector = (page) => {
   return via !== undefined && isWire(via) ? [{ line: index, facts: { via } }] : [];
 };
 
+/** A credit in brackets behind the last sentence of a paragraph, as agencies sign off. */
+export interface CreditAtEnd {
+  /** Offset of the opening bracket. */
+  readonly at: number;
+  readonly facts: PageFacts;
+}
+
+/** Finds "(Reporting by Jane Doe; editing by John Roe)" or "(AFP)" at the end of a paragraph. */
+export function creditAtEnd(paragraph: string): CreditAtEnd | undefined {
+  const at = paragraph.lastIndexOf("(");
+  const credit = paragraph.slice(at);
+  if (at < 0 || credit.length > LONGEST || !ENDS_SENTENCE.test(paragraph.slice(0, at).slice(-10)))
+    return undefined;
+  const facts = IN_BRACKETS.test(credit)
+    ? readCredit(bare(credit.replace(/\s+/g, " ")))
+    : undefined;
+  return facts && { at, facts };
+}
+
 // --- Internal helpers ---
+
+const ENDS_SENTENCE = /[.!?…]["'”’»)\]]{0,3}\s+$/;
+const IN_BRACKETS = /^\([^()]+\)\.?$/;
 
 const LONGEST = 300;
 const LONGEST_DATELINE = 100;

@@ -2,7 +2,7 @@ import type { SilentSpan } from "../../core/article.ts";
 import { tidy } from "../silent.ts";
 import { biographies } from "./biography.ts";
 import { captions } from "./captions.ts";
-import { credits, dateline } from "./credits.ts";
+import { creditAtEnd, credits, dateline } from "./credits.ts";
 import { headings } from "./headings.ts";
 import { headline, repeatedTitle } from "./headline.ts";
 import { type Detector, type PageFacts, pageLines, survey } from "./page.ts";
@@ -58,10 +58,15 @@ const LINE_END = /[\n\r\u2028\u2029]/;
 function read(text: string, detectors: readonly Detector[]): PageReading {
   if (!LINE_END.test(text.trim())) return { facts: {}, silent: [] };
   const lines = pageLines(text);
-  const { kinds, facts } = survey(lines, detectors);
+  const page = survey(lines, detectors);
+  let { facts } = page;
   const spans = lines.flatMap(({ start, end }, index): SilentSpan[] => {
-    const kind = kinds[index];
-    return kind === undefined ? [] : [{ start, end, kind }];
+    const kind = page.kinds[index];
+    if (kind !== undefined) return [{ start, end, kind }];
+    const credit = creditAtEnd(text.slice(start, end));
+    if (credit === undefined) return [];
+    facts = { ...credit.facts, ...facts };
+    return [{ start: start + credit.at, end, kind: "credit" }];
   });
   return { facts, silent: tidy(spans) };
 }

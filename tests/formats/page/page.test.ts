@@ -63,3 +63,28 @@ describe("reading a page", () => {
     },
   );
 });
+
+describe("a credit in brackets behind the last sentence of a paragraph", () => {
+  const silentIn = (text: string) =>
+    readPage(text).silent.map((span) => text.slice(span.start, span.end));
+  const story =
+    "The strike at the port of Lorne ended on Sunday after nine days.\n\nDockers get more from June.";
+
+  it.each([
+    ["(Reporting by Amina Rahman in Dhaka; Editing by Tom Field)", undefined],
+    ["(With inputs from\r\nagencies)", "agencies"],
+    ["(AFP).", "AFP"],
+  ])("is not quoted: %j", (credit, via) => {
+    const text = `${story} The union said: “It is over.” ${credit}\n`;
+    expect(silentIn(text)).toEqual([credit]);
+    expect(readPage(text).facts.via).toBe(via);
+  });
+
+  it.each([
+    "Nobody was hurt. (The ferry had sunk before.)",
+    "The fee was set by the owner (Reporting by Amina Rahman)",
+    "They left. (Reporting by the ministry took two years.)",
+  ])("is no other remark: %j", (sentence) => {
+    expect(silentIn(`${story} ${sentence}\n`)).toEqual([]);
+  });
+});
