@@ -1,7 +1,7 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing } from "./briefing.ts";
 import { MAX_EARLIER_QUESTIONS } from "./conversations.ts";
-import { UserError } from "./errors.ts";
+import { UserError, unknownArticle } from "./errors.ts";
 
 /** Longest question that is looked at, in UTF-16 units; checked before anything reads it. */
 export const MAX_QUESTION_LENGTH = 2000;
@@ -60,9 +60,7 @@ export function articlesWithin(
   const articles = new Set<AnalysedArticle>();
   for (const id of ids) {
     const article = briefing.article(id);
-    if (article === undefined) {
-      throw new UserError("ARTICLE_UNKNOWN", `The briefing has no article "${id}".`);
-    }
+    if (article === undefined) throw unknownArticle(id);
     articles.add(article);
   }
   return articles;

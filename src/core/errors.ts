@@ -30,6 +30,17 @@ abstract class CodedError extends Error {
 /** An expected failure: its message is said to the person who asked. */
 export class UserError extends CodedError {}
 
+/** Characters of an id or a title that is repeated to whoever wrote it. */
+const REPEATED = 80;
+
+/** The briefing has no such article. */
+export function unknownArticle(written: string): UserError {
+  return new UserError(
+    "ARTICLE_UNKNOWN",
+    `The briefing has no article "${written.slice(0, REPEATED)}". "sources" lists what it has.`,
+  );
+}
+
 /** One thing that is wrong with a briefing, and what to do about it. */
 export interface Problem {
   /** The file (or `file:line`) relative to the corpus. */

@@ -1,6 +1,6 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { SuggestContext, Suggestion } from "./command.ts";
-import { UserError } from "./errors.ts";
+import { unknownArticle } from "./errors.ts";
 
 /** What an article is looked up in. */
 type Shelf = Pick<SuggestContext, "briefing" | "scope">;
@@ -21,10 +21,7 @@ export function findArticle(written: string, shelf: Shelf): AnalysedArticle {
     articles.find(({ article }) => article.id.trim() === id) ??
     articles.find(({ article }) => folded(article.title) === title);
   if (found !== undefined) return found;
-  throw new UserError(
-    "ARTICLE_UNKNOWN",
-    `The briefing has no article "${written.slice(0, 80)}". "sources" lists what it has.`,
-  );
+  throw unknownArticle(written);
 }
 
 /** The ids that may answer: those of the scope, or of the one article that was asked for. */

@@ -1,6 +1,6 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import { articleScorer } from "./article-score.ts";
-import { type AskOptions, articlesWithin, askable, limitOf } from "./asking.ts";
+import { type AskOptions, articlesWithin, askable, earlierQuestions, limitOf } from "./asking.ts";
 import type { Briefing } from "./briefing.ts";
 import { type FoundSentence, findPassages, sentencesIn } from "./found-sentences.ts";
 import { Matcher } from "./match.ts";
@@ -16,7 +16,7 @@ const NET = { passages: 200, readWhole: 0 };
  * @throws UserError QUESTION_EMPTY, QUESTION_TOO_LONG, ARTICLE_UNKNOWN
  */
 export function search(text: string, briefing: Briefing, options: AskOptions = {}): SearchHit[] {
-  const question = understand(askable(text), briefing);
+  const question = understand(askable(text), briefing, earlierQuestions(options));
   const within = articlesWithin(briefing, options.within);
   const scoreOf = articleScorer(question, briefing);
   return [...bestSentences(question, briefing, within)]

@@ -185,4 +185,17 @@ describe("search", () => {
   it("gives nothing for what no article mentions", () => {
     expect(search("volcano", briefing)).toEqual([]);
   });
+
+  it("builds on what was searched for before, where the words lean on it", () => {
+    const after = ["Who warned of cracks in the dam?"];
+    expect(search("when?", briefing)).toEqual([]);
+    expect(search("when?", briefing, { after })[0]?.articleId).toBe("dam");
+  });
+
+  it("repeats no more of an unknown id than helps to find it", () => {
+    const within = ["x".repeat(100_000)];
+    expect(() => search("volcano", briefing, { within })).toThrow(
+      /^The briefing has no article "x{80}"/,
+    );
+  });
 });
