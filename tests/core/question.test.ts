@@ -85,6 +85,12 @@ describe("the terms of a question", () => {
     expect(keysOf(text)).toEqual(["ndra"]);
   });
 
+  it("leave out a tense, and no going", () => {
+    expect(keysOf("Who is going to repair the dam?")).toEqual(["repair", "dam"]);
+    expect(keysOf("Who is going to Lerwick?")).toContain("lerwick");
+    expect(keysOf("Who is going to Lerwick?")).toContain("go");
+  });
+
   it("are each there once, numbers in words as digits", () => {
     expect(keysOf("three farms, 3 farms")).toEqual(["3", "farm"]);
   });

@@ -19,7 +19,7 @@ export function questionForm(question: string, tokens: Tokens): QuestionForm {
   const scaffold = new Set<number>();
   const read = asked(words, tokens, scaffold);
   const asksInFull = inFull(words);
-  for (const word of asksInFull) scaffold.add(word);
+  for (const word of [...asksInFull, ...futureTense(words, tokens)]) scaffold.add(word);
   return {
     ...read,
     ...(asksInFull.length > 0 && { type: "definition", focus: -1 }),
@@ -60,6 +60,13 @@ function inFull(words: readonly string[]): number[] {
 
 const IN_FULL = new Set(["stand for", "stands for", "short for", "full name", "full form"]);
 const ABBREVIATION = new Set(["abbreviation", "acronym"]);
+
+/** "Who is going to check it": nobody goes. */
+function futureTense(words: readonly string[], { tag }: Tokens): number[] {
+  return [...words.keys()].filter(
+    (i) => words[i] === "going" && words[i + 1] === "to" && tag[i + 2] === Tag.verb,
+  );
+}
 
 /** The word that asks; not the "when" of a clause before it ("When people are arrested, what …"). */
 function askingWord(words: readonly string[]): number {
