@@ -46,6 +46,41 @@ describe("records whose first opening was cut off", () => {
   );
 });
 
+describe("questions that were taken over without a word of it", () => {
+  it("are taken over by the same process the next time, once", async () => {
+    const file = join(mkdtempSync(join(folder, "unheard-")), "records.db");
+    const open = (life: string) =>
+      openSqlite(file, { vault, settings, now: () => 0, holder: { name: "bot", life } });
+    const former = await open("1");
+    await former.journal.open({ key: "q1", asker: "anna", platform: "discord", event: {} });
+    await former.close();
+    const records = await open("2");
+    loseResultOf(/^update "journal"/);
+    await expect(records.journal.takeOver("discord", 10)).rejects.toThrow("lost");
+    vi.restoreAllMocks();
+    const [one, ...more] = await records.journal.takeOver("discord", 10);
+    expect(one).toMatchObject({ key: "q1" });
+    expect(more).toEqual([]);
+    expect(await records.journal.takeOver("discord", 10)).toEqual([]);
+    await records.close();
+  });
+
+  /** The statement is carried out, and its result never comes. */
+  function loseResultOf(statement: RegExp): void {
+    const original = Database.prototype.prepare;
+    vi.spyOn(Database.prototype, "prepare").mockImplementation(function (this: never, ...sql) {
+      const prepared = original.apply(this, sql);
+      if (!statement.test(String(sql[0]))) return prepared;
+      const all = prepared.all.bind(prepared);
+      prepared.all = (...values: unknown[]) => {
+        Reflect.apply(all, prepared, values);
+        throw new Error("lost");
+      };
+      return prepared;
+    });
+  }
+});
+
 describe("records in a file", () => {
   const QUESTION = "Who drowned in Lerwick?";
   const ASKER = "chat:U0PERSON";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ExpressionBuilder } from "kysely";
+import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
 import { z } from "zod";
 import { type Journal, LEASE, type TakenOver } from "../../core/records.ts";
 import { batched } from "./batched.ts";
@@ -70,6 +70,9 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
   const releaseBegun = releasing(0);
   const releaseUnbegun = releasing(1);
 
+  /** By platform: keys of what may have been taken over here, though the database did not say so in time. */
+  const unheard = new Map<string, readonly string[]>();
+
   /** What nobody works on at the time. */
   const isLeft = (platform: string, at: number) => (is: ExpressionBuilder<Tables, "journal">) =>
     is.and([
@@ -77,6 +80,20 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
       is("holder", "!=", holder),
       is.or([is("lease", "<", at), ...(name === "" ? [] : [is("holder", "like", `${name}/%`)])]),
     ]);
+
+  async function oldest(
+    isFree: (is: ExpressionBuilder<Tables, "journal">) => Expression<SqlBool>,
+    most: number,
+  ): Promise<string[]> {
+    const rows = await db
+      .selectFrom("journal")
+      .select("key")
+      .where(isFree)
+      .orderBy("at")
+      .limit(most)
+      .execute();
+    return rows.map(({ key }) => key);
+  }
 
   return {
     open({ key, asker, platform, event }, claimant = randomUUID()) {
@@ -100,21 +117,34 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
 
     async takeOver(platform, most) {
       const at = now();
-      const oldest = db
-        .selectFrom("journal")
-        .select("key")
-        .where(isLeft(platform, at))
-        .orderBy("at")
-        .limit(most);
-      const taken = await db
-        .updateTable("journal")
-        .set(({ eb }) => ({ holder, lease: at + LEASE, tries: eb("tries", "+", 1) }))
-        .where("key", "in", oldest)
-        // Once more: another process may have taken it over since.
-        .where(isLeft(platform, at))
-        .returning(["platform", "at", "sending", "tries", "event"])
-        .execute();
-      return taken.flatMap((row) => read(row, shelf)).sort((a, b) => a.askedAt - b.askedAt);
+      const doubted = new Set(unheard.get(platform));
+      unheard.delete(platform);
+      const mayBeMine = [...doubted];
+      const isMine = (is: ExpressionBuilder<Tables, "journal">) =>
+        is.and([is("holder", "=", holder), is("key", "in", mayBeMine)]);
+      const isFree = (is: ExpressionBuilder<Tables, "journal">) =>
+        is.or([isLeft(platform, at)(is), ...(mayBeMine.length > 0 ? [isMine(is)] : [])]);
+      try {
+        const keys = await oldest(isFree, most);
+        // All that are free were found: others are not this process's.
+        if (keys.length < most) doubted.clear();
+        for (const key of keys) doubted.add(key);
+        if (keys.length === 0) return [];
+        const taken = await db
+          .updateTable("journal")
+          .set(({ eb }) => ({ holder, lease: at + LEASE, tries: eb("tries", "+", 1) }))
+          .where("key", "in", keys)
+          // Once more: another process may have taken it over since.
+          .where(isFree)
+          .returning(["platform", "at", "sending", "tries", "event"])
+          .execute();
+        for (const key of keys) doubted.delete(key);
+        return taken.flatMap((row) => read(row, shelf)).sort((a, b) => a.askedAt - b.askedAt);
+      } finally {
+        if (doubted.size > 0) {
+          unheard.set(platform, [...doubted, ...(unheard.get(platform) ?? [])]);
+        }
+      }
     },
   };
 }
