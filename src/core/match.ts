@@ -25,16 +25,20 @@ export function focusMet({ terms }: Question, { soft }: SentenceMatch): number {
   return focus < 0 ? 0 : (soft[focus] ?? 0);
 }
 
-/** Share of the weight of the question's terms of one class (`Tag`) that the sentence does not meet; 0 without any. */
-export function missingShare({ terms }: Question, { soft }: SentenceMatch, tag: number): number {
-  let missing = 0;
+/** Share of the weight of the question's terms of one class (`Tag`) that the sentence meets; undefined without any. */
+export function metShare(
+  { terms }: Question,
+  { soft }: SentenceMatch,
+  tag: number,
+): number | undefined {
+  let met = 0;
   let total = 0;
   for (const [i, term] of terms.entries()) {
     if (term.tag !== tag) continue;
     total += term.weight;
-    missing += term.weight * (1 - (soft[i] ?? 0));
+    met += term.weight * (soft[i] ?? 0);
   }
-  return total === 0 ? 0 : missing / total;
+  return total === 0 ? undefined : met / total;
 }
 
 /** Matches sentences of a briefing with one question, each at most once. */

@@ -139,8 +139,8 @@ function readName(
   if (tag[token] !== Tag.name || ((mark[token] ?? 0) & (Mark.date | Mark.honorific)) !== 0) return;
   found.name = 1;
   // "Tajik authorities": a name before a noun only tells which.
-  const kind = kinds.kind(term[token] ?? 0);
-  if (tag[token + 1] !== Tag.noun && !NOBODY.has(kind)) found.possiblePerson = 1;
+  const stands = tag[token + 1] !== Tag.noun;
+  if (stands && !NOBODY.has(kinds.kind(term[token] ?? 0))) found.possiblePerson = 1;
   const before = token > from ? (mark[token - 1] ?? 0) : 0;
   if (before & Mark.placePreposition) found.placeName = 1;
   const pair =

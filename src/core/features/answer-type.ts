@@ -1,7 +1,7 @@
 import type { Briefing } from "../briefing.ts";
 import type { CandidateSentence } from "../candidates.ts";
 import { Mark, type QuestionType, questionTypes, Tag } from "../language.ts";
-import { focusMet, missingShare, type SentenceMatch } from "../match.ts";
+import { focusMet, metShare, type SentenceMatch } from "../match.ts";
 import type { Question } from "../question.ts";
 import { readSigns, type Sign, type Signs, signs } from "./answer-signs.ts";
 import { besideFocus, isAsked, MEETS_FOCUS } from "./beside-focus.ts";
@@ -34,15 +34,19 @@ export const answerType: FeatureGroup = {
       for (const [i, sign] of weighed.entries()) out[from + i] = found[sign];
     }
     const kind = kindOfFocus(candidate.match, question, briefing);
-    const rest = at + signOwners.length * weighed.length;
-    out[rest] = kind.common;
-    out[rest + 1] = kind.name;
-    out[rest + 2] = definesTerm(candidate, question);
-    out[rest + 3] = nameBesideFocus(candidate.match, question, briefing);
     const lacking = lacksExpected(found, kind, candidate.match, question);
-    out[rest + 4] = lacking;
-    out[rest + 5] = lacking === 0 && isDoubtful(found, candidate.match, question) ? 1 : 0;
-    out[rest + 6] = lacking === 0 ? answersBefore(candidate, question, briefing) : 0;
+    out.set(
+      [
+        kind.common,
+        kind.name,
+        definesTerm(candidate, question),
+        nameBesideFocus(candidate.match, question, briefing),
+        lacking,
+        lacking === 0 && isDoubtful(found, candidate.match, question) ? 1 : 0,
+        lacking === 0 ? answersBefore(candidate, question, briefing) : 0,
+      ],
+      at + signOwners.length * weighed.length,
+    );
   },
 };
 
@@ -92,7 +96,7 @@ function lacksExpected(
 function isDoubtful(found: Signs, match: SentenceMatch, question: Question): boolean {
   const { type } = question.form;
   if (type === "count") return question.focus !== "" && found.unitNumber === 0;
-  return (type === "why" || type === "when") && missingShare(question, match, Tag.verb) > 0.5;
+  return (type === "why" || type === "when") && (metShare(question, match, Tag.verb) ?? 1) < 0.5;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CandidateSentence, Pool } from "../candidates.ts";
 import { Tag } from "../language.ts";
-import { focusMet, missingShare } from "../match.ts";
+import { focusMet, metShare } from "../match.ts";
 import type { Question } from "../question.ts";
 import type { FeatureGroup } from "./feature.ts";
 
@@ -30,8 +30,8 @@ export const lexical: FeatureGroup = {
     const { question } = pool;
     const { match } = candidate;
     const coverage = exactCoverage(question, candidate);
-    const names = coverageOf(question, candidate, Tag.name);
-    const verbs = coverageOf(question, candidate, Tag.verb);
+    const met = (tag: number) => metShare(question, match, tag);
+    const [names, verbs] = [met(Tag.name), met(Tag.verb)];
     const rarest = rarestTerm(question);
     out.set(
       [
@@ -40,14 +40,13 @@ export const lexical: FeatureGroup = {
         coverage,
         coverage * coverage,
         match.weight / (question.totalWeight || 1),
-        coverageOf(question, candidate, Tag.noun),
-        verbs,
-        names,
-        coverageOf(question, candidate, Tag.number),
-        coverageOf(question, candidate, Tag.adjective) +
-          coverageOf(question, candidate, Tag.adverb),
-        missingShare(question, match, Tag.name),
-        missingShare(question, match, Tag.verb),
+        met(Tag.noun) ?? 0,
+        verbs ?? 0,
+        names ?? 0,
+        met(Tag.number) ?? 0,
+        (met(Tag.adjective) ?? 0) + (met(Tag.adverb) ?? 0),
+        1 - (names ?? 1),
+        1 - (verbs ?? 1),
         match.soft[rarest] ?? 0,
         ...arrangement(candidate, pool),
         focusMet(question, match),
@@ -63,18 +62,6 @@ function exactCoverage(question: Question, { match }: CandidateSentence): number
     if ((match.count[i] ?? 0) > 0) found += term.weight;
   }
   return found / (question.totalWeight || 1);
-}
-
-/** Share of the weight of the question's terms of one class that the sentence meets; 0 without any. */
-function coverageOf(question: Question, { match }: CandidateSentence, tag: number): number {
-  let found = 0;
-  let total = 0;
-  for (const [i, term] of question.terms.entries()) {
-    if (term.tag !== tag) continue;
-    total += term.weight;
-    found += term.weight * (match.soft[i] ?? 0);
-  }
-  return total === 0 ? 0 : found / total;
 }
 
 function rarestTerm(question: Question): number {

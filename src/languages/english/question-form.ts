@@ -5,6 +5,7 @@ import {
   Tag,
   type Tokens,
 } from "../../core/language.ts";
+import { typeOfNoun } from "./asked-nouns.ts";
 import { ASKING } from "./asking-words.ts";
 import { followUpOf } from "./follow-up-form.ts";
 
@@ -167,25 +168,6 @@ function unitAsked(words: readonly string[], { type, focus }: Asked): number {
   return UNITS.find(([, known]) => telling.some((word) => known.has(word)))?.[0] ?? 0;
 }
 
-const TIME_NOUNS = new Set(
-  "year years date day month time decade century season era period".split(" "),
-);
-const PLACE_NOUNS = new Set(
-  "country countries city cities state place location town region area province continent county village street island venue stadium".split(
-    " ",
-  ),
-);
-const PERSON_NOUNS = new Set(
-  "person people man woman president minister leader author actor actress singer king queen player politician scientist artist writer director emperor official ambassador coach individual".split(
-    " ",
-  ),
-);
-const NUMBER_NOUNS = new Set(
-  "number percentage percent amount population rate score temperature price cost proportion portion fraction percentile length height distance speed depth size weight age total share".split(
-    " ",
-  ),
-);
-const REASON_NOUNS = new Set("reason cause purpose causes reasons motive caused causes".split(" "));
 const KIND_WORDS = new Set("kind kinds type types sort sorts name names".split(" "));
 
 function askingWhat(
@@ -202,7 +184,7 @@ function askingWhat(
   }
   const next = words[at + 1] ?? "";
   if (focus < 0) {
-    if (REASON_NOUNS.has(next)) return { type: "why", focus: -1 };
+    if (typeOfNoun(next) === "why") return { type: "why", focus: -1 };
     const rest = tokens.tag.slice(at + 1);
     const isCopula = Boolean((tokens.mark[at + 1] ?? 0) & Mark.copula);
     const afterCopula = isCopula ? headAfter(words, tokens, at + 2) : -1;
@@ -227,15 +209,6 @@ function nameAsked(words: readonly string[], tokens: Tokens): number {
 
 /** So many tokens may stand before "name of" in a question that asks for one. */
 const NAME_WITHIN = 4;
-
-function typeOfNoun(noun: string): QuestionType {
-  if (TIME_NOUNS.has(noun)) return "when";
-  if (PLACE_NOUNS.has(noun)) return "where";
-  if (PERSON_NOUNS.has(noun)) return "who";
-  if (NUMBER_NOUNS.has(noun)) return "count";
-  if (REASON_NOUNS.has(noun)) return "why";
-  return "which";
-}
 
 /** "How long is the border": the thing that is measured, when it only is, and does nothing; else -1. */
 function measuredThing(tokens: Tokens, from: number): number {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Expression, ExpressionBuilder, SqlBool } from "kysely";
+import type { Expression, ExpressionBuilder, SqlBool, UpdateObject } from "kysely";
 import { z } from "zod";
 import { type Journal, LEASE, type TakenOver } from "../../core/records.ts";
 import { batched } from "./batched.ts";
@@ -32,16 +32,25 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
     }),
   );
 
-  const sendOne = batched(async (keys: readonly string[]) => {
-    const held = await db
-      .updateTable("journal")
-      .set({ sending: 1 })
-      .where("key", "in", keys)
-      .where("holder", "=", holder)
-      .returning("key")
-      .execute();
-    return keys.map((key) => held.some((row) => row.key === key));
-  });
+  /** Changes questions that this process holds, and tells of each whether it does. */
+  const changing = (change: (is: ExpressionBuilder<Tables, "journal">) => Change) =>
+    batched(async (keys: readonly string[]) => {
+      const held = await db
+        .updateTable("journal")
+        .set(change)
+        .where("key", "in", keys)
+        .where("holder", "=", holder)
+        .returning("key")
+        .execute();
+      return keys.map((key) => held.some((row) => row.key === key));
+    });
+  const sendOne = changing(() => ({ sending: 1 }));
+  const releaseBegun = changing(() => ({ holder: "", lease: 0 }));
+  const releaseUnbegun = changing((is) => ({
+    holder: "",
+    lease: 0,
+    tries: is("tries", "-", 1),
+  }));
 
   const closeOne = batched(async (keys: readonly string[]) => {
     const closed = await db
@@ -55,20 +64,6 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
     const takenOver = others.length > 0 ? await found(db, others) : mine;
     return keys.map((key) => mine.has(key) || takenOver.has(key));
   });
-
-  const releasing = (tries: number) =>
-    batched(async (keys: readonly string[]) => {
-      const released = await db
-        .updateTable("journal")
-        .set(({ eb }) => ({ holder: "", lease: 0, tries: eb("tries", "-", tries) }))
-        .where("key", "in", keys)
-        .where("holder", "=", holder)
-        .returning("key")
-        .execute();
-      return keys.map((key) => released.some((row) => row.key === key));
-    });
-  const releaseBegun = releasing(0);
-  const releaseUnbegun = releasing(1);
 
   /** By platform: keys of what may have been taken over here, though the database did not say so in time. */
   const unheard = new Map<string, readonly string[]>();
@@ -152,6 +147,8 @@ export function sqlJournal(shelf: Shelf, { name = "", life }: Holder): Journal {
 // --- Internal helpers ---
 
 type JournalRow = Tables["journal"];
+
+type Change = UpdateObject<Tables, "journal">;
 
 /** A question to be written down, and who claims it. */
 interface Opened {

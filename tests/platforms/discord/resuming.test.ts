@@ -23,12 +23,13 @@ describe("a question in hand when the process ended", () => {
     step: "open" | "sending" | "close",
     asked: ReturnType<typeof mention>,
     meanwhile = (_: Awaited<ReturnType<typeof openFake>>) => {},
+    others: readonly ReturnType<typeof message>[] = [],
   ) {
     const fake = await openFake();
     const first = stoppedAt(step, await lives.next());
     release = first.release;
     await connectDiscord({ fake, records: first.records });
-    fake.deliver(asked);
+    for (const sent of [...others, asked]) fake.deliver(sent);
     await first.stopped;
     meanwhile(fake);
     const records = await lives.next();
@@ -57,34 +58,21 @@ describe("a question in hand when the process ended", () => {
     expect(await openQuestions(records)).toBe(0);
   });
 
-  it("is not answered again when its answer is there behind all that others wrote meanwhile", async () => {
+  /** Its answer stands behind so many messages of others. */
+  async function answeredBehind(others: number) {
     const asked = mention();
-    const meanwhile = Array.from({ length: 150 }, () => message("Nobody asks the bot anything."));
-    const fake = await openFake();
-    const first = stoppedAt("close", await lives.next());
-    release = first.release;
-    await connectDiscord({ fake, records: first.records });
-    for (const sent of [...meanwhile, asked]) fake.deliver(sent);
-    await first.stopped;
-    const records = await lives.next();
-    await connectDiscord({ fake, records });
+    const chatter = Array.from({ length: others }, () => message("Nobody asks the bot anything."));
+    const { fake, records } = await restarted("close", asked, undefined, chatter);
     await expect.poll(() => openQuestions(records)).toBe(0);
-    expect(fake.callsOf("message")).toHaveLength(1);
+    return fake.callsOf("message");
+  }
+
+  it("is not answered again when its answer is there behind all that others wrote meanwhile", async () => {
+    expect(await answeredBehind(150)).toHaveLength(1);
   });
 
   it("is led to, and not answered again, when its answer may be there behind more than can be looked at", async () => {
-    const asked = mention();
-    const meanwhile = Array.from({ length: 1_001 }, () => message("Nobody asks the bot anything."));
-    const fake = await openFake();
-    const first = stoppedAt("close", await lives.next());
-    release = first.release;
-    await connectDiscord({ fake, records: first.records });
-    for (const sent of [...meanwhile, asked]) fake.deliver(sent);
-    await first.stopped;
-    const records = await lives.next();
-    await connectDiscord({ fake, records });
-    await expect.poll(() => openQuestions(records)).toBe(0);
-    const [answer, offer] = fake.callsOf("message");
+    const [answer, offer] = await answeredBehind(1_001);
     expect(JSON.stringify(offer?.body)).toContain("could not make sure");
     expect(JSON.stringify(answer?.body)).not.toContain("could not make sure");
   });
