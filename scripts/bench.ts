@@ -30,7 +30,7 @@ new Command("bench")
       if (what !== "start") {
         print(sizesOf(options).map((size) => runAlone<CoreFigures>("core", size, options.clock)));
       }
-      if (what !== "core") print(measureStart(root));
+      if (what !== "core") print(await measureStart(root));
     },
   )
   .parseAsync();
