@@ -15,6 +15,7 @@ import type { Audience } from "../../core/command.ts";
 import type { Place } from "../../core/sections.ts";
 import type { Board } from "../lead-back.ts";
 import { PRIVATE_OPTION } from "./commands.ts";
+import { wordsOf } from "./words.ts";
 
 /** A command as it was called, and who is to see the answer if that was chosen. */
 export interface Asked {
@@ -32,7 +33,8 @@ export interface Self {
 export function readCommand({ data }: APIApplicationCommandInteraction): Asked {
   if (data.type === ApplicationCommandType.ChatInput) return readSlashCommand(data);
   const messages = data.type === ApplicationCommandType.Message ? data.resolved.messages : {};
-  const question = Object.values(messages)[0]?.content;
+  const [message] = Object.values(messages);
+  const question = message && wordsOf(message);
   // Of a picture, say, that somebody wants to have checked, there is nothing to ask.
   return {
     call: question ? { command: "ask", input: { question } } : { command: "help", input: {} },
@@ -62,7 +64,8 @@ export function readMessage(
     message.referenced_message?.author.id === userId;
   if (!isForBot) return undefined;
   const names = [`<@${userId}>`, `<@!${userId}>`, ...(roleId ? [`<@&${roleId}>`] : [])];
-  return names.reduce((text, name) => text.replaceAll(name, " "), message.content).trim();
+  const content = names.reduce((text, name) => text.replaceAll(name, " "), message.content);
+  return wordsOf({ ...message, content });
 }
 
 /** What a button carries, behind the number that tells the buttons of a message apart. */

@@ -179,6 +179,13 @@ describe("a mention", () => {
     expect(shownIn(await fake.waitCall("message"))).toContain("2 articles");
   });
 
+  it("can have others read along, of whom the briefing need not say anything", async () => {
+    const bot = await botOn(decided("not-in-briefing"));
+    const { fake } = await connectDiscord({ bot });
+    fake.deliver(message(`@everyone <@${IDS.ben}> <@${IDS.bot}> Who won the cup?`));
+    expect(shownIn(await fake.waitCall("message"))).toContain("It has nothing on “won”, “cup”.");
+  });
+
   it("of other people, of other roles, by bots and by itself is left alone", async () => {
     const on = await connectDiscord();
     on.fake.deliver(message(`<@${IDS.ben}> ${QUESTION}`));
@@ -299,6 +306,13 @@ describe("the menu of a message", () => {
     fake.deliver(messageMenu("Check the briefing", "Ada Brent ordered people to leave Lerwick"));
     expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
     expect(fake.callsOf("callback")[0]?.body).toEqual({ type: 5, data: { flags: 0 } });
+  });
+
+  it("asks nothing of those whom the message pings", async () => {
+    const bot = await botOn(decided("not-in-briefing"));
+    const { fake } = await connectDiscord({ bot });
+    fake.deliver(messageMenu("Check the briefing", `<@${IDS.ben}> Who won the cup? @here`));
+    expect(shownIn(await fake.waitCall("edit"))).toContain("It has nothing on “won”, “cup”.");
   });
 
   it("gives help when the message has no text", async () => {

@@ -1,0 +1,26 @@
+import type { APIMessage } from "discord.js";
+
+/** How Discord writes a role, a channel, an emoji of a server and a time, and what pings all. */
+const MARKS = /<(?:@&\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?)>|(?<!\w)@(?:everyone|here)\b/g;
+
+const PERSON = /<@!?(\d+)>/g;
+
+/** Who is pinged at the beginning or the end is to read along. */
+const READERS = /^(?:<@!?\d+>[\s,:;]*)+|(?<![\s>])(?:\s*<@!?\d+>)+$/g;
+
+/**
+ * The words of a message, without the marks for what Discord shows in them: of the number of a
+ * colleague, no briefing says anything. Who is named within a sentence is a word of it, where the
+ * message tells the name.
+ */
+export function wordsOf({ content, mentions }: Pick<APIMessage, "content" | "mentions">): string {
+  return content
+    .replace(MARKS, " ")
+    .trim()
+    .replace(READERS, "")
+    .replace(PERSON, (mark, person) => {
+      const named = mentions.find(({ id }) => id === person);
+      return named ? (named.global_name ?? named.username) : mark;
+    })
+    .trim();
+}

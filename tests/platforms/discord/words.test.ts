@@ -1,0 +1,56 @@
+import type { APIUser } from "discord.js";
+import { describe, expect, it } from "vitest";
+import { wordsOf } from "../../../src/platforms/discord/words.ts";
+import { IDS } from "../../support/fake-discord/ids.ts";
+
+const person = (id: string, username: string, global_name: string | null): APIUser => ({
+  id,
+  username,
+  global_name,
+  discriminator: "0",
+  avatar: null,
+});
+
+const BEN = person(IDS.ben, "newsdesk.ben", "Ben");
+const CY = person("200000000000000003", "cy", null);
+
+function read(content: string): string {
+  return wordsOf({ content, mentions: [BEN, CY] });
+}
+
+describe("the words of a message", () => {
+  it.each([
+    ["everyone", "@everyone who was hurt?"],
+    ["everyone who is there", "who was hurt? @here"],
+    ["a colleague", `<@${IDS.ben}>, who was hurt?`],
+    ["colleagues", `<@${IDS.ben}> <@!${CY.id}>: who was hurt? <@${CY.id}> <@${IDS.ben}>`],
+    ["a colleague the message does not tell of", "<@200000000000000009> who was hurt?"],
+    ["a role", "<@&400000000000000003> who was hurt?"],
+  ])("are not that %s is to read along", (_, content) => {
+    expect(read(content)).toBe("who was hurt?");
+  });
+
+  it.each([
+    ["an emoji", "<a:siren:900000000000000123> who was hurt?"],
+    ["a channel", `who was hurt? <#${IDS.channel}>`],
+    ["a time", "who was hurt? <t:1700000000:R>"],
+  ])("are not %s", (_, content) => {
+    expect(read(content)).toBe("who was hurt?");
+  });
+
+  it("name who is meant, where the message tells the name", () => {
+    expect(read(`what did <@${IDS.ben}> say to <@!${CY.id}>?`)).toBe("what did Ben say to cy?");
+    expect(read("what did <@1> say?")).toBe("what did <@1> say?");
+  });
+
+  it("may look like such marks", () => {
+    const content = "is 1 <2, #5 @ 12:30:00, desk@here.example or <b>bold</b> @everyones?";
+    expect(read(content)).toBe(content);
+  });
+
+  it("are found in a time in proportion to a hostile text", () => {
+    for (const piece of [" ", "<", "<@", `<@${IDS.ben}>`, `<@${IDS.ben}> x`, "@here", "<a:b:"]) {
+      expect(read(`x${piece.repeat(20_000)}x`)).toBeTypeOf("string");
+    }
+  });
+});
