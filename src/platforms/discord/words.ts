@@ -1,5 +1,9 @@
 import type { APIMessage } from "discord.js";
 
+/** What a message says; one that forwards another says it in a copy of that. */
+type Written = Pick<APIMessage, "content" | "mentions"> &
+  Partial<Pick<APIMessage, "message_snapshots">>;
+
 /** How Discord writes a role, a channel, an emoji of a server and a time, and what pings all. */
 const MARKS = /<(?:@&\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?)>|(?<!\w)@(?:everyone|here)\b/g;
 
@@ -13,7 +17,9 @@ const READERS = /^(?:<@!?\d+>[\s,:;]*)+|(?<![\s>])(?:\s*<@!?\d+>)+$/g;
  * colleague, no briefing says anything. Who is named within a sentence is a word of it, where the
  * message tells the name.
  */
-export function wordsOf({ content, mentions }: Pick<APIMessage, "content" | "mentions">): string {
+export function wordsOf({ content, mentions, message_snapshots = [] }: Written): string {
+  const [forwarded] = message_snapshots;
+  if (content === "" && forwarded) return wordsOf(forwarded.message);
   return content
     .replace(MARKS, " ")
     .trim()

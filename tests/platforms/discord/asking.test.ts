@@ -5,6 +5,7 @@ import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { objectsIn } from "../../support/fake-discord/limits.ts";
 import {
   command,
+  forward,
   message,
   messageMenu,
   replyTo,
@@ -155,6 +156,13 @@ describe("a mention", () => {
       const reply = await fake.waitCall("message", ({ ids: [id] }) => id === channel);
       expect(shownIn(reply)).toContain(ORDERED);
     }
+  });
+
+  it("is not needed where a message is forwarded to the bot directly", async () => {
+    const { fake } = await connectDiscord();
+    const direct = { channel: IDS.direct, guild: undefined, more: forward(QUESTION) };
+    fake.deliver(message("", direct));
+    expect(shownIn(await fake.waitCall("message"))).toContain(ORDERED);
   });
 
   it("is answered in a thread that the bot has not heard of", async () => {
@@ -313,6 +321,12 @@ describe("the menu of a message", () => {
     const { fake } = await connectDiscord({ bot });
     fake.deliver(messageMenu("Check the briefing", `<@${IDS.ben}> Who won the cup? @here`));
     expect(shownIn(await fake.waitCall("edit"))).toContain("It has nothing on “won”, “cup”.");
+  });
+
+  it("asks what a forwarded message says, which stands in a copy", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(messageMenu("Check the briefing", "", { of: forward(QUESTION) }));
+    expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
   });
 
   it("gives help when the message has no text", async () => {

@@ -93,6 +93,14 @@ export function replyTo(
   return message(content, { ...parts, more: { ...more, ...parts.more } });
 }
 
+/** What a message has besides no text of its own when it forwards one that says this. */
+export function forward(content: string): JsonObject {
+  const reference = { type: 1, message_id: newId(), channel_id: IDS.otherChannel };
+  const { type, mentions, mention_roles, timestamp, flags, embeds, attachments } = MESSAGE;
+  const copied = { type, mentions, mention_roles, timestamp, flags, embeds, attachments, content };
+  return { message_reference: reference, message_snapshots: [{ message: copied }] };
+}
+
 export interface InteractionParts {
   readonly id?: string;
   readonly user?: string;
@@ -126,10 +134,14 @@ export function typing(
   return interaction(COMMAND, { type: 4, data }, parts);
 }
 
-/** Somebody chooses an entry of a message's menu. */
-export function messageMenu(name: string, content: string, parts: InteractionParts = {}): Dispatch {
+/** Somebody chooses an entry of a message's menu; `of`: more of that message. */
+export function messageMenu(
+  name: string,
+  content: string,
+  { of = {}, ...parts }: InteractionParts & { readonly of?: JsonObject } = {},
+): Dispatch {
   const target = newId();
-  const messages = { [target]: { ...MESSAGE, id: target, content } };
+  const messages = { [target]: { ...MESSAGE, id: target, content, ...of } };
   const data = { type: 3, id: newId(), name, target_id: target, resolved: { messages } };
   return interaction(COMMAND, { type: 2, data }, parts);
 }
