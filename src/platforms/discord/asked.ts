@@ -10,9 +10,11 @@ import {
   MessageFlags,
   MessageType,
 } from "discord.js";
+import { MAX_QUESTION_LENGTH } from "../../core/asking.ts";
 import type { CommandCall } from "../../core/bot.ts";
 import type { Audience } from "../../core/command.ts";
 import type { Place } from "../../core/sections.ts";
+import { cut } from "../cut.ts";
 import type { Board } from "../lead-back.ts";
 import { PRIVATE_OPTION } from "./commands.ts";
 import { wordsOf } from "./words.ts";
@@ -21,6 +23,8 @@ import { wordsOf } from "./words.ts";
 export interface Asked {
   readonly call: CommandCall;
   readonly audience?: Audience;
+  /** Said in front of the answer. */
+  readonly lead?: string;
 }
 
 /** Who the bot is to a message: its user, and its own role in the server where it has one. */
@@ -34,11 +38,12 @@ export function readCommand({ data }: APIApplicationCommandInteraction): Asked {
   if (data.type === ApplicationCommandType.ChatInput) return readSlashCommand(data);
   const messages = data.type === ApplicationCommandType.Message ? data.resolved.messages : {};
   const [message] = Object.values(messages);
-  const question = message && wordsOf(message);
+  const words = message ? wordsOf(message) : "";
   // Of a picture, say, that somebody wants to have checked, there is nothing to ask.
-  return {
-    call: question ? { command: "ask", input: { question } } : { command: "help", input: {} },
-  };
+  if (words === "") return { call: { command: "help", input: {} } };
+  const question = cut(words, MAX_QUESTION_LENGTH);
+  const call = { command: "ask", input: { question } };
+  return question === words ? { call } : { call, lead: BEGINNING };
 }
 
 /** Who sees the message that a button stands on. */
@@ -121,6 +126,9 @@ export function userOf({ id, member, user }: APIInteraction): APIUser {
 }
 
 // --- Internal helpers ---
+
+/** Some people can write more than a question may have; who has it checked cannot shorten it. */
+const BEGINNING = "The message is long: this is about its beginning.";
 
 /** Ids that a damaged event brought make no address. */
 async function linkTo(where: string): Promise<string | undefined> {

@@ -28,7 +28,7 @@ const NOT_SHOWN = { content: "Discord did not take the answer in time. Please as
 /** Answers slash commands, the menu of a message, buttons, and options while they are typed. */
 export function createInteractionHandler({ desk, api, answers, log }: DiscordDesk) {
   function answer(interaction: APIApplicationCommandInteraction): Promise<void> {
-    const { call, audience = desk.audienceOf(call.command) } = readCommand(interaction);
+    const { call, audience = desk.audienceOf(call.command), lead } = readCommand(interaction);
     const turn = turnOf(interaction);
     const { channel, guild_id } = interaction;
     const board = channel && boardOf(guild_id, channel, desk.keyOf);
@@ -45,7 +45,7 @@ export function createInteractionHandler({ desk, api, answers, log }: DiscordDes
     };
     // Without `isShown`: an answer is an edit, which can be made again.
     const asked = { event: { interaction }, where: whereOfCommand(interaction), conversation };
-    return desk.answer({ ...turn, ...asked, board, audience, acknowledge, show }, call);
+    return desk.answer({ ...turn, ...asked, lead, board, audience, acknowledge, show }, call);
   }
 
   /** A button changes the message that it stands on; what goes wrong is told to the one who pressed. */

@@ -329,6 +329,15 @@ describe("the menu of a message", () => {
     expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
   });
 
+  it("asks the beginning of a message that is longer than a question, and says so", async () => {
+    const { fake } = await connectDiscord();
+    const text = `${"Ada Brent ordered people to leave Lerwick. ".repeat(60)}Then the ferry came.`;
+    fake.deliver(messageMenu("Check the briefing", text));
+    const shown = shownIn(await fake.waitCall("edit"));
+    expect(shown).toContain(ORDERED);
+    expect(shown).toMatch(/^The message is long: this is about its beginning\./);
+  });
+
   it("gives help when the message has no text", async () => {
     const { fake } = await connectDiscord();
     fake.deliver(messageMenu("Check the briefing", ""));
