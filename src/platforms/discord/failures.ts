@@ -36,7 +36,7 @@ export function isGone(failure: unknown): boolean {
   return isRefusal(failure, GONE);
 }
 
-/** Whether the message that was replied to is deleted. */
+/** Whether the message that was replied to, or that was to be edited, is deleted. */
 export function isQuestionGone(failure: unknown): boolean {
   if (isRefusal(failure, [RESTJSONErrorCodes.UnknownMessage])) return true;
   const isInvalid = isRefusal(failure, [RESTJSONErrorCodes.InvalidFormBodyOrContentType]);

@@ -6,6 +6,7 @@ import {
   InteractionType,
 } from "discord.js";
 import type { Reply } from "../../core/reply.ts";
+import { WithdrawnError } from "../abandoned.ts";
 import type { Way } from "../desk.ts";
 import {
   audienceOf,
@@ -18,7 +19,7 @@ import {
   whereIs,
 } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
-import { isGone, owedAfter } from "./failures.ts";
+import { isGone, isQuestionGone, owedAfter } from "./failures.ts";
 import { limits } from "./limits.ts";
 import { whereOfCommand } from "./telling.ts";
 
@@ -118,6 +119,7 @@ async function orElse(show: () => Promise<string>, sorry: () => Promise<unknown>
     return await show();
   } catch (failure) {
     if (isGone(failure)) throw failure;
+    if (isQuestionGone(failure)) throw new WithdrawnError("its message was deleted");
     await sorry().catch(() => {
       throw owedAfter(failure);
     });

@@ -94,6 +94,19 @@ describe("a question", () => {
   });
 });
 
+describe("a command", () => {
+  it("whose acknowledgement is deleted before the answer gets none, and nobody is bothered", async () => {
+    const on = await connectDiscord();
+    const body = { code: 10008, message: "Unknown Message" };
+    on.fake.failNext("edit", { status: 404, body });
+    on.fake.deliver(command("ask", { question: QUESTION }));
+    await on.fake.waitCall("edit");
+    await on.connection.close();
+    expect(on.fake.callsOf("edit")).toHaveLength(1);
+    expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
+  });
+});
+
 describe("the connection", () => {
   it("is resumed without losing or doubling a question", async () => {
     const { fake, connection } = await connectDiscord();
