@@ -20,6 +20,16 @@ const FORBIDDEN_FOR = 60_000;
 
 const MAX_FORBIDDEN = 1000;
 
+/** A channel where the bot may not post. */
+interface Forbidden {
+  /** When it is tried again; milliseconds, as of performance.now. */
+  readonly until: number;
+  /** The ids of those who asked there and were told. */
+  readonly told: LimitedCollection<string, true>;
+}
+
+const MAX_TOLD = 100;
+
 const NEEDED = "View Channel, Send Messages, Send Messages in Threads and Read Message History";
 
 /** Added to help where a message came without its text. */
@@ -29,8 +39,7 @@ const UNSEEN = note(
 
 /** Answers mentions, direct messages, and replies to the bot. */
 export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, client: Client) {
-  /** By channel: until when it is left alone. */
-  const forbidden = new LimitedCollection<string, number>({ maxSize: MAX_FORBIDDEN });
+  const forbidden = new LimitedCollection<string, Forbidden>({ maxSize: MAX_FORBIDDEN });
 
   /** The thread or direct conversation; the answer that is replied to; else a conversation of its own. */
   function conversationOf(message: Message): string {
@@ -68,11 +77,20 @@ export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, c
       throw failure;
     }
     const channel = message.channel_id;
-    forbidden.set(channel, performance.now() + FORBIDDEN_FOR);
+    const told = forbidden.get(channel)?.told ?? new LimitedCollection({ maxSize: MAX_TOLD });
+    const refused = { until: performance.now() + FORBIDDEN_FOR, told };
+    forbidden.set(channel, refused);
     log.warn({ platform: "discord", channel }, `cannot post in a channel: give the bot ${NEEDED}`);
-    const content = `I cannot answer in <#${channel}>. Whoever runs the server can mend it: give me ${NEEDED} there.`;
+    await tellForbidden(message, refused);
+  }
+
+  async function tellForbidden(message: Message, { told }: Forbidden): Promise<void> {
+    const { channel_id, author } = message;
+    if (told.has(author.id)) return;
+    told.set(author.id, true);
+    const content = `I cannot answer in <#${channel_id}>. Whoever runs the server can mend it: give me ${NEEDED} there.`;
     await api
-      .direct(message.author.id, content)
+      .direct(author.id, content)
       .catch((err) => log.info({ platform: "discord", err }, "the asker could not be told"));
   }
 
@@ -93,8 +111,14 @@ export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, c
     const isUnseen = message.content === "" && message.guild_id !== undefined;
     const show = async (reply: Reply, _: unknown, withdrawn: AbortSignal) => {
       const shown = isUnseen ? { ...reply, blocks: [...reply.blocks, UNSEEN] } : reply;
+      const refused = forbidden.get(message.channel_id);
+      if (refused && refused.until > performance.now()) {
+        await tellForbidden(message, refused);
+        return undefined;
+      }
       try {
         const id = await api.reply(message, shown, withdrawn);
+        forbidden.delete(message.channel_id);
         answers.add(id, conversation);
         return whereIs(message.guild_id, message.channel_id, id);
       } catch (failure) {
@@ -122,7 +146,6 @@ export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, c
   /** @param taken the text that it was taken for, where it was: whose role was mentioned only its server's shard knows */
   return async (message: Message, taken?: string): Promise<void> => {
     const text = taken ?? textOf(message);
-    const isForbiddenYet = (forbidden.get(message.channel_id) ?? 0) > performance.now();
-    if (text !== undefined && !isForbiddenYet) await answer(message, text);
+    if (text !== undefined) await answer(message, text);
   };
 }

@@ -150,6 +150,25 @@ describe("a channel where the bot may not post", () => {
     expect(on.fake.callsOf("message")).toHaveLength(2);
   });
 
+  it("is told once to each who asks there, also to several at once and while it is left alone", async () => {
+    const on = await connectDiscord();
+    on.fake.forbid(IDS.channel);
+    const ask = (author: string) =>
+      on.fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, { author }));
+    ask(IDS.anna);
+    ask(IDS.anna);
+    await vi.waitFor(() => expect(on.fake.callsOf("message")).toHaveLength(3));
+    ask(IDS.ben);
+    ask(IDS.ben);
+    await on.fake.waitCall("openDirect", ({ body }) => body.recipient_id === IDS.ben);
+    await on.connection.close();
+    const told = on.fake.callsOf("openDirect").map(({ body }) => body.recipient_id);
+    expect(told).toEqual([IDS.anna, IDS.ben]);
+    expect(on.fake.callsOf("message").filter(({ ids: [id] }) => id === IDS.channel)).toHaveLength(
+      2,
+    );
+  });
+
   it("of which there are many does not use up Discord's patience: 100 refusals in 10 minutes", async () => {
     const channels = Array.from({ length: 150 }, newId);
     const bot = await botOn(decided("answered"));
