@@ -83,15 +83,27 @@ export function isConversation(type: ChannelType): boolean {
   return CONVERSATIONS.has(type);
 }
 
-/** A channel as Discord describes it; a thread names the channel that it is in. */
+/** A channel as Discord describes it. */
 interface ChannelLike {
   readonly id: string;
   readonly type?: ChannelType | undefined;
   readonly parent_id?: string | null;
 }
 
-/** Where a question was asked: nobody of another organisation is in a server without being let in. */
-export function placeOf({ id, parent_id }: ChannelLike, keyOf: (id: string) => string): Place {
+/** The channel that a thread is in; any other channel's parent is only a heading. */
+export function parentOf({ type, parent_id = null }: ChannelLike): string | null {
+  return type !== undefined && THREADS.has(type) ? parent_id : null;
+}
+
+/**
+ * Where a question was asked: nobody of another organisation is in a server without being let in.
+ *
+ * @param parent_id as of `parentOf`
+ */
+export function placeOf(
+  { id, parent_id }: Pick<ChannelLike, "id" | "parent_id">,
+  keyOf: (id: string) => string,
+): Place {
   const ids = [id, ...(parent_id ? [parent_id] : [])];
   const channels = ids.map((one) => keyOf(one));
   return { channels, isShared: () => false };
@@ -140,11 +152,12 @@ const OPEN_THREADS: ReadonlySet<ChannelType> = new Set([
   ChannelType.AnnouncementThread,
 ]);
 
+const THREADS: ReadonlySet<ChannelType> = new Set([ChannelType.PrivateThread, ...OPEN_THREADS]);
+
 const CONVERSATIONS: ReadonlySet<ChannelType> = new Set([
   ChannelType.DM,
   ChannelType.GroupDM,
-  ChannelType.PrivateThread,
-  ...OPEN_THREADS,
+  ...THREADS,
 ]);
 
 function readSlashCommand({

@@ -12,6 +12,7 @@ import {
   audienceOf,
   boardOf,
   isConversation,
+  parentOf,
   placeOf,
   readCommand,
   ticketIn,
@@ -96,7 +97,7 @@ export function createInteractionHandler({ desk, api, answers, log }: DiscordDes
   }
 
   function placeIn({ channel }: APIInteraction) {
-    return channel && placeOf(channel, desk.keyOf);
+    return channel && placeOf({ id: channel.id, parent_id: parentOf(channel) }, desk.keyOf);
   }
 
   return async (interaction: APIInteraction): Promise<void> => {

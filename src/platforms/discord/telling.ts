@@ -2,7 +2,7 @@ import { type APIApplicationCommandInteraction, ApplicationIntegrationType } fro
 import { z } from "zod";
 import type { Reached } from "../telling.ts";
 import type { MessageRef } from "./api.ts";
-import { placeOf } from "./asked.ts";
+import { parentOf, placeOf } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
 
 /** What names a place of Discord where an answer can be told later. */
@@ -26,8 +26,7 @@ export function whereOfCommand(interaction: APIApplicationCommandInteraction): W
   const { id, channel, authorizing_integration_owners: owners } = interaction;
   if (channel === undefined) return undefined;
   if (owners[ApplicationIntegrationType.GuildInstall] === undefined) return undefined;
-  const parent_id = ("parent_id" in channel && channel.parent_id) || null;
-  return { id, channel_id: channel.id, parent_id, isMessage: false };
+  return { id, channel_id: channel.id, parent_id: parentOf(channel), isMessage: false };
 }
 
 /** Finds the places again that the two above name. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Request } from "../../../src/core/bot.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
@@ -75,6 +75,24 @@ describe("a slash command", () => {
     const channel = `discord:${IDS.channel}`;
     expect(asked.map(({ place }) => place?.channels)).toEqual([[channel], [channel]]);
     expect(asked.map(({ place }) => place?.isShared())).toEqual([false, false]);
+  });
+
+  it.each([
+    ["in a thread is asked in its channel, too", 11, [IDS.thread, IDS.channel]],
+    [
+      "in a channel under a heading is asked in that channel alone, as a mention is",
+      0,
+      [IDS.thread],
+    ],
+  ])("%s", async (_, type, ids) => {
+    const bot = await botOn(decided("answered"));
+    const handle = vi.fn(bot.handle);
+    const { fake } = await connectDiscord({ bot: { ...bot, handle } });
+    const more = { channel: { id: IDS.thread, type, parent_id: IDS.channel } };
+    fake.deliver(command("ask", { question: QUESTION }, { channel: IDS.thread, more }));
+    await fake.waitCall("edit");
+    const channels = handle.mock.calls.map(([{ place }]) => place?.channels);
+    expect(channels).toEqual([ids.map((id) => `discord:${id}`)]);
   });
 
   it("says what is wrong with a question that cannot be asked", async () => {
