@@ -26,9 +26,8 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
 
   app.event("message", async ({ event, ...delivery }) => {
     if (event.channel_type !== "im") return;
-    if (event.subtype === "message_deleted") {
-      desk.withdraw(desk.keyOf(teamOf(delivery.context), event.channel, event.deleted_ts));
-    }
+    const gone = deletedBy(event);
+    if (gone) desk.withdraw(desk.keyOf(teamOf(delivery.context), event.channel, gone));
     if (event.subtype === undefined) await answer(event, delivery);
   });
 
@@ -67,4 +66,16 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     };
     await desk.answer(turn, call);
   }
+}
+
+// --- Internal helpers ---
+
+/**
+ * The ts of the message that is deleted by this. One that has replies is only changed, into a "tombstone"
+ * (github.com/42wim/matterbridge, issue 600), which the SDK's types do not know.
+ */
+function deletedBy(event: types.MessageEvent): string | undefined {
+  if (event.subtype === "message_deleted") return event.deleted_ts;
+  if (event.subtype !== "message_changed") return undefined;
+  return String(event.message.subtype) === "tombstone" ? event.message.ts : undefined;
 }

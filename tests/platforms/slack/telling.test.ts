@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LOOK } from "../../../src/platforms/telling.ts";
 import { BOT_TOKEN } from "../../support/fake-slack/fake-slack.ts";
 import type { Envelope } from "../../support/fake-slack/payloads.ts";
-import { deleted, directMessage, mention, slash } from "../../support/fake-slack/payloads.ts";
+import {
+  buried,
+  deleted,
+  directMessage,
+  mention,
+  slash,
+} from "../../support/fake-slack/payloads.ts";
 import { FARMS, type TwoEditions, twoEditions } from "../../support/later-edition.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
 import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
@@ -122,6 +128,16 @@ describe("the answer of a later edition", () => {
     room.slack.deleteMessage(hidden);
     await room.slack.deliver(deleted({ ts: told }));
     await expect.poll(kept).toHaveLength(1);
+    expect(await toldAfter()).toEqual([]);
+  });
+
+  it("is not told of a message that was deleted under its answer, and nothing is kept of it", async () => {
+    await open();
+    const ts = "1700000001.000100";
+    await ask(directMessage({ text: FARMS, ts }));
+    expect(await kept()).toHaveLength(1);
+    await room.slack.deliver(buried({ ts }));
+    await expect.poll(kept).toEqual([]);
     expect(await toldAfter()).toEqual([]);
   });
 

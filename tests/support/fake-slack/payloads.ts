@@ -72,6 +72,12 @@ export function deleted({ team, channel = "D1", ts }: Scene & { ts: string }): E
   return event(scene, { ...DELETED, channel, ts: at, event_ts: at, deleted_ts: ts });
 }
 
+/** The same of a message that has replies, as every answered one: Slack leaves a stone in its place. */
+export function buried({ ts, ...scene }: Scene & { ts: string }): Envelope {
+  const extra = { subtype: "tombstone", hidden: true, thread_ts: ts };
+  return edited({ ...scene, ts, user: "USLACKBOT", text: "This message was deleted.", extra });
+}
+
 /** A message was changed in the direct messages: Slack wraps the new one. */
 export function edited(said: Said & { ts: string }): Envelope {
   const message = { ...messageOf(said), edited: { user: "U1", ts: newTs() } };

@@ -55,6 +55,8 @@ export function createTruth(): Truth {
   function learnEvent(event: Record<string, unknown>): void {
     const { channel, ts, thread_ts, user } = event;
     if (event.subtype === "message_deleted") forget(String(event.deleted_ts));
+    if (isRecord(event.message) && event.message.subtype === "tombstone")
+      forget(String(event.message.ts));
     const isQuestion = event.type === "app_mention" || event.channel_type === "im";
     if (!isQuestion || event.subtype !== undefined || event.bot_id !== undefined) return;
     const thread = threadOf(channel, thread_ts ?? ts);
