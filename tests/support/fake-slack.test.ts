@@ -275,6 +275,15 @@ describe("the double of Slack", () => {
     );
   });
 
+  it("objects to previews of links in a response that everyone sees", async () => {
+    const plant = (app: App) =>
+      app.command("/briefing", async ({ ack, respond }) => {
+        await ack();
+        await respond({ ...GOOD, unfurl_media: true, response_type: "in_channel" });
+      });
+    expect(await violationsOf(plant, slash("?"))).toContain("unfurls are not off");
+  });
+
   it("objects to the sixth use of an address", async () => {
     const plant = (app: App) =>
       app.command("/briefing", async ({ ack, respond }) => {

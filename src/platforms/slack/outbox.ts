@@ -148,7 +148,7 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     /** To the address that came with a command or a press; a whisper once that has expired. */
     async respond(place: Place, to: RespondFn, reply: Reply, kind: ResponseKind) {
       const audience = kind.response_type === "in_channel" ? "channel" : "asker";
-      const message = { ...render(reply, sign, audience), ...kind };
+      const message = { ...render(reply, sign, audience), ...kind, ...NO_PREVIEWS };
       const delivery = queues.deliver(place.channel, () => to(message));
       try {
         await orApologise(place, reply, delivery);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { messageProblems } from "./checks.ts";
+import { messageProblems, unfurlProblems } from "./checks.ts";
 import { type Ack, createPending } from "./deliveries.ts";
 import { createFailures, type Failure, type FailureRule } from "./failures.ts";
 import { optionsProblems } from "./limits.ts";
@@ -155,6 +155,7 @@ export async function startFakeSlack({
     const problems = [
       ...responseProblems(url, body),
       ...messageProblems(body, { addresses, isOwn, surface }),
+      ...(isPublic ? unfurlProblems(body) : []),
     ];
     violations.push(...problems);
     if (url.uses > MAX_USES) return { status: 404, body: { ok: false, error: "used_url" } };
