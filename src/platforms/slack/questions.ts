@@ -41,6 +41,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     const thread = desk.keyOf(team, channel, thread_ts ?? ts);
     const call = desk.bot.parseText(readMrkdwn(message.text ?? "", context.botUserId));
     const audience = isDirect ? "channel" : desk.audienceOf(call.command);
+    const { acknowledge } = Acknowledging.parse(context);
     const turn: Turn = {
       ...turnAt(place, desk, context),
       // The same for every delivery of the message: as a mention, as a message, as a retry.
@@ -52,13 +53,15 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       where: whereOf(place, context),
       refusal: () => (desk.fuse.allows(thread, user) ? undefined : TOO_MANY),
       async acknowledge() {
-        await Acknowledging.parse(context).acknowledge();
+        await acknowledge();
         // Shown until the answer is posted; not worth waiting for, and not worth an error.
         const shown = isDirect && setStatus("is reading the briefing…").catch(() => {});
         if (shown) await Promise.race([shown, pause(STATUS_TIME)]);
       },
       isShown: () => desk.outbox.isPosted(place),
-      show(reply, way, withdrawn) {
+      async show(reply, way, withdrawn) {
+        // No answer to this is on its way, so that nothing acknowledged it yet.
+        if (way === "refused") await acknowledge();
         if (audience === "asker" || way === "refused") return desk.outbox.whisper(place, reply);
         if (way === "offered") return desk.outbox.offer(place, reply);
         return desk.outbox.post(place, reply, withdrawn);

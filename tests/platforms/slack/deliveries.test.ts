@@ -132,6 +132,16 @@ describe.each(["socket", "http"] as const)("deliveries over %s", (transport) => 
     expect(await posted()).toBe(6);
   });
 
+  it("of a question that is refused are acknowledged, however long Slack takes the word to who asks", async () => {
+    const { slack } = room;
+    const asked = { text: `<@U0BOT> ${QUESTION}`, thread: newTs() };
+    for (let i = 0; i < 5; i++) await slack.deliver(mention(asked));
+    slack.failNext("chat.postEphemeral", { status: 429, retryAfter: 1 });
+    const { took } = await slack.deliver(mention(asked));
+    expect(took).toBeLessThan(500);
+    await slack.waitCall("chat.postEphemeral");
+  });
+
   it("of one slash command get one answer", async () => {
     const { slack } = room;
     const envelope = slash(QUESTION);
