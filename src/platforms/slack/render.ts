@@ -145,10 +145,16 @@ function richLink({ href, host }: URL): types.RichTextLink {
   return { type: "link", url: href, text: `(${host})` };
 }
 
-/** The reply in words, as far as it fits in whole blocks. */
+/** The reply in words, as far as it fits in whole blocks; what stands in front of a quote leaves it half the room. */
 function fallbackText(reply: Reply): string {
-  for (let count = reply.blocks.length; count >= 0; count--) {
-    const text = escapeMrkdwn(toPlainText({ ...reply, blocks: reply.blocks.slice(0, count) }));
+  const size = (words: string) => escapeMrkdwn(visible(words)).length;
+  const blocks = reply.blocks.map((block) =>
+    block.kind === "text"
+      ? { ...block, text: cut(block.text, LIMITS.fallbackText / 2, size) }
+      : block,
+  );
+  for (let count = blocks.length; count >= 0; count--) {
+    const text = escapeMrkdwn(toPlainText({ ...reply, blocks: blocks.slice(0, count) }));
     if (text.length <= LIMITS.fallbackText) return text;
   }
   return "";

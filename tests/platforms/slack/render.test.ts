@@ -171,6 +171,13 @@ describe("a reply in Slack", () => {
     expect(spoken).toContain("Edition 0123456");
   });
 
+  it("says the answer there although what was asked about is longer than all that is spoken", () => {
+    const about = note(`About: ${"tea & cake ".repeat(700)}`);
+    const { text: spoken } = render({ blocks: [about, answer], edition }, sign, "asker");
+    expect(spoken).toMatch(/^About: tea &amp; cake .*\[…\]\n\n/);
+    expect(spoken).toContain("“Three farms were flooded.”");
+  });
+
   it("leaves out whole quotes when they do not fit, says how many, and keeps the buttons", () => {
     const sentence = `${"word ".repeat(118)}end.`;
     const long = article({ id: "long", text: sentence });
