@@ -254,8 +254,11 @@ function scopeOf(
   return asked.filter((id) => allowed.has(id));
 }
 
+/** What people write between a name and what they ask, as in "@briefing, sources", and what they paste unseen. */
+const LEAD_IN = /^[\s\p{Cf},:]+/u;
+
 function parseText(typed: string, commands: ReadonlyMap<string, Command>): CommandCall {
-  const line = typed.trim();
+  const line = typed.replace(LEAD_IN, "").trim();
   if (line === "") return { command: "help", input: {} };
   if (line.length > MAX_TYPED_LENGTH) return { command: "ask", input: { question: line } };
   const [, name = "", rest = ""] = /^\/?(\p{L}+)(?:\s+|$)(.*)$/su.exec(line) ?? [];

@@ -214,7 +214,12 @@ describe("typed text", () => {
   it.each([
     ["", { command: "help", input: {} }],
     ["  \n", { command: "help", input: {} }],
+    ["\u200b", { command: "help", input: {} }],
     ["count 7", { command: "count", input: { to: "7" } }],
+    // What stands behind a name that is spoken to: "@briefing, count 7".
+    [", count 7", { command: "count", input: { to: "7" } }],
+    [": who fell?", { command: "ask", input: { question: "who fell?" } }],
+    ["\u200bcount 7", { command: "count", input: { to: "7" } }],
     ["/count 7", { command: "count", input: { to: "7" } }],
     ["Count to:7", { command: "count", input: { to: "7" } }],
     ["help", { command: "help", input: {} }],
