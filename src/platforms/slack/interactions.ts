@@ -117,10 +117,12 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       isShown: async () => undefined,
       show(reply, way) {
         const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));
+        const isInstead = way === "instead";
         return desk.outbox.respond(place, respond, reply, {
           response_type: isForAll ? "in_channel" : "ephemeral",
-          replace_original: way === "instead",
-          ...(way === "shared" && thread && { thread_ts: thread }),
+          replace_original: isInstead,
+          // Without it Slack puts what is new outside of the thread.
+          ...(!isInstead && thread && { thread_ts: thread }),
         });
       },
     };

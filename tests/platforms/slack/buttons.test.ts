@@ -68,6 +68,15 @@ describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
     expect(told.body.text).toContain("The briefing has changed since this button was posted");
   });
 
+  it("tell who presses in the thread that they stand in, where that person looks", async () => {
+    const answer = await publicAnswer(room, QUESTION);
+    const thread = String(answer.body.thread_ts);
+    await room.restart(await smallBot(decided("answered", smallBriefing([FERRY]))));
+    const button = { ...buttonOf(answer, "context"), ts: newTs(), thread };
+    const told = await responseTo(room, button);
+    expect(told.body).toMatchObject({ response_type: "ephemeral", thread_ts: thread });
+  });
+
   it("refuse a ticket that this app did not write", async () => {
     const { slack } = room;
     const button = buttonOf(await publicAnswer(room, QUESTION), "context");
