@@ -1,4 +1,5 @@
 import type { Bot, Request } from "./core/bot.ts";
+import { plainQuestion } from "./core/plain-question.ts";
 
 /** What was asked lately: the log leaves it out, whatever error it has come into. */
 export interface AskedTexts {
@@ -31,8 +32,10 @@ export function createAskedTexts(capacity = MAX_TEXTS): AskedTexts {
       handle(request: Request) {
         const input = "input" in request ? Object.values(request.input) : [];
         for (const value of input) {
-          const text = typeof value === "string" ? value.trim() : "";
-          if (text.length >= MIN_LENGTH) remember(text);
+          if (typeof value !== "string") continue;
+          // As it was written, and as it is read: an error can hold either.
+          for (const text of [value.trim(), plainQuestion(value)])
+            if (text.length >= MIN_LENGTH) remember(text);
         }
         return bot.handle(request);
       },

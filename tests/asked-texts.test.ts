@@ -22,6 +22,13 @@ describe("what was asked", () => {
     expect(known).toEqual(["Who ran the ferry?", "ferry"]);
   });
 
+  it("is remembered as it is read, too", async () => {
+    const asked = createAskedTexts();
+    const bot = asked.heard(await smallBot());
+    await call(bot, { command: "ask", input: { question: "**Who ran the ferry?**" } });
+    expect(asked.texts()).toEqual(["**Who ran the ferry?**", "Who ran the ferry?"]);
+  });
+
   it("is forgotten when much more was asked", async () => {
     const asked = createAskedTexts(2);
     const bot = asked.heard(await smallBot());

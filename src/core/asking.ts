@@ -2,6 +2,7 @@ import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing } from "./briefing.ts";
 import { MAX_EARLIER_QUESTIONS } from "./conversations.ts";
 import { UserError, unknownArticle } from "./errors.ts";
+import { plainQuestion } from "./plain-question.ts";
 
 /** Longest question that is looked at, in UTF-16 units; checked before anything reads it. */
 export const MAX_QUESTION_LENGTH = 2000;
@@ -20,7 +21,7 @@ export interface AskOptions {
 }
 
 /**
- * The text, when it can be asked.
+ * What a text asks, when it can be asked.
  *
  * @throws UserError QUESTION_TOO_LONG, QUESTION_EMPTY
  */
@@ -31,10 +32,11 @@ export function askable(text: string): string {
       `That question has ${text.length} characters; please ask it in at most ${MAX_QUESTION_LENGTH}.`,
     );
   }
-  if (!holdsWord(text)) {
+  const question = plainQuestion(text);
+  if (!holdsWord(question)) {
     throw new UserError("QUESTION_EMPTY", "Please ask a question in words.");
   }
-  return text;
+  return question;
 }
 
 /**
@@ -43,7 +45,9 @@ export function askable(text: string): string {
  */
 export function earlierQuestions({ after = [] }: AskOptions): readonly string[] {
   return after
-    .filter((text) => text.length <= MAX_QUESTION_LENGTH && holdsWord(text))
+    .filter((text) => text.length <= MAX_QUESTION_LENGTH)
+    .map(plainQuestion)
+    .filter(holdsWord)
     .slice(-MAX_EARLIER_QUESTIONS);
 }
 

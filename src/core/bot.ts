@@ -9,6 +9,7 @@ import { isOpinion, passageOf, thanks } from "./opinions.ts";
 import { readOptionText } from "./option-text.ts";
 import type { OptionValues } from "./options.ts";
 import type { ViewContext } from "./places.ts";
+import { plainQuestion, seen } from "./plain-question.ts";
 import type { Address, Feedback, Misses, Trace, Unanswered } from "./records.ts";
 import { note, type Reply, text, verify } from "./reply.ts";
 import {
@@ -254,11 +255,15 @@ function scopeOf(
   return asked.filter((id) => allowed.has(id));
 }
 
-/** What people write between a name and what they ask, as in "@briefing, sources", and what they paste unseen. */
-const LEAD_IN = /^[\s\p{Cf},:]+/u;
+/** What people write between a name and what they ask, as in "@briefing, sources". */
+const LEAD_IN = /^[\s,:]+/;
+
+/** No command begins with these: they stand around what is asked, as in "**sources**". */
+const MARKDOWN = /^[*_~|`>]/;
 
 function parseText(typed: string, commands: ReadonlyMap<string, Command>): CommandCall {
-  const line = typed.replace(LEAD_IN, "").trim();
+  const text = seen(typed).replace(LEAD_IN, "").trim();
+  const line = MARKDOWN.test(text) ? plainQuestion(text) : text;
   if (line === "") return { command: "help", input: {} };
   if (line.length > MAX_TYPED_LENGTH) return { command: "ask", input: { question: line } };
   const [, name = "", rest = ""] = /^\/?(\p{L}+)(?:\s+|$)(.*)$/su.exec(line) ?? [];

@@ -1,6 +1,7 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { SuggestContext, Suggestion } from "./command.ts";
 import { unknownArticle } from "./errors.ts";
+import { seen } from "./plain-question.ts";
 
 /** What an article is looked up in. */
 type Shelf = Pick<SuggestContext, "briefing" | "scope">;
@@ -15,10 +16,10 @@ export function articlesOf({ briefing, scope }: Shelf): readonly AnalysedArticle
 /** The article with this id, or else with this title. Throws UserError ARTICLE_UNKNOWN. */
 export function findArticle(written: string, shelf: Shelf): AnalysedArticle {
   const articles = articlesOf(shelf);
-  const [id, title] = [written.trim(), folded(written)];
+  const [id, title] = [seen(written).trim(), folded(written)];
   const found =
     articles.find(({ article }) => article.id === written) ??
-    articles.find(({ article }) => article.id.trim() === id) ??
+    articles.find(({ article }) => seen(article.id).trim() === id) ??
     articles.find(({ article }) => folded(article.title) === title);
   if (found !== undefined) return found;
   throw unknownArticle(written);
@@ -40,5 +41,5 @@ export function suggestArticles(prefix: string, shelf: Shelf): Suggestion[] {
 }
 
 function folded(text: string): string {
-  return text.trim().toLowerCase();
+  return seen(text).trim().toLowerCase();
 }

@@ -1,0 +1,34 @@
+/** What Unicode says is not seen where it stands: zero-width spaces and joiners, soft hyphens, marks of direction. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu;
+
+/** A fence at the beginning can name the language of what stands in it, alone on its line. */
+const FENCE = /^\s*```[\w+#-]*[^\S\n]*\n/;
+
+/** At the beginning of a line. */
+const QUOTATION = /^[^\S\n]*>[^\S\n>]*(?:>[^\S\n>]*)*/gm;
+
+/** Emphasis, spoilers, lines through a text, and code. */
+const MARKS = /[*_~|`]+/g;
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** Text as people see it, without the characters that are not shown. */
+export function seen(text: string): string {
+  return text.replace(INVISIBLE, "");
+}
+
+/**
+ * A question as it is read: without what is not seen in it, and without the marks that Markdown puts
+ * around words. Within a word they are a part of it ("snake_case").
+ */
+export function plainQuestion(text: string): string {
+  return seen(text)
+    .replace(FENCE, "")
+    .replace(QUOTATION, "")
+    .replace(MARKS, (marks, at: number, whole: string) => {
+      const isWithin =
+        LETTER.test(whole[at - 1] ?? "") && LETTER.test(whole[at + marks.length] ?? "");
+      return isWithin ? marks : "";
+    })
+    .trim();
+}
