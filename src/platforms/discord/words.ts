@@ -1,4 +1,5 @@
 import type { APIMessage } from "discord.js";
+import { wordsWithout } from "../words.ts";
 
 /** What a message says; one that forwards another says it in a copy of that. */
 type Written = Pick<APIMessage, "content" | "mentions"> &
@@ -9,24 +10,17 @@ const MARKS = /<(?:@&\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?)>|(?<!\w)@(?:everyone|h
 
 const PERSON = /<@!?(\d+)>/g;
 
-/** Who is pinged at the beginning or the end is to read along. */
-const READERS = /^(?:<@!?\d+>[\s,:;]*)+|(?<![\s>])(?:\s*<@!?\d+>)+$/g;
+const wordsIn = wordsWithout(MARKS, PERSON);
 
 /**
- * The words of a message, without the marks for what Discord shows in them: of the number of a
- * colleague, no briefing says anything. Who is named within a sentence is a word of it, where the
- * message tells the name.
+ * The words of a message, without the marks for what Discord shows in them. Who is named within a
+ * sentence is a word of it, where the message tells the name.
  */
 export function wordsOf({ content, mentions, message_snapshots = [] }: Written): string {
   const [forwarded] = message_snapshots;
   if (content === "" && forwarded) return wordsOf(forwarded.message);
-  return content
-    .replace(MARKS, " ")
-    .trim()
-    .replace(READERS, "")
-    .replace(PERSON, (mark, person) => {
-      const named = mentions.find(({ id }) => id === person);
-      return named ? (named.global_name ?? named.username) : mark;
-    })
-    .trim();
+  return wordsIn(content, (mark, person) => {
+    const named = mentions.find(({ id }) => id === person);
+    return named ? (named.global_name ?? named.username) : mark;
+  });
 }

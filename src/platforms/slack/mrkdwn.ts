@@ -1,4 +1,5 @@
 import { parseUrl } from "../../core/url.ts";
+import { wordsWithout } from "../words.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 
 /**
@@ -34,16 +35,28 @@ export function webAddress(url: string): URL | undefined {
   return isWeb && address.username === "" && address.password === "" ? address : undefined;
 }
 
-/** A mention of somebody or a link, as Slack marks them: `<@U1|name>`, `<https://…|label>`. */
-const TOKEN = /<((?:[@#!]|[a-z]+:)[^<>|]*)(?:\|([^<>]*))?>/gi;
+/** How Slack writes what pings all or a group, a channel, and an emoji. */
+const MARKS =
+  /<(?:!(?!date\^)[^<>|]*|#\w+)(?:\|[^<>]*)?>|(?<!\w)(?::[\p{Ll}\p{Lo}\p{N}_'+-]+:)+(?!\w)/gu;
+
+const PERSON = /<@(\w+)(?:\|([^<>]*))?>/g;
+
+/** A link or a time, with the words that people see in its place: `<https://…|label>`, `<!date^…|label>`. */
+const LINK = /<(?:!date\^|[a-z]+:)[^<>|]*(?:\|([^<>]*))?>/gi;
+
+const wordsIn = wordsWithout(MARKS, PERSON);
 
 /**
- * What a person typed, from the mrkdwn that Slack delivers: mentions of the bot
- * are taken out, links and other mentions are read as they are shown.
+ * What a person typed, from the mrkdwn that Slack delivers, without the marks for what Slack shows in
+ * it. Mentions of the bot are taken out; others are words of a sentence, and so are the labels of links.
  */
 export function readMrkdwn(mrkdwn: string, botUser: string | undefined): string {
-  const text = mrkdwn.replace(TOKEN, (_, target: string, label?: string) =>
-    target === `@${botUser}` ? " " : (label ?? target.replace(/^!/, "@")),
-  );
-  return text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&").trim();
+  const toOthers = mrkdwn
+    .replace(PERSON, (mark, person) => (person === botUser ? " " : mark))
+    .replace(LINK, (_, label = " ") => label);
+  return wordsIn(toOthers, (_, person, name) => name ?? `@${person}`)
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&")
+    .trim();
 }
