@@ -112,10 +112,15 @@ export interface Bot {
    * phrase; help for no text at all, and otherwise a question.
    */
   parseText(text: string): CommandCall;
-  /** Completes an option while it is typed: at most 25, best first. Never throws; faults are reported. */
+  /**
+   * Completes an option while it is typed: at most 25, best first. Never throws; faults are reported.
+   *
+   * @param fits what can be offered where it is typed; the rest takes no place. @default everything
+   */
   suggest(
     call: { command: string; option: string; prefix: string },
     asking: Asking,
+    fits?: (suggestion: Suggestion) => boolean,
   ): readonly Suggestion[];
 }
 
@@ -225,14 +230,14 @@ export function createBot(parts: BotParts): Bot {
     problems,
     handle,
     parseText: (typed) => parseText(typed, commands),
-    suggest({ command, option, prefix }, asking) {
+    suggest({ command, option, prefix }, asking, fits = () => true) {
       try {
         const briefing = parts.briefing();
         const sections = parts.sections && sectionsAtOnce(parts.sections, asking.place);
         const scope = scopeOf(asking, briefing, sections);
         const context = { briefing, scope, commands: parts.commands };
         const found = commands.get(command)?.suggest(option, prefix, context) ?? [];
-        return found.slice(0, MAX_SUGGESTIONS);
+        return found.filter(fits).slice(0, MAX_SUGGESTIONS);
       } catch (fault) {
         parts.report(fault, { ...asking, command, input: {} });
         return [];

@@ -158,11 +158,14 @@ export function createDesk(
     suggest(call, { choices, choice }, place) {
       const who = { asker: platform, audience: "asker", key: "suggestions" } as const;
       const asking = { ...who, ...(place && { place }) };
+      const shown = ({ label }: Suggestion) => visibleLine(label).trim();
+      // A value that is cut would name something else.
+      const fits = (suggestion: Suggestion) =>
+        shown(suggestion) !== "" && suggestion.value !== "" && suggestion.value.length <= choice;
       return bot
-        .suggest(call, asking)
-        .map(({ label, value }) => ({ label: cut(visibleLine(label).trim(), choice), value }))
-        .filter(({ label, value }) => label !== "" && value !== "" && value.length <= choice)
-        .slice(0, choices);
+        .suggest(call, asking, fits)
+        .slice(0, choices)
+        .map((one) => ({ label: cut(shown(one), choice), value: one.value }));
     },
   };
 }

@@ -265,6 +265,14 @@ describe("suggestions", () => {
     expect(found[0]).toEqual({ label: "n0", value: "0" });
   });
 
+  it("give no place to what cannot be offered", () => {
+    const call = { command: "count", option: "to", prefix: "n" };
+    const found = bot.suggest(call, ASKING, ({ value }) => value.length > 1);
+    expect(found.map(({ value }) => value)).toEqual(
+      Array.from({ length: 25 }, (_, i) => String(i + 10)),
+    );
+  });
+
   it("are none for what is unknown, and never throw", () => {
     expect(bot.suggest({ command: "nothing", option: "to", prefix: "" }, ASKING)).toEqual([]);
     expect(bot.suggest({ command: "count", option: "nothing", prefix: "" }, ASKING)).toEqual([]);

@@ -10,6 +10,7 @@ import { signWith } from "../../src/platforms/sign.ts";
 import { words } from "../support/odd-replies.ts";
 import { lazyRecords } from "../support/records-in-memory.ts";
 import { smallBot } from "../support/small-bot.ts";
+import { article, FERRY, smallBriefing } from "../support/small-briefing.ts";
 
 const sign = signWith("a secret");
 const QUESTION = { command: "ask", input: { question: "Who ordered people to leave?" } };
@@ -123,7 +124,9 @@ describe("suggestions", () => {
     const limits = { choices: 10, choice: 75 };
     fc.assert(
       fc.property(fc.array(suggestion, { maxLength: 30 }), (suggestions) => {
-        const { desk } = open({ ...small, suggest: () => suggestions });
+        const suggest: Bot["suggest"] = (_call, _asking, fits = () => true) =>
+          suggestions.filter(fits);
+        const { desk } = open({ ...small, suggest });
         const found = desk.suggest({ command: "ask", option: "article", prefix: "" }, limits);
         expect(found.length).toBeLessThanOrEqual(10);
         const values = suggestions.map(({ value }) => value);
@@ -135,5 +138,15 @@ describe("suggestions", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it("are whole also behind many whose values are too long for the platform", async () => {
+    const long = Array.from({ length: 30 }, (_, i) =>
+      article({ id: `${i}-`.repeat(40), text: "It fell." }),
+    );
+    const { desk } = open(await smallBot(smallBriefing([...long, FERRY])));
+    const limits = { choices: 25, choice: 75 };
+    const found = desk.suggest({ command: "source", option: "id", prefix: "" }, limits);
+    expect(found).toEqual([{ label: FERRY.title, value: FERRY.id }]);
   });
 });
