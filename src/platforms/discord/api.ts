@@ -55,7 +55,7 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
   const prompt = createQueues({ judge: judgeRepeatable, ...ACKNOWLEDGE });
   const single = createQueues({ judge: () => ({ kind: "never" }), ...timing });
 
-  /** The one place where a message goes out, new or edited. Resolves with its id. */
+  /** The one place where a message goes out, new or edited. Resolves with what it became. */
   async function send(
     queues: Queues,
     queue: string,
@@ -66,13 +66,13 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
       withdrawn,
       ...options
     }: { body: object; withdrawn?: AbortSignal | undefined; auth?: boolean },
-  ): Promise<string> {
+  ): Promise<Sent> {
     const message = { ...body, allowed_mentions: NO_MENTIONS };
     const sent = await queues.deliver(queue, async (signal) => {
       withdrawn?.throwIfAborted();
       return rest[method](route, { ...options, body: message, signal });
     });
-    return Identified.parse(sent).id;
+    return Sent.parse(sent);
   }
 
   /** A new message in a channel; its nonce makes it the same message however often it is sent. */
@@ -197,8 +197,13 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
 
 // --- Internal helpers ---
 
-/** All that is read from Discord's answers. */
+/** What is read from Discord's answers. */
 const Identified = z.object({ id: z.string() });
+
+/** A message as it stands; who sees it is Discord's to say, where a person brought the bot along. */
+const Sent = Identified.extend({ flags: z.number().exactOptional() });
+
+type Sent = z.infer<typeof Sent>;
 
 const Messages = z.array(
   z.object({

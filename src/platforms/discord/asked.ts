@@ -2,7 +2,7 @@ import {
   type APIApplicationCommandInteraction,
   type APIChatInputApplicationCommandInteractionData,
   type APIInteraction,
-  type APIMessageComponentInteraction,
+  type APIMessage,
   type APIUser,
   ApplicationCommandType,
   ChannelType,
@@ -46,9 +46,9 @@ export function readCommand({ data }: APIApplicationCommandInteraction): Asked {
   return question === words ? { call } : { call, lead: BEGINNING };
 }
 
-/** Who sees the message that a button stands on. */
-export function audienceOf({ message }: APIMessageComponentInteraction): Audience {
-  return ((message.flags ?? 0) & MessageFlags.Ephemeral) === 0 ? "channel" : "asker";
+/** Who sees a message. */
+export function audienceOf({ flags }: Pick<APIMessage, "flags">): Audience {
+  return ((flags ?? 0) & MessageFlags.Ephemeral) === 0 ? "channel" : "asker";
 }
 
 /**

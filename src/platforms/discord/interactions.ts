@@ -41,9 +41,11 @@ export function createInteractionHandler({ desk, api, answers, log }: DiscordDes
     const sorry = () => api.edit(interaction, NOT_SHOWN);
     const show = async (reply: Reply) => {
       const shown = () => api.edit(interaction, reply);
-      const id = await orElse(shown, sorry);
-      answers.add(id, conversation);
-      return channel && whereIs(guild_id, channel.id, id);
+      const message = await orElse(shown, sorry);
+      answers.add(message.id, conversation);
+      // Where a person brought the bot along, Discord can show it to that person alone: nobody else is led there.
+      const isForAll = audienceOf(message) === "channel";
+      return isForAll && channel ? whereIs(guild_id, channel.id, message.id) : undefined;
     };
     // Without `isShown`: an answer is an edit, which can be made again.
     const asked = { event: { interaction }, where: whereOfCommand(interaction), conversation };
@@ -65,7 +67,7 @@ export function createInteractionHandler({ desk, api, answers, log }: DiscordDes
     };
     const turn = {
       ...turnOf(interaction),
-      audience: audienceOf(interaction),
+      audience: audienceOf(interaction.message),
       sharer: global_name ?? username,
       acknowledge: () => api.deferUpdate(interaction),
       show,
@@ -115,7 +117,7 @@ export function createInteractionHandler({ desk, api, answers, log }: DiscordDes
 // --- Internal helpers ---
 
 /** Shows something; when that is given up, says so, and rejects all the same. */
-async function orElse(show: () => Promise<string>, sorry: () => Promise<unknown>): Promise<string> {
+async function orElse<T>(show: () => Promise<T>, sorry: () => Promise<unknown>): Promise<T> {
   try {
     return await show();
   } catch (failure) {

@@ -117,7 +117,7 @@ export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, c
         return undefined;
       }
       try {
-        const id = await api.reply(message, shown, withdrawn);
+        const { id } = await api.reply(message, shown, withdrawn);
         forbidden.delete(message.channel_id);
         answers.add(id, conversation);
         return whereIs(message.guild_id, message.channel_id, id);

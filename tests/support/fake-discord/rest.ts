@@ -9,7 +9,14 @@ import {
   objectsIn,
   textsOf,
 } from "./limits.ts";
-import { type createTruth, type Interaction, isEphemeral, wantsPrivate } from "./truth.ts";
+import {
+  type createTruth,
+  EPHEMERAL,
+  type Interaction,
+  isEphemeral,
+  isForcedAlone,
+  wantsPrivate,
+} from "./truth.ts";
 
 /** A request as it arrived. */
 export interface Call {
@@ -148,7 +155,9 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     interaction.acknowledged = Number(body.type);
     if (body.type === 5) {
       privacy(interaction, isEphemeral(data));
-      interaction.original = truth.post(String(interaction.payload.channel_id), data).message;
+      const flags = Number(data.flags ?? 0) | (isForcedAlone(interaction) ? EPHEMERAL : 0);
+      const shown = { ...data, flags };
+      interaction.original = truth.post(String(interaction.payload.channel_id), shown).message;
     }
     return { status: 204 };
   }
@@ -161,7 +170,8 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     }
     const isPrivate = interaction.original !== undefined && isEphemeral(interaction.original);
     const channel = isPrivate ? undefined : String(interaction.payload.channel_id);
-    return sent(body, channel, () => ({ ...interaction.original, ...body }));
+    const flags = Number(interaction.original?.flags ?? 0) | Number(body.flags ?? 0);
+    return sent(body, channel, () => ({ ...interaction.original, ...body, flags }));
   }
 
   function followUp({ ids: [, key = ""], body }: Call): Answer {

@@ -15,10 +15,13 @@ export interface Interaction {
   original?: JsonObject;
 }
 
-const EPHEMERAL = 1 << 6;
+export const EPHEMERAL = 1 << 6;
 const PRIVATE_THREAD = 12;
 const COMMAND = 2;
 const COMPONENT = 3;
+
+/** Of a member: whether apps that people brought along may answer for everyone (topics/permissions). */
+const USE_EXTERNAL_APPS = 1n << 50n;
 
 /** What Discord knows: who asked what, and which messages stand where. */
 export function createTruth() {
@@ -115,6 +118,13 @@ export function wantsPrivate({ type, payload, original }: Interaction): boolean 
   const chosen = objectsIn(data.options).find(({ name }) => name === "private")?.value;
   if (type === COMMAND && typeof chosen === "boolean") return chosen;
   return undefined;
+}
+
+/** Whether Discord shows an answer to the asker alone, whatever the app wants: nobody installed it in the server. */
+export function isForcedAlone({ payload }: Interaction): boolean {
+  const { authorizing_integration_owners: owners, member } = payload;
+  if (!isObject(member) || (isObject(owners) && owners["0"] !== undefined)) return false;
+  return (BigInt(String(member.permissions)) & USE_EXTERNAL_APPS) === 0n;
 }
 
 export function isEphemeral({ flags }: JsonObject): boolean {
