@@ -9,7 +9,7 @@ import type {
   ViewSubmitAction,
 } from "@slack/bolt";
 import type { CommandCall } from "../../core/bot.ts";
-import type { Reply } from "../../core/reply.ts";
+import { note, type Reply } from "../../core/reply.ts";
 import type { Turn, Way } from "../desk.ts";
 import { type SlackDesk, teamOf, turnAt } from "./desk.ts";
 import { SLACK_LIMITS } from "./limits.ts";
@@ -21,7 +21,8 @@ import { NAMES } from "./names.ts";
 interface Delivery extends Pick<AllMiddlewareArgs, "client" | "context"> {
   readonly body: object;
   readonly ack: () => Promise<void>;
-  readonly respond: RespondFn;
+  /** Absent where Slack gave no address, whatever Bolt's types say. */
+  readonly respond?: RespondFn;
 }
 
 /** What a person did, and where. */
@@ -115,7 +116,13 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       acknowledge: () => ack(),
       // Slack does not tell what was posted to the address of an act.
       isShown: async () => undefined,
-      show(reply, way) {
+      async show(reply, way) {
+        if (respond === undefined) {
+          // In the direct messages: the bot need not be where it was asked.
+          const blocks = [NO_ADDRESS, ...reply.blocks];
+          await desk.outbox.post({ client, channel: user, user }, { ...reply, blocks });
+          return undefined;
+        }
         const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));
         const isInstead = way === "instead";
         return desk.outbox.respond(place, respond, reply, {
@@ -133,6 +140,8 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
 
 /** Ways that are shown to who acted, and to nobody else. */
 const ALONE: readonly Way[] = ["aside", "refused"];
+
+const NO_ADDRESS = note("Slack gave me no way to answer there, so this is for you alone.");
 
 function ask(question: string, article?: string): CommandCall {
   return { command: "ask", input: { question, article } };

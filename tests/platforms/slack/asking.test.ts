@@ -168,6 +168,21 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(requests[0]).toMatchObject({ audience, input: { question: QUESTION, article: "dam" } });
   });
 
+  it.each(["asker", "channel"])(
+    "answers the modal for the %s in direct messages, where Slack gave no address to respond to",
+    async (audience) => {
+      const { slack, lines } = room;
+      const { type, payload } = submission("ask", modalValues(audience), { user: "U3" });
+      const ack = await slack.deliver({ type, payload: { ...payload, response_urls: [] } });
+      expect(ack.acked).toBe(true);
+      const { body } = await slack.waitCall("chat.postMessage");
+      expect(body.channel).toBe("U3");
+      expect(body.text).toContain("Slack gave me no way to answer there");
+      expect(body.text).toContain(ANSWER);
+      expect(lines.join("\n")).not.toContain("error");
+    },
+  );
+
   it("lets nothing of a private question into what everyone is answered", async () => {
     const { slack, requests } = room;
     await slack.deliver(slash(QUESTION));

@@ -172,7 +172,8 @@ export async function startFakeSlack({
     if (type === "events_api") return { type, payload: { ...payload, event_id: `Ev${newTs()}` } };
     const full = { trigger_id: newTs(), ...payload };
     const path = `/respond/${newTs()}`;
-    const url = responseUrlFor({ type, payload: full }, path);
+    // A payload that has a list of its own was sent without an address.
+    const url = payload.response_urls ? undefined : responseUrlFor({ type, payload: full }, path);
     if (url === undefined) return { type, payload: full };
     responses.set(path, url);
     const response_url = origin + path;

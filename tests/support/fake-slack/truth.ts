@@ -34,6 +34,7 @@ interface Thread {
 
 export function createTruth(): Truth {
   const threads = new Map<string, Thread>();
+  /** By person: what was done where there is no message nor an address, and is answered in direct messages. */
   const homes = new Map<string, number>();
   const gone = new Set<string>();
 
@@ -88,7 +89,9 @@ export function createTruth(): Truth {
         known.askers.add(String(user.id));
         known.isActive = true;
       }
-      if (payload.type === "block_actions" && isRecord(view) && isRecord(user)) {
+      const { type: deed, response_urls: urls } = payload;
+      const isNowhere = Array.isArray(urls) && urls.length === 0;
+      if ((deed === "block_actions" || isNowhere) && isRecord(view) && isRecord(user)) {
         homes.set(String(user.id), (homes.get(String(user.id)) ?? 0) + 1);
       }
     },
