@@ -75,8 +75,7 @@ export function limitOf({ limit = DEFAULT_LIMIT }: AskOptions): number {
   return Math.max(1, Math.min(MAX_LIMIT, Math.trunc(limit)));
 }
 
-// --- Internal helpers ---
-
-function holdsWord(text: string): boolean {
+/** Whether there is anything in a text to look for. */
+export function holdsWord(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }

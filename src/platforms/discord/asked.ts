@@ -10,11 +10,10 @@ import {
   MessageFlags,
   MessageType,
 } from "discord.js";
-import { MAX_QUESTION_LENGTH } from "../../core/asking.ts";
 import type { CommandCall } from "../../core/bot.ts";
 import type { Audience } from "../../core/command.ts";
 import type { Place } from "../../core/sections.ts";
-import { cut } from "../cut.ts";
+import { checkOf } from "../checking.ts";
 import type { Board } from "../lead-back.ts";
 import { PRIVATE_OPTION } from "./commands.ts";
 import { wordsOf } from "./words.ts";
@@ -38,12 +37,7 @@ export function readCommand({ data }: APIApplicationCommandInteraction): Asked {
   if (data.type === ApplicationCommandType.ChatInput) return readSlashCommand(data);
   const messages = data.type === ApplicationCommandType.Message ? data.resolved.messages : {};
   const [message] = Object.values(messages);
-  const words = message ? wordsOf(message) : "";
-  // Of a picture, say, that somebody wants to have checked, there is nothing to ask.
-  if (words === "") return { call: { command: "help", input: {} } };
-  const question = cut(words, MAX_QUESTION_LENGTH);
-  const call = { command: "ask", input: { question } };
-  return question === words ? { call } : { call, lead: BEGINNING };
+  return checkOf(message ? wordsOf(message) : "");
 }
 
 /** Who sees a message. */
@@ -138,9 +132,6 @@ export function userOf({ id, member, user }: APIInteraction): APIUser {
 }
 
 // --- Internal helpers ---
-
-/** Some people can write more than a question may have; who has it checked cannot shorten it. */
-const BEGINNING = "The message is long: this is about its beginning.";
 
 /** Ids that a damaged event brought make no address. */
 async function linkTo(where: string): Promise<string | undefined> {

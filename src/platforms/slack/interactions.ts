@@ -10,6 +10,7 @@ import type {
 } from "@slack/bolt";
 import type { CommandCall } from "../../core/bot.ts";
 import { note, type Reply } from "../../core/reply.ts";
+import { checkOf } from "../checking.ts";
 import type { Turn, Way } from "../desk.ts";
 import { type SlackDesk, teamOf, turnAt } from "./desk.ts";
 import { SLACK_LIMITS } from "./limits.ts";
@@ -47,9 +48,10 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
   const check = { callback_id: NAMES.checkShortcut, type: "message_action" } as const;
   app.shortcut<MessageShortcut>(check, async ({ shortcut, ...delivery }) => {
     const { trigger_id: id, user, channel, message } = shortcut;
-    const question = readMrkdwn(message.text ?? "", delivery.context.botUserId);
-    const act = { id, user: user.id, channel: channel.id, audience: "asker" } as const;
-    await desk.answer(turnOf({ ...act, lead: `About: ${question}` }, delivery), ask(question));
+    const words = readMrkdwn(message.text ?? "", delivery.context.botUserId);
+    const { call, lead = `About: ${words}` } = checkOf(words);
+    const act = { id, user: user.id, channel: channel.id, audience: "asker", lead } as const;
+    await desk.answer(turnOf(act, delivery), call);
   });
 
   const open = { callback_id: NAMES.askShortcut, type: "shortcut" } as const;

@@ -356,9 +356,15 @@ describe("the menu of a message", () => {
     expect(shown).toMatch(/^The message is long: this is about its beginning\./);
   });
 
-  it("gives help when the message has no text", async () => {
-    const { fake } = await connectDiscord();
-    fake.deliver(messageMenu("Check the briefing", ""));
-    expect(shownIn(await fake.waitCall("edit"))).toContain("How to ask");
-  });
+  it.each(["", "👍"])(
+    "says when the message has no text, to who asked alone: “%s”",
+    async (text) => {
+      const { fake } = await connectDiscord();
+      fake.deliver(messageMenu("Check the briefing", text));
+      const shown = shownIn(await fake.waitCall("edit"));
+      expect(shown).toMatch(/^This message has no text that could be checked/);
+      expect(shown).toContain("How to ask");
+      expect(fake.callsOf("callback")[0]?.body).toEqual({ type: 5, data: { flags: 64 } });
+    },
+  );
 });

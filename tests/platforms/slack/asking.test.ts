@@ -142,6 +142,27 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(body.text).toContain(ANSWER);
   });
 
+  it.each(["", "<https://news.example/a.png>", ":eyes:"])(
+    "says when a message from whose menu it is asked has no text: “%s”",
+    async (text) => {
+      const { slack } = room;
+      await slack.deliver(messageShortcut(text));
+      const { body } = await slack.waitCall("respond");
+      expect(body.response_type).toBe("ephemeral");
+      expect(body.text).toMatch(/^This message has no text that could be checked/);
+      expect(body.text).toContain("How to ask");
+    },
+  );
+
+  it("checks the beginning of a message that is longer than a question, and says so", async () => {
+    const { slack } = room;
+    const text = `Three farms were flooded. ${"It rained on and on. ".repeat(200)}`;
+    await slack.deliver(messageShortcut(text));
+    const { body } = await slack.waitCall("respond");
+    expect(body.text).toMatch(/^The message is long: this is about its beginning\./);
+    expect(body.text).toContain(ANSWER);
+  });
+
   it("asks in a modal, with the articles as they are typed", async () => {
     const { slack } = room;
     await slack.deliver(globalShortcut());
