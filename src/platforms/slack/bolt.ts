@@ -76,8 +76,10 @@ const QUESTIONS: readonly unknown[] = ["app_mention", "message"];
 
 /** Bolt's words in our log: as warnings, for an error reaches us too; never its debugging, which holds payloads. */
 function toLogger(log: PlatformLog): webApi.Logger {
-  const warn = (...words: unknown[]) =>
-    log.warn({ platform: "slack" }, words.map(String).join(" "));
+  const warn = (...words: unknown[]) => {
+    const line = words.map(String).join(" ");
+    if (!line.startsWith(UNAUTHORISED)) log.warn({ platform: "slack" }, line);
+  };
   const ignore = () => {};
   return {
     debug: ignore,
@@ -89,6 +91,9 @@ function toLogger(log: PlatformLog): webApi.Logger {
     setName: ignore,
   };
 }
+
+/** Said of every delivery that is for nobody; the error that comes with it says why. */
+const UNAUTHORISED = "Authorization of incoming event did not succeed.";
 
 function limitedFetch(callTime: number): webApi.FetchFunction {
   return async (url, init) => {

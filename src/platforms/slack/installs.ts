@@ -41,17 +41,29 @@ export async function tokenOf(
   return stored === undefined ? undefined : Stored.parse(stored).bot?.token;
 }
 
-/** Whether it is not known now for whom the app acts: nobody could say where it is installed. A workspace that removed it is known. */
+/** Of a delivery that is for nobody: the workspace or organisation where the app is not installed, or no longer. */
+export function notInstalledIn(failure: unknown): string | undefined {
+  for (let cause = failure; isObject(cause); cause = cause.original)
+    if (cause instanceof NotInstalledError) return cause.owner;
+  return undefined;
+}
+
+/** Whether it is not known now for whom the app acts: nobody could say where it is installed. */
 export function isUnknownYet(failure: unknown): boolean {
-  if (!isObject(failure) || failure.code !== ErrorCode.AuthorizationError) return false;
-  for (let cause: unknown = failure; isObject(cause); cause = cause.original)
-    if (cause instanceof NotInstalledError) return false;
-  return true;
+  const isUnauthorised = isObject(failure) && failure.code === ErrorCode.AuthorizationError;
+  return isUnauthorised && notInstalledIn(failure) === undefined;
 }
 
 // --- Internal helpers ---
 
-class NotInstalledError extends Error {}
+class NotInstalledError extends Error {
+  readonly owner: string;
+
+  constructor(owner: string) {
+    super(`[slack] not installed in ${owner}`);
+    this.owner = owner;
+  }
+}
 
 /** Bolt's view of the record. An organisation-wide installation is kept under the organisation. */
 function storeIn(installations: Installations): InstallationStore {
@@ -66,7 +78,7 @@ function storeIn(installations: Installations): InstallationStore {
     async fetchInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {
       const key = keyOf(isEnterpriseInstall ? enterpriseId : teamId);
       const stored = await installations.find(key);
-      if (stored === undefined) throw new NotInstalledError(`[slack] not installed in ${key}`);
+      if (stored === undefined) throw new NotInstalledError(key);
       return Stored.parse(stored);
     },
   };

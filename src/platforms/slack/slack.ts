@@ -20,7 +20,7 @@ import { ownerOf, type SlackDesk } from "./desk.ts";
 import { hintFor, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
-import { isUnknownYet, tokenOf } from "./installs.ts";
+import { isUnknownYet, notInstalledIn, tokenOf } from "./installs.ts";
 import { takeInteractions } from "./interactions.ts";
 import { createOutbox } from "./outbox.ts";
 import { takeQuestions } from "./questions.ts";
@@ -55,6 +55,8 @@ export function slackPlatform(
   const outbox = createOutbox(sign, log, { ...timing, waiting: meter.waiting });
   const tools = { outbox, fuse: createFuse(Date.now), isShared: createSharing(log) };
   const inHand = createInHand();
+  /** Where the app is not installed, as the log has said. */
+  const absent = new Set<string>();
   let fail = (_reason: unknown) => {};
 
   /** Told of everything that went wrong after the ack. */
@@ -71,7 +73,14 @@ export function slackPlatform(
     if (isOne) return fail(refused("SLACK_BOT_TOKEN", "the app was removed"));
     const owner = ownerOf(context);
     await installations.remove(owner);
+    absent.add(owner);
     log.info({ platform: "slack", team: owner }, "the app was removed from a workspace");
+  }
+
+  /** For a while Slack goes on delivering what happens where the app was removed: that is said once. */
+  function ignore(team: string): void {
+    if (!absent.has(team)) log.warn({ platform: "slack", team }, NOT_INSTALLED);
+    absent.add(team);
   }
 
   function listen(app: App, desk: SlackDesk): void {
@@ -83,6 +92,8 @@ export function slackPlatform(
       if (event.tokens.bot?.length) await left(context);
     });
     app.error(async (failure) => {
+      const stranger = notInstalledIn(failure);
+      if (stranger !== undefined) return ignore(stranger);
       report(failure);
       // Neither acknowledged nor crossed out: it comes again.
       if (isUnknownYet(failure)) throw failure;
@@ -134,6 +145,9 @@ export function slackPlatform(
 
 /** What a handler had written down, which is what Slack had delivered. */
 const Journalled = z.record(z.string(), z.unknown());
+
+const NOT_INSTALLED =
+  "something came from a workspace where the app is not installed: install it there again if it is to answer";
 
 async function orRefused(token: Token, starting: Promise<unknown>): Promise<void> {
   try {

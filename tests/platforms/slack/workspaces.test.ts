@@ -74,11 +74,16 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
   });
 
-  it("that did not install the app are not answered", async () => {
-    const { slack, requests } = room;
-    await slack.deliver(mention({ text: TEXT, team: "T2" }));
+  it("that did not install the app are not answered, which the log says once of each", async () => {
+    const { slack, requests, lines } = room;
+    for (const team of ["T2", "T3", "T2", "T2"]) await slack.deliver(mention({ text: TEXT, team }));
     await room.adapter.close();
     expect(requests).toEqual([]);
+    expect(lines.filter((line) => !line.startsWith("info"))).toEqual(
+      ["T2", "T3"].map((team) =>
+        expect.stringMatching(`^warn something came from a workspace .*"team":"${team}"`),
+      ),
+    );
   });
 
   it.each([
@@ -96,6 +101,8 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     await room.adapter.close();
     expect(slack.callsOf("chat.postMessage").map(({ team }) => team)).toEqual(["T3"]);
     expect(room.lines.join("\n")).toContain("the app was removed from a workspace");
+    // What comes from there afterwards is no news.
+    expect(room.lines.filter((line) => !line.startsWith("info"))).toEqual([]);
   });
 
   it("of an organisation that removed the app are forgotten with it", async () => {
