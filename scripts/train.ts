@@ -4,6 +4,7 @@ import { confidenceNames } from "../src/core/confidence.ts";
 import { featureNames } from "../src/core/features/index.ts";
 import type { Model } from "../src/core/model.ts";
 import { packageRoot } from "../src/package-root.ts";
+import { NEWSROOM } from "./train/collect.ts";
 import { crossValidate, summarise } from "./train/cross-validate.ts";
 import { LEARNING_SETS, readExamples } from "./train/examples.ts";
 import { learnConfidence, learnRanker } from "./train/learn.ts";
@@ -15,7 +16,7 @@ const ranking = learnRanker(examples);
 const confidence = learnConfidence(folds);
 const model: Model = {
   origin: {
-    sets: LEARNING_SETS,
+    sets: [...LEARNING_SETS, NEWSROOM],
     command: "EVAL_DATA=<folder of the sets> npm run train",
     date: new Date().toISOString().slice(0, 10),
     scores,

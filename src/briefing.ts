@@ -13,6 +13,7 @@ import { createBm25Engine } from "./engines/bm25.ts";
 import { createMiniSearchEngine } from "./engines/minisearch.ts";
 import { inSlices } from "./in-slices.ts";
 import { openEnglish } from "./languages/english/english.ts";
+import { openWordVectors } from "./lexicons/word-vectors.ts";
 import { openWordNet } from "./lexicons/wordnet.ts";
 import { packageRoot } from "./package-root.ts";
 import type { Snapshot } from "./snapshot/snapshot.ts";
@@ -22,6 +23,7 @@ export function openTools(): Tools {
   return {
     language: openEnglish(),
     lexicon: openWordNet(join(packageRoot(), "models", "wordnet.bin")),
+    semantics: openWordVectors(join(packageRoot(), "models", "vectors.bin")),
     vocabulary: new Vocabulary(),
     model: readModel(),
   };
@@ -133,8 +135,8 @@ function emptyEngine(articles: readonly AnalysedArticle[]): SearchEngine {
   return createMiniSearchEngine();
 }
 
-function toolsOf({ language, lexicon, vocabulary, model }: Briefing): Tools {
-  return { language, lexicon, vocabulary, model };
+function toolsOf({ language, lexicon, semantics, vocabulary, model }: Briefing): Tools {
+  return { language, lexicon, semantics, vocabulary, model };
 }
 
 function readModel() {

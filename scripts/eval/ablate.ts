@@ -34,6 +34,7 @@ const signals: Readonly<Record<string, readonly string[]>> = {
   "answer type": ["answerType."],
   "kind of focus": ["answerType.kindOfFocus"],
   "subject and verb": ["subjectVerb.subject", "subjectVerb.object", "subjectVerb.verb"],
+  meaning: ["semantic."],
   polarity: ["subjectVerb.negationDiffers", "subjectVerb.opposite"],
 };
 

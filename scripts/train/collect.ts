@@ -6,6 +6,9 @@ import { quoteSentence } from "../../src/core/snippet.ts";
 import type { EvalQuestion, QuestionFile } from "../eval/dataset.ts";
 import { isHit } from "../eval/hit.ts";
 
+/** The learning set of our own, whose questions are in two files: asked after reading, and after the headline alone. */
+export const NEWSROOM = "newsroom";
+
 /** One question with its candidates, as the trainer sees it: sparse rows of features. */
 export interface Example {
   readonly set: string;
@@ -58,8 +61,12 @@ function collectOne(name: string, question: EvalQuestion, briefing: Briefing): E
   };
 }
 
-/** Sets in which many questions ask of one article are grouped by its title, the others by question. */
+/**
+ * Sets in which many questions ask of one article are grouped by its title, questions on a briefing by
+ * the briefing, the others by question.
+ */
 function groupOf(name: string, question: EvalQuestion, briefing: Briefing): string {
+  if (name.startsWith(NEWSROOM)) return question.pool?.join(" ") ?? question.id;
   const relevant = question.relevant[0] ?? question.nearPassage ?? "";
   const title = briefing.article(relevant)?.article.title;
   if (name.startsWith("squad2") || name.startsWith("xquad")) return title ?? question.id;

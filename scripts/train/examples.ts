@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { briefingOf, evalDataFolder, readSet } from "../eval/dataset.ts";
 import { collect, type Example } from "./collect.ts";
+import { newsroomExamples } from "./newsroom.ts";
 import { collectSmall } from "./small.ts";
 
 /** The sets that weights may be learned from; all others are for measuring only. */
@@ -23,7 +24,7 @@ export async function readExamples(): Promise<Example[]> {
     examples.push(...(await examplesOf(name, root)));
     console.error(`${name}: read`);
   }
-  return examples;
+  return [...examples, ...(await newsroomExamples())];
 }
 
 async function examplesOf(name: string, root: string): Promise<Example[]> {

@@ -3,8 +3,10 @@ import type { SearchEngine } from "./engine.ts";
 import { indexPassages } from "./index-passages.ts";
 import type { Language } from "./language.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { Meanings } from "./meanings.ts";
 import type { Model } from "./model.ts";
 import { namesIn } from "./names.ts";
+import type { Semantics } from "./semantics.ts";
 import { countSentences, type Statistics } from "./sentence-statistics.ts";
 import { Speller } from "./spelling.ts";
 import { atOnce, type Steps } from "./steps.ts";
@@ -15,6 +17,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface Tools {
   readonly language: Language;
   readonly lexicon: Lexicon;
+  readonly semantics: Semantics;
   readonly vocabulary: Vocabulary;
   readonly model: Model;
 }
@@ -41,6 +44,7 @@ export interface Briefing extends Tools {
   /** Mends misspelt words. */
   readonly speller: Speller;
   readonly kinds: TermKinds;
+  readonly meanings: Meanings;
   /** People, places and organisations that are named, most widely named first; found when first asked for. */
   readonly names: readonly string[];
 }
@@ -70,7 +74,8 @@ export interface BriefingParts {
 }
 
 /** What an edition takes over from the one before it. */
-export type Taken = Statistics & Pick<Briefing, "engine" | "firstPassage" | "kinds" | "speller">;
+export type Taken = Statistics &
+  Pick<Briefing, "engine" | "firstPassage" | "kinds" | "speller" | "meanings">;
 
 /** Puts an edition together. */
 export function createBriefing(parts: BriefingParts): Briefing {
@@ -93,6 +98,7 @@ export function* assembleBriefing(parts: BriefingParts): Steps<Briefing> {
     ...statistics,
     speller: previous?.speller ?? new Speller(tools.vocabulary.spellings),
     kinds: previous?.kinds ?? new TermKinds(tools.lexicon, tools.vocabulary),
+    meanings: previous?.meanings ?? new Meanings(tools.semantics, tools.vocabulary),
     get names() {
       names ??= namesIn(articles);
       return names;

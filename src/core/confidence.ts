@@ -20,7 +20,8 @@ const lengthNames = Object.keys(lengths) as Length[];
 /** A long question asks for more than one sentence holds: it is held against so many of the best together. */
 export const READ_TOGETHER = 3;
 const longNames = lengthNames.slice(1);
-const together = ["coverageTogether", "missingNameTogether"] as const;
+/** What tells how well a long question is met, beside that. */
+const ofLong = ["coverageTogether", "missingNameTogether", "about"] as const;
 
 /**
  * Sentences before the first that can answer at all. Its weight is set, not learned (scripts/train/learn.ts):
@@ -48,7 +49,7 @@ export const confidenceNames: readonly string[] = [
   ...questionTypes.map((type) => `asks:${type}`),
   // What the longest ask is seldom what it seems to be: they join several questions in one.
   ...questionTypes.map((type) => `asks:${type}:longest`),
-  ...together.flatMap((name) => longNames.map((length) => `${name}:${length}`)),
+  ...ofLong.flatMap((name) => longNames.map((length) => `${name}:${length}`)),
   LACKING,
 ];
 
@@ -63,6 +64,7 @@ const taken = {
   kindOfFocus: indexOf("answerType.kindOfFocus"),
   kindOfFocusName: indexOf("answerType.kindOfFocusName"),
   focus: indexOf("lexical.focus"),
+  about: indexOf("semantic.about"),
 };
 
 /** The features of confidence for a ranking, in the order of `confidenceNames`. */
@@ -93,7 +95,7 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     feature("focus"),
     ...asks,
     ...asks.map((is) => is * (shares.at(-1) ?? 0)),
-    ...metTogether(ranking.slice(0, READ_TOGETHER), pool).flatMap((value) =>
+    ...[...metTogether(ranking.slice(0, READ_TOGETHER), pool), feature("about")].flatMap((value) =>
       shares.slice(1).map((share) => value * share),
     ),
     lackingBefore(ranking) * (shares[0] ?? 0),

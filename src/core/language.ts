@@ -62,6 +62,8 @@ export const Mark = {
   pointer: 1 << 21,
   /** "Before", "until", "when": ties what happens to something else that does. */
   timeRelation: 1 << 22,
+  /** "Last", "next", "ago": beside a unit of time or a date, tells it from now. */
+  fromNow: 1 << 23,
 } as const;
 
 /** The tokens of one stretch of text, in order; parallel arrays. */

@@ -94,7 +94,7 @@ function understandAlone(text: string, briefing: Briefing): Unexpanded {
 
 /**
  * What only the lexicon can tell: "how long" asks a border for its length, and a war for its duration;
- * one who is asked for by name or office is a person, who has a name, or none.
+ * one who is asked for by name or office ("which judge") is a person, who has a name, or none.
  */
 function refined(
   { type, focus, bears, named }: QuestionForm,
@@ -108,7 +108,8 @@ function refined(
   const kind = lexicon.kind(lemma[focus] ?? "");
   // Several together need no names: "Who were the victims?" "Five farmers."
   const isOne = lemma[focus] === word[focus];
-  if (type === "who" && kind === "person" && isOne) return { bears: Mark.honorific };
+  const isWho = (type === "who" || type === "which") && kind === "person";
+  if (isWho) return { type: "who", ...(isOne && { bears: Mark.honorific }) };
   if (type !== "duration" || bears !== 0) return {};
   return kind === "event" || kind === "time" ? {} : { type: "amount", bears: Mark.measureUnit };
 }

@@ -32,7 +32,26 @@ describe("the type of a question", () => {
     ["What did the mayor say about the dam?", "said"],
     ["What did the mayor stress that both towns needed?", "said"],
     ["What did Brent call the storm?", "said"],
-    ["What did the report cost?", "what"],
+    ["What did the report cost?", "amount"],
+    ["What did they pay for?", "what"],
+    ["What price did the town pay?", "amount"],
+    ["How much time did they have?", "duration"],
+    ["How soon was it repaired?", "duration"],
+    ["How did the mayor react to the flood?", "said"],
+    ["What was the mayor's reaction?", "said"],
+    ["What did the mayor demand of Norrline?", "said"],
+    ["On what grounds was it closed?", "why"],
+    ["What led to the flood?", "why"],
+    ["In what way was it repaired?", "how"],
+    ["Which of the farms was flooded?", "which"],
+    ["Which farmer left?", "who"],
+    ["Number of flooded farms", "count"],
+    ["ticket price", "amount"],
+    ["reason for the flood", "why"],
+    ["price of a ticket", "amount"],
+    ["city of Lerwick", "keyword"],
+    ["They say it is safe, but is the dam repaired?", "yes-no"],
+    ["What is the name of the farmer who is said to have left?", "who"],
     ["What is a spillway?", "definition"],
     ["What does NDRA stand for?", "definition"],
     ["NDRA full name", "definition"],
@@ -83,6 +102,14 @@ describe("the terms of a question", () => {
     "What is NDRA short for?",
   ])("leave out what only asks for a name in full: %s", (text) => {
     expect(keysOf(text)).toEqual(["ndra"]);
+  });
+
+  it.each([
+    ["Where did the flood take place?", ["flood"]],
+    ["For what reason was it flooded?", ["flood"]],
+    ["How did Brent react?", ["brent"]],
+  ])("leave out the words of “%s” that only ask", (text, keys) => {
+    expect(keysOf(text)).toEqual(keys);
   });
 
   it("leave out a tense, and no going", () => {

@@ -15,6 +15,7 @@ export const signs = [
   "numberWord",
   "year",
   "date",
+  "fromNow",
   "duration",
   "measure",
   "money",
@@ -59,6 +60,7 @@ export function readSigns(match: SentenceMatch, question: Question, briefing: Br
     if ((bits & Mark.stop) === 0) fresh += 1;
     readNumber(found, match.article.tokens, token, match.to);
     readMarks(found, bits);
+    if (isFromNow(match, token)) found.fromNow = 1;
     if (bits & Mark.timeRelation && isToldApart(match, token, question)) found.timeRelation = 1;
     readName(found, match, token, question, briefing);
     if (tag[token] === Tag.noun) readNoun(found, match, token, briefing);
@@ -116,6 +118,14 @@ function readMarks(found: Signs, bits: number): void {
   if (bits & Mark.copula) found.copula = 1;
   if (bits & Mark.bracket) found.bracket = 1;
   if (bits & Mark.negation) found.negation = 1;
+}
+
+/** "Last week", "two days ago", "earlier on Monday": a unit of time or a date, told from now. */
+function isFromNow({ article, from, to }: SentenceMatch, token: number): boolean {
+  const { mark } = article.tokens;
+  if (((mark[token] ?? 0) & (Mark.timeUnit | Mark.date)) === 0) return false;
+  const around = mark.subarray(Math.max(from, token - 2), Math.min(to, token + 2));
+  return around.some((bits) => (bits & Mark.fromNow) !== 0);
 }
 
 /** Reaches as far as the clause of "after Chinese nationals came under attack". */

@@ -59,11 +59,11 @@ interface KindsFound {
 /** Types whose answers cannot do without one of some signs. */
 const expected: Partial<Record<QuestionType, readonly Sign[]>> = {
   who: ["name", "personNoun", "groupNoun"],
-  when: ["year", "date", "duration", "timeRelation"],
+  when: ["year", "date", "fromNow", "duration", "timeRelation"],
   where: ["name", "placeNoun", "placePhrase"],
   count: ["number", "numberWord", "year"],
   amount: ["number", "numberWord", "money", "percent", "year"],
-  duration: ["duration", "measure", "year", "date", "timeRelation"],
+  duration: ["duration", "measure", "year", "date", "fromNow", "timeRelation"],
 };
 
 /** By the mark that the question says an answer bears; instead of what its type needs. */

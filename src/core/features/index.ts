@@ -4,10 +4,17 @@ import { answerType } from "./answer-type.ts";
 import { context } from "./context.ts";
 import type { FeatureGroup } from "./feature.ts";
 import { lexical } from "./lexical.ts";
+import { semantic } from "./semantic.ts";
 import { subjectVerb } from "./subject-verb.ts";
 
 /** Every ranking feature, by group; the order is the order of a feature vector. */
-const featureGroups: readonly FeatureGroup[] = [lexical, context, answerType, subjectVerb];
+const featureGroups: readonly FeatureGroup[] = [
+  lexical,
+  context,
+  answerType,
+  subjectVerb,
+  semantic,
+];
 
 /** `group.name` of every feature, in the order of a feature vector. */
 export const featureNames: readonly string[] = featureGroups.flatMap((group) =>

@@ -1,30 +1,44 @@
 import type { QuestionType } from "../../core/language.ts";
 
-const TIME_NOUNS = new Set(
-  "year years date day month time decade century season era period".split(" "),
-);
-const PLACE_NOUNS = new Set(
-  "country countries city cities state place location town region area province continent county village street island venue stadium".split(
-    " ",
+/** What is asked for by a noun ("which city", "what is the reason", "number of …"), as the noun is written. */
+const NOUNS: Partial<Record<QuestionType, ReadonlySet<string>>> = {
+  when: setOf(
+    "year years date dates day month time decade century season era period week hour moment deadline",
   ),
-);
-const PERSON_NOUNS = new Set(
-  "person people man woman president minister leader author actor actress singer king queen player politician scientist artist writer director emperor official ambassador coach individual".split(
-    " ",
+  where: setOf(
+    "country countries city cities state place location town region area province continent county village street island venue stadium district municipality neighbourhood neighborhood suburb",
   ),
-);
-const NUMBER_NOUNS = new Set(
-  "number percentage percent amount population rate score temperature price cost proportion portion fraction percentile length height distance speed depth size weight age total share".split(
-    " ",
+  who: setOf(
+    "person people man woman president minister leader author actor actress singer king queen player politician scientist artist writer director emperor official ambassador coach individual",
   ),
-);
-const REASON_NOUNS = new Set("reason cause purpose causes reasons motive caused causes".split(" "));
-/** What "which city" or "what is the reason" asks for, by its noun, as it is written; "which" for any other. */
+  count: setOf(
+    "number percentage percent amount population rate score temperature proportion portion fraction percentile length height distance speed depth size weight age total share toll turnout",
+  ),
+  amount: setOf(
+    "price prices cost costs sum fee fees salary wage wages fine compensation bill budget rent fare damages surcharge premium",
+  ),
+  why: setOf(
+    "reason cause purpose causes reasons motive motives grounds justification excuse explanation rationale",
+  ),
+  how: setOf("way means manner method"),
+  said: setOf("reaction response reply verdict comment comments statement view opinion stance"),
+};
+
+/** Verbs that make "what" ask for a cause, when they follow it: "what led to …". */
+const CAUSING = setOf("caused causes prompted triggered sparked led drove made");
+
+/** What "which city" or "what is the reason" asks for, by its noun; "which" for any other. */
 export function typeOfNoun(noun: string): QuestionType {
-  if (TIME_NOUNS.has(noun)) return "when";
-  if (PLACE_NOUNS.has(noun)) return "where";
-  if (PERSON_NOUNS.has(noun)) return "who";
-  if (NUMBER_NOUNS.has(noun)) return "count";
-  if (REASON_NOUNS.has(noun)) return "why";
+  for (const [type, nouns] of Object.entries(NOUNS)) {
+    if (nouns.has(noun)) return type as QuestionType;
+  }
   return "which";
+}
+
+export function isCausing(verb: string): boolean {
+  return CAUSING.has(verb);
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
 }

@@ -45,7 +45,8 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
       jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.
       monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
       yesterday today tomorrow tonight morning afternoon evening night midnight noon dawn dusk weekend
-      spring summer autumn winter ago earlier later recently last bc ad bce ce bp kya mya b.c. a.d. b.p. christmas easter`),
+      spring summer autumn winter recently overnight nightfall daybreak sunrise sunset
+      a.m. p.m. o'clock bc ad bce ce bp kya mya b.c. a.d. b.p. christmas easter`),
   ],
   [
     Mark.timeUnit,
@@ -99,7 +100,12 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
       confirms confirmed deny denies denied note notes noted suggest suggests suggested stress stresses
       stressed express expressed call calling called condemn condemned welcome welcomed pledge pledged
       recall recalled affirm affirmed assure assured vow vowed reply replied respond responded write wrote
-      believe believes believed think thinks thought urge urged`),
+      believe believes believed think thinks thought urge urged ask asks asked accuse accuses accused hint hints
+      hinted promise promises promised demand demands demanded conclude concludes concluded propose proposes
+      proposed recommend recommends recommended criticise criticised criticize criticized praise praises praised
+      admit admits admitted acknowledge acknowledges acknowledged caution cautioned comment commented remark
+      remarked appeal appealed threaten threatens threatened complain complained predict predicts predicted
+      reveal reveals revealed emphasise emphasised emphasize emphasized`),
   ],
   [
     Mark.negation,
@@ -118,7 +124,8 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
   ],
   [Mark.comma, set(", ;")],
   [Mark.bracket, set("( ) [ ]")],
-  [Mark.timeRelation, set("before after until till once when whenever while during since upon")],
+  [Mark.fromNow, set("last next this past previous following coming ago earlier later")],
+  [Mark.timeRelation, set("before after until till once when whenever during since upon")],
   [Mark.pointer, set("one two first second third once twice half")],
 ];
 

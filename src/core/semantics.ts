@@ -1,0 +1,22 @@
+/**
+ * What words mean, also where no lexicon lists them together: each has a vector, and words of like
+ * meaning have vectors of like direction.
+ */
+export interface Semantics {
+  /** How many values a vector has; 0 when no word has one. */
+  readonly size: number;
+  /** The number of a word's vector, by its dictionary form, folded; -1 for a word without one. */
+  find(lemma: string): number;
+  /** Adds a word's vector to a sum of `size` values, `times` over; all vectors are about as long. */
+  add(sum: Float32Array, word: number, times: number): void;
+  /** How much a word tells of what a sentence is about: near 0 for the commonest, 1 for rare ones. */
+  telling(word: number): number;
+}
+
+/** Knows no word: answers are then found by what words are, and by the lexicon. */
+export const noSemantics: Semantics = {
+  size: 0,
+  find: () => -1,
+  add: () => {},
+  telling: () => 0,
+};

@@ -1,0 +1,81 @@
+import { Mark, type QuestionType, Tag, type Tokens } from "../../core/language.ts";
+import type { Asked } from "./asked.ts";
+import { isCausing, typeOfNoun } from "./asked-nouns.ts";
+import { headAfter, nounAfter } from "./noun-phrase.ts";
+
+const KIND_WORDS = new Set("kind kinds type types sort sorts name names".split(" "));
+
+export function askingWhat(
+  words: readonly string[],
+  tokens: Tokens,
+  at: number,
+  scaffold: Set<number>,
+): Asked {
+  const named = nameAsked(words, tokens);
+  if (named < 0 && saidWhat(tokens, at)) return { type: "said", focus: -1 };
+  const next = words[at + 1] ?? "";
+  // "Which of the farms"
+  let focus = next === "of" ? headAfter(words, tokens, at + 2) : nounAfter(tokens, at + 1);
+  if (focus >= 0 && KIND_WORDS.has(words[focus] ?? "")) {
+    scaffold.add(focus);
+    if (words[focus + 1] === "of") focus = nounAfter(tokens, focus + 2);
+  }
+  if (focus >= 0) return askingNoun(words, focus, scaffold);
+  if (isCausing(next)) return { type: "why", focus: -1 };
+  if (named < 0 && isOfMoney(words)) return { type: "amount", focus: -1 };
+  const isCopula = Boolean((tokens.mark[at + 1] ?? 0) & Mark.copula);
+  const afterCopula = isCopula ? headAfter(words, tokens, at + 2) : -1;
+  if (afterCopula >= 0) {
+    const asked = askingNoun(words, afterCopula, scaffold);
+    if (asked.type !== "which") return asked;
+  }
+  const isDefinition = isCopula && !tokens.tag.slice(at + 1).includes(Tag.verb);
+  return { type: isDefinition ? "definition" : "what", focus: afterCopula };
+}
+
+/** A noun that stands for the answer is its focus; one that only asks ("for what reason") is not looked for. */
+function askingNoun(words: readonly string[], noun: number, scaffold: Set<number>): Asked {
+  const type = typeOfNoun(words[noun] ?? "");
+  if (!ONLY_ASKED.has(type)) return { type, focus: noun };
+  scaffold.add(noun);
+  return { type, focus: -1 };
+}
+
+const ONLY_ASKED: ReadonlySet<QuestionType> = new Set(["why", "how", "said"]);
+
+/** "What did they pay"; not what they paid for. */
+function isOfMoney(words: readonly string[]): boolean {
+  const last = words.findLast((word) => /\p{L}/u.test(word));
+  return last !== "for" && words.some((word) => PAYING.has(word));
+}
+
+/** "What is the name of the ambassador": the thing whose name is asked for; -1 for none. */
+export function nameAsked(words: readonly string[], tokens: Tokens): number {
+  const at = words.findIndex(
+    (word, i) => /^names?$/.test(word) && words[i + 1] === "of" && i > 0 && i <= NAME_WITHIN,
+  );
+  if (at < 0) return -1;
+  return headAfter(words, tokens, at + 2);
+}
+
+/** So many tokens may stand before "name of" in a question that asks for one. */
+const NAME_WITHIN = 4;
+
+const DOERS: ReadonlySet<number> = new Set<number>([Tag.noun, Tag.name, Tag.pronoun]);
+
+/** "What did X say": a verb of saying with "did" before it and nothing asked of it. */
+function saidWhat(tokens: Tokens, at: number): boolean {
+  const auxiliary = tokens.tag[at + 1];
+  if (auxiliary !== Tag.auxiliary && auxiliary !== Tag.verb) return false;
+  const said = tokens.mark.findIndex(
+    (mark, i) => i > at + 2 && (mark & Mark.saying) !== 0 && tokens.tag[i] !== Tag.name,
+  );
+  if (said < 0) return false;
+  // "What did the mayor stress": behind who did it stands what was done, whatever the tagger says.
+  const isDone = tokens.lemma[at + 1] === "do" && DOERS.has(tokens.tag[said - 1] ?? 0);
+  const isFirst = !tokens.tag.slice(at + 2, said).includes(Tag.verb);
+  return tokens.tag[said] === Tag.verb || (isDone && isFirst);
+}
+
+/** Words that make "what" ask for money, where it has no noun: "what did it cost". */
+const PAYING = new Set("cost costs pay paid worth charge charged earn earned fined".split(" "));

@@ -1,0 +1,39 @@
+import { Tag, type Tokens } from "../../core/language.ts";
+
+/** The last noun of the run of nouns and adjectives that starts at `from`; -1 when none does. */
+export function nounAfter(tokens: Tokens, from: number): number {
+  let last = -1;
+  for (let i = from; i < tokens.tag.length; i += 1) {
+    const tag = tokens.tag[i];
+    if (tag === Tag.noun || tag === Tag.name) last = i;
+    else if (tag !== Tag.adjective && tag !== Tag.number) break;
+  }
+  return last;
+}
+
+/**
+ * "What is the capital of X", "the name of the envoy", "the mayor's reaction": the head of the first noun
+ * run from `from` on, after its article and whose it is.
+ */
+export function headAfter(words: readonly string[], tokens: Tokens, from: number): number {
+  const start = /^(?:the|a|an|its|their|his|her)$/.test(words[from] ?? "") ? from + 1 : from;
+  const head = nounAfter(tokens, start);
+  const owned = head >= 0 && /^'s?$/.test(words[head + 1] ?? "") ? nounAfter(tokens, head + 2) : -1;
+  return owned >= 0 ? owned : head;
+}
+
+/** The last common noun of the noun phrase that starts at `from`, possessives included; -1 without one. */
+export function lastCommonNoun(tokens: Tokens, from: number, ends = isOf): number {
+  let last = -1;
+  for (let i = from; i < tokens.tag.length; i += 1) {
+    const tag = tokens.tag[i];
+    if (tag === Tag.noun) last = i;
+    if (i > from && ends(tokens, i)) break;
+    if (tag === Tag.verb || tag === Tag.punctuation) break;
+  }
+  return last;
+}
+
+function isOf({ word }: Tokens, token: number): boolean {
+  return word[token] === "of";
+}
