@@ -18,7 +18,7 @@ const rowOf = (name: string) => {
 const floors = {
   "golden/questions": { "snippet@1": 0.75, "snippet@3": 0.86, answered: 0.9, refused: 0.6 },
   "golden/readers": { "snippet@1": 0.68, "snippet@3": 0.88, answered: 0.86, refused: 0.62 },
-  "golden/conversations": { "snippet@1": 0.75, "snippet@3": 0.88, answered: 0.97, refused: 0.75 },
+  "golden/conversations": { "snippet@1": 0.75, "snippet@3": 0.88, answered: 0.94, refused: 0.75 },
 };
 
 describe.each(Object.entries(floors))("%s on the briefing that ships", (name, floor) => {
