@@ -14,6 +14,27 @@ const tellingOnly = new Set<Sign>(["possiblePerson", "placePhrase", "timeRelatio
 const weighed = signs.filter((sign) => !tellingOnly.has(sign));
 const signOwners = [ANY, ...questionTypes] as const;
 
+/** Types whose answers cannot do without one of some signs. */
+const expected: Partial<Record<QuestionType, readonly Sign[]>> = {
+  who: ["name", "personNoun", "groupNoun"],
+  when: ["year", "date", "fromNow", "duration", "timeRelation"],
+  where: ["name", "placeNoun", "placePhrase"],
+  count: ["number", "numberWord", "year"],
+  amount: ["number", "numberWord", "money", "percent", "year"],
+  duration: ["duration", "measure", "year", "date", "fromNow", "timeRelation"],
+};
+
+/** Types of which a sentence can lack what they call for; how much that tells is learned for each. */
+const lackable: readonly QuestionType[] = [
+  "who",
+  "when",
+  "where",
+  "which",
+  "count",
+  "amount",
+  "duration",
+];
+
 /** One weight for each sign, and one for each pair of a question type and a sign. */
 export const answerType: FeatureGroup = {
   name: "answerType",
@@ -26,6 +47,7 @@ export const answerType: FeatureGroup = {
     "lacksExpected",
     "doubtful",
     "answersBefore",
+    ...lackable.map((type) => `lacks:${type}`),
   ],
   write(out, at, candidate, { question }, briefing) {
     const found = readSigns(candidate.match, question, briefing);
@@ -44,6 +66,7 @@ export const answerType: FeatureGroup = {
         lacking,
         lacking === 0 && isDoubtful(found, candidate.match, question) ? 1 : 0,
         lacking === 0 ? answersBefore(candidate, question, briefing) : 0,
+        ...lackable.map((type) => (question.form.type === type ? lacking : 0)),
       ],
       at + signOwners.length * weighed.length,
     );
@@ -55,16 +78,6 @@ interface KindsFound {
   common: number;
   name: number;
 }
-
-/** Types whose answers cannot do without one of some signs. */
-const expected: Partial<Record<QuestionType, readonly Sign[]>> = {
-  who: ["name", "personNoun", "groupNoun"],
-  when: ["year", "date", "fromNow", "duration", "timeRelation"],
-  where: ["name", "placeNoun", "placePhrase"],
-  count: ["number", "numberWord", "year"],
-  amount: ["number", "numberWord", "money", "percent", "year"],
-  duration: ["duration", "measure", "year", "date", "fromNow", "timeRelation"],
-};
 
 /** By the mark that the question says an answer bears; instead of what its type needs. */
 const signsOfMark: Partial<Record<number, readonly Sign[]>> = {
