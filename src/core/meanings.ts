@@ -4,7 +4,7 @@ import type { Semantics } from "./semantics.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The length of a sentence's vector. */
-const LENGTH = 127;
+export const LENGTH = 127;
 
 /** Words that are about something. */
 const ABOUT: ReadonlySet<number> = new Set<number>([

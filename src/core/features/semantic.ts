@@ -1,4 +1,5 @@
 import type { Briefing } from "../briefing.ts";
+import { LENGTH } from "../meanings.ts";
 import type { Question } from "../question.ts";
 import type { FeatureGroup } from "./feature.ts";
 
@@ -14,8 +15,11 @@ export const semantic: FeatureGroup = {
     if (semantics.size === 0) return;
     const asked = askedOf(question, briefing);
     const own = meanings.of(match.article, match.sentence);
-    const near = before && meanings.of(before.article, before.sentence);
-    out.set([cosine(asked, own), near ? cosine(asked, own, near) : cosine(asked, own)], at);
+    const about = dot(asked, own) / LENGTH;
+    if (before === undefined) return out.set([about, about], at);
+    const other = meanings.of(before.article, before.sentence);
+    const together = Math.sqrt(dot(own, own) + 2 * dot(own, other) + dot(other, other));
+    out.set([about, (dot(asked, own) + dot(asked, other)) / (together || 1)], at);
   },
 };
 
@@ -23,7 +27,7 @@ export const semantic: FeatureGroup = {
 
 const sums = new WeakMap<Question, Float32Array>();
 
-/** The sum of the vectors of what is asked about, each by what finding it is worth. */
+/** The sum of the vectors of what is asked about, each by what finding it is worth, at a length of 1. */
 function askedOf(question: Question, { semantics }: Briefing): Float32Array {
   let sum = sums.get(question);
   if (sum === undefined) {
@@ -32,22 +36,15 @@ function askedOf(question: Question, { semantics }: Briefing): Float32Array {
       const word = semantics.find(mended ?? lemma);
       if (word >= 0) semantics.add(sum, word, weight);
     }
+    const length = Math.sqrt(dot(sum, sum)) || 1;
+    sum = sum.map((value) => value / length);
     sums.set(question, sum);
   }
   return sum;
 }
 
-/** The cosine of what is asked and of a sentence, or of two together. */
-function cosine(asked: Float32Array, one: Int8Array, other?: Int8Array): number {
-  let product = 0;
-  let ofAsked = 0;
-  let ofTold = 0;
-  for (let i = 0; i < asked.length; i += 1) {
-    const is = asked[i] ?? 0;
-    const told = (one[i] ?? 0) + (other?.[i] ?? 0);
-    product += is * told;
-    ofAsked += is * is;
-    ofTold += told * told;
-  }
-  return product / (Math.sqrt(ofAsked * ofTold) || 1);
+function dot(a: Float32Array | Int8Array, b: Float32Array | Int8Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
 }
