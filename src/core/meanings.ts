@@ -19,6 +19,8 @@ const ABOUT: ReadonlySet<number> = new Set<number>([
 export class Meanings {
   readonly #semantics: Semantics;
   readonly #vocabulary: Vocabulary;
+  /** By term: its word's number, `FOUND` more; 0 where it was not looked up yet. */
+  #words = new Int32Array(1024);
   readonly #kept = new WeakMap<AnalysedArticle, { values: Int8Array; known: Uint8Array }>();
 
   constructor(semantics: Semantics, vocabulary: Vocabulary) {
@@ -51,12 +53,28 @@ export class Meanings {
     const end = sentenceToken[sentence + 1] ?? 0;
     for (let token = sentenceToken[sentence] ?? 0; token < end; token += 1) {
       if (!ABOUT.has(tokens.tag[token] ?? 0)) continue;
-      const word = this.#semantics.find(this.#vocabulary.lemma(tokens.term[token] ?? 0));
+      const word = this.#wordOf(tokens.term[token] ?? 0);
       if (word >= 0) this.#semantics.add(sum, word, this.#semantics.telling(word));
     }
     return sum;
   }
+
+  #wordOf(term: number): number {
+    const found = this.#words[term] ?? 0;
+    if (found !== 0) return found - FOUND;
+    if (term >= this.#words.length) {
+      const larger = new Int32Array(2 * Math.max(term, this.#vocabulary.size));
+      larger.set(this.#words);
+      this.#words = larger;
+    }
+    const word = this.#semantics.find(this.#vocabulary.lemma(term));
+    this.#words[term] = word + FOUND;
+    return word;
+  }
 }
+
+/** Added to what was found: a word without a vector (-1) becomes 1. */
+const FOUND = 2;
 
 /** The vector at a length of `LENGTH`, in whole numbers. */
 function atLength(vector: Float32Array): Int8Array {
