@@ -1,3 +1,5 @@
+import { dot, lengthOf } from "../src/core/dot.ts";
+
 /** What all word vectors share says nothing of single ones: their mean, and so many main directions. */
 const COMMON_DIRECTIONS = 2;
 
@@ -51,13 +53,7 @@ function addTo(sum: Float64Array, vector: Float64Array, times: number): void {
   for (let i = 0; i < sum.length; i += 1) sum[i] = (sum[i] ?? 0) + times * (vector[i] ?? 0);
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-}
-
 function unit(vector: Float64Array): Float64Array {
-  const length = Math.sqrt(dot(vector, vector)) || 1;
+  const length = lengthOf(vector);
   return vector.map((value) => value / length);
 }

@@ -1,10 +1,11 @@
 import type { AnalysedArticle } from "./analysed.ts";
+import { lengthOf } from "./dot.ts";
 import { Tag } from "./language.ts";
 import type { Semantics } from "./semantics.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The length of a sentence's vector. */
-export const LENGTH = 127;
+const LENGTH = 127;
 
 /** Words that are about something. */
 const ABOUT: ReadonlySet<number> = new Set<number>([
@@ -78,6 +79,6 @@ const FOUND = 2;
 
 /** The vector at a length of `LENGTH`, in whole numbers. */
 function atLength(vector: Float32Array): Int8Array {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
+  const length = lengthOf(vector);
   return Int8Array.from(vector, (value) => Math.round((value / length) * LENGTH));
 }

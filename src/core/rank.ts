@@ -1,5 +1,6 @@
 import type { Briefing } from "./briefing.ts";
 import type { CandidateSentence, Pool } from "./candidates.ts";
+import { dot } from "./dot.ts";
 import { featureNames, featuresOf } from "./features/index.ts";
 import type { Linear } from "./model.ts";
 
@@ -32,10 +33,4 @@ function weightVector(model: Linear): Float32Array {
     vectors.set(model, vector);
   }
   return vector;
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 }

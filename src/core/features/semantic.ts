@@ -1,5 +1,5 @@
 import type { Briefing } from "../briefing.ts";
-import { LENGTH } from "../meanings.ts";
+import { dot, lengthOf } from "../dot.ts";
 import type { Question } from "../question.ts";
 import type { FeatureGroup } from "./feature.ts";
 
@@ -15,7 +15,7 @@ export const semantic: FeatureGroup = {
     if (semantics.size === 0) return;
     const asked = askedOf(question, briefing);
     const own = meanings.of(match.article, match.sentence);
-    const about = dot(asked, own) / LENGTH;
+    const about = dot(asked, own) / lengthOf(own);
     if (before === undefined) return out.set([about, about], at);
     const other = meanings.of(before.article, before.sentence);
     const together = Math.sqrt(dot(own, own) + 2 * dot(own, other) + dot(other, other));
@@ -36,15 +36,9 @@ function askedOf(question: Question, { semantics }: Briefing): Float32Array {
       const word = semantics.find(mended ?? lemma);
       if (word >= 0) semantics.add(sum, word, weight);
     }
-    const length = Math.sqrt(dot(sum, sum)) || 1;
+    const length = lengthOf(sum);
     sum = sum.map((value) => value / length);
     sums.set(question, sum);
   }
-  return sum;
-}
-
-function dot(a: Float32Array | Int8Array, b: Float32Array | Int8Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;
 }

@@ -1,0 +1,13 @@
+type Vector = Float32Array | Float64Array | Int8Array;
+
+/** The scalar product of two vectors of one length. */
+export function dot(a: Vector, b: Vector): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}
+
+/** A vector's length; 1 for one without any, so that it can be divided by. */
+export function lengthOf(vector: Vector): number {
+  return Math.sqrt(dot(vector, vector)) || 1;
+}
