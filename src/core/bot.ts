@@ -6,10 +6,8 @@ import { createForgetting, type Keep } from "./forgetting.ts";
 import type { Gaps } from "./gaps.ts";
 import type { History } from "./history.ts";
 import { isOpinion, passageOf, thanks } from "./opinions.ts";
-import { readOptionText } from "./option-text.ts";
 import type { OptionValues } from "./options.ts";
 import type { ViewContext } from "./places.ts";
-import { plainQuestion, seen } from "./plain-question.ts";
 import type { Address, Feedback, Misses, Trace, Unanswered } from "./records.ts";
 import { note, type Reply, text, verify } from "./reply.ts";
 import {
@@ -21,6 +19,7 @@ import {
   sectionsAtOnce,
 } from "./sections.ts";
 import type { Ticket } from "./ticket.ts";
+import { parseText } from "./typed-text.ts";
 import { type Served, unansweredOf } from "./unanswered.ts";
 import { ticketView } from "./views.ts";
 
@@ -126,9 +125,6 @@ export interface Bot {
 
 /** What every chat platform can show while an option is typed. */
 const MAX_SUGGESTIONS = 25;
-
-/** UTF-16 code units; longer text is not looked at: `ask` says that it is too long. */
-const MAX_TYPED_LENGTH = 4000;
 
 export function createBot(parts: BotParts): Bot {
   const problems = parts.problems ?? (() => []);
@@ -258,41 +254,6 @@ function scopeOf(
   if (asked === undefined || open === undefined) return asked ?? open;
   const allowed = new Set(open);
   return asked.filter((id) => allowed.has(id));
-}
-
-/** What people write between a name and what they ask, as in "@briefing, sources". */
-const LEAD_IN = /^[\s,:]+/;
-
-/** No command begins with these: they stand around what is asked, as in "**sources**". */
-const MARKDOWN = /^[*_~|`>]/;
-
-function parseText(typed: string, commands: ReadonlyMap<string, Command>): CommandCall {
-  const text = seen(typed).replace(LEAD_IN, "").trim();
-  const line = MARKDOWN.test(text) ? plainQuestion(text) : text;
-  if (line === "") return { command: "help", input: {} };
-  if (line.length > MAX_TYPED_LENGTH) return { command: "ask", input: { question: line } };
-  const [, name = "", rest = ""] = /^\/?(\p{L}+)(?:\s+|$)(.*)$/su.exec(line) ?? [];
-  return (
-    readCall(commands.get(name.toLowerCase()), rest) ??
-    readPhrase(commands.values(), line) ??
-    readCall(commands.get("ask"), line) ?? { command: "ask", input: { question: line } }
-  );
-}
-
-function readPhrase(commands: Iterable<Command>, line: string): CommandCall | undefined {
-  for (const { name: command, phrase } of commands) {
-    const found = phrase?.exec(line);
-    if (found) return { command, input: { ...found.groups } };
-  }
-  return undefined;
-}
-
-/** Undefined unless the text fits the command's options. */
-function readCall(command: Command | undefined, rest: string): CommandCall | undefined {
-  if (command === undefined) return undefined;
-  const typed = readOptionText(command.options, command.positional, rest);
-  if (!typed.ok || command.check(typed.value) !== undefined) return undefined;
-  return { command: command.name, input: typed.value };
 }
 
 function sayProblem(error: UserError, { edition }: Briefing): Reply {

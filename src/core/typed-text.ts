@@ -1,0 +1,45 @@
+import type { CommandCall } from "./bot.ts";
+import type { Command } from "./command.ts";
+import { readOptionText } from "./option-text.ts";
+import { plainQuestion, seen } from "./plain-question.ts";
+
+/** UTF-16 code units; longer text is not looked at: `ask` says that it is too long. */
+const MAX_TYPED_LENGTH = 4000;
+
+/** What people write between a name and what they ask, as in "@briefing, sources". */
+const LEAD_IN = /^[\s,:]+/;
+
+/** No command begins with these: they stand around what is asked, as in "**sources**". */
+const MARKDOWN = /^[*_~|`>]/;
+
+/** Reads what was typed to the bot: see `Bot.parseText`. */
+export function parseText(typed: string, commands: ReadonlyMap<string, Command>): CommandCall {
+  const text = seen(typed).replace(LEAD_IN, "").trim();
+  const line = MARKDOWN.test(text) ? plainQuestion(text) : text;
+  if (line === "") return { command: "help", input: {} };
+  if (line.length > MAX_TYPED_LENGTH) return { command: "ask", input: { question: line } };
+  const [, name = "", rest = ""] = /^\/?(\p{L}+)(?:\s+|$)(.*)$/su.exec(line) ?? [];
+  return (
+    readCall(commands.get(name.toLowerCase()), rest) ??
+    readPhrase(commands.values(), line) ??
+    readCall(commands.get("ask"), line) ?? { command: "ask", input: { question: line } }
+  );
+}
+
+// --- Internal helpers ---
+
+function readPhrase(commands: Iterable<Command>, line: string): CommandCall | undefined {
+  for (const { name: command, phrase } of commands) {
+    const found = phrase?.exec(line);
+    if (found) return { command, input: { ...found.groups } };
+  }
+  return undefined;
+}
+
+/** Undefined unless the text fits the command's options. */
+function readCall(command: Command | undefined, rest: string): CommandCall | undefined {
+  if (command === undefined) return undefined;
+  const typed = readOptionText(command.options, command.positional, rest);
+  if (!typed.ok || command.check(typed.value) !== undefined) return undefined;
+  return { command: command.name, input: typed.value };
+}
