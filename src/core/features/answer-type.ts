@@ -25,15 +25,7 @@ const expected: Partial<Record<QuestionType, readonly Sign[]>> = {
 };
 
 /** Types of which a sentence can lack what they call for; how much that tells is learned for each. */
-const lackable: readonly QuestionType[] = [
-  "who",
-  "when",
-  "where",
-  "which",
-  "count",
-  "amount",
-  "duration",
-];
+const lackable = questionTypes.filter((type) => type === "which" || expected[type] !== undefined);
 
 /** One weight for each sign, and one for each pair of a question type and a sign. */
 export const answerType: FeatureGroup = {
