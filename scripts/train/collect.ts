@@ -66,11 +66,16 @@ function collectOne(name: string, question: EvalQuestion, briefing: Briefing): E
  * the briefing, the others by question.
  */
 function groupOf(name: string, question: EvalQuestion, briefing: Briefing): string {
-  if (name.startsWith(NEWSROOM)) return question.pool?.join(" ") ?? question.id;
+  if (name.startsWith(NEWSROOM)) return briefingAsked(question);
   const relevant = question.relevant[0] ?? question.nearPassage ?? "";
   const title = briefing.article(relevant)?.article.title;
   if (name.startsWith("squad2") || name.startsWith("xquad")) return title ?? question.id;
   return question.id.replace(/[-/](?:noise|negative|stranger|withheld|detail).*$/, "");
+}
+
+/** Names the articles that a question is asked of; "" for all of its set. */
+export function briefingAsked({ pool = [] }: EvalQuestion): string {
+  return pool.join(" ");
 }
 
 export const featureCount = featureNames.length;

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { buildBriefing, openTools } from "../../src/briefing.ts";
 import { loadCorpus } from "../../src/corpus.ts";
 import { type EvalQuestion, readSet } from "../eval/dataset.ts";
-import { collect, type Example } from "./collect.ts";
+import { briefingAsked, collect, type Example } from "./collect.ts";
 
 const FOLDER = fileURLToPath(new URL("newsroom", import.meta.url));
 
@@ -15,8 +15,8 @@ export async function newsroomExamples(): Promise<Example[]> {
   const { articles } = await loadCorpus(set.passages);
   const tools = openTools();
   return set.files.flatMap(({ name, questions }) =>
-    [...byBriefing(questions)].flatMap(([ids, asked]) => {
-      const own = articles.filter(({ id }) => ids.split(" ").includes(id));
+    byBriefing(questions).flatMap((asked) => {
+      const own = articles.filter(({ id }) => asked[0]?.pool?.includes(id));
       return collect({ name, questions: asked }, buildBriefing(own, tools));
     }),
   );
@@ -24,12 +24,12 @@ export async function newsroomExamples(): Promise<Example[]> {
 
 // --- Internal helpers ---
 
-/** Questions by the ids of the articles that they are asked of. */
-function byBriefing(questions: readonly EvalQuestion[]): Map<string, EvalQuestion[]> {
+/** Together what is asked of the same articles. */
+function byBriefing(questions: readonly EvalQuestion[]): EvalQuestion[][] {
   const briefings = new Map<string, EvalQuestion[]>();
   for (const question of questions) {
-    const key = (question.pool ?? []).join(" ");
+    const key = briefingAsked(question);
     briefings.set(key, [...(briefings.get(key) ?? []), question]);
   }
-  return briefings;
+  return [...briefings.values()];
 }
