@@ -18,7 +18,10 @@ export interface Vectors {
 /** Raised whenever the layout, or the choice of what is kept, changes. */
 const MARK = 0x57560001;
 
-/** Every vector is scaled to this length; no value of one of length 1 comes near a half. */
+/**
+ * Every vector is scaled to this length. Values beyond a half of it are cut to what a byte holds:
+ * one word in eighty comes out more than a hundredth shorter, the worst an eighth.
+ */
 export const LENGTH = 254;
 
 export function encodeVectors({ words, ranks, values }: Vectors): Uint8Array {
