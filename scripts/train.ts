@@ -2,34 +2,36 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { confidenceNames } from "../src/core/confidence.ts";
 import { featureNames } from "../src/core/features/index.ts";
-import type { Model } from "../src/core/model.ts";
+import type { Models } from "../src/core/model.ts";
 import { packageRoot } from "../src/package-root.ts";
 import { NEWSROOM } from "./train/collect.ts";
 import { crossValidate, summarise } from "./train/cross-validate.ts";
 import { LEARNING_SETS, readExamples } from "./train/examples.ts";
-import { learnConfidence, learnRanker } from "./train/learn.ts";
+import { learnConfidence, learnRanker, thresholdFor } from "./train/learn.ts";
+import { bySize } from "./train/recipes.ts";
 
 const examples = await readExamples();
 const folds = crossValidate(examples);
 const scores = summarise(folds);
-const ranking = learnRanker(examples);
-const confidence = learnConfidence(folds);
-const model: Model = {
+const confidence = bySize((recipe, size) => learnConfidence(folds[size], recipe));
+const models: Models = {
   origin: {
     sets: [...LEARNING_SETS, NEWSROOM],
     command: "EVAL_DATA=<folder of the sets> npm run train",
     date: new Date().toISOString().slice(0, 10),
     scores,
   },
-  ranking: { bias: 0, weights: named(featureNames, [...ranking]) },
-  confidence: {
-    bias: round(confidence.bias),
-    weights: named(confidenceNames, confidence.weights),
-    threshold: confidence.threshold,
-  },
+  threshold: thresholdFor(folds, confidence),
+  ...bySize((recipe, size) => ({
+    ranking: { bias: 0, weights: named(featureNames, [...learnRanker(examples, recipe)]) },
+    confidence: {
+      bias: round(confidence[size].bias),
+      weights: named(confidenceNames, confidence[size].weights),
+    },
+  })),
 };
 const file = join(packageRoot(), "models", "ranking.json");
-writeFileSync(file, `${JSON.stringify(model, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify(models, null, 2)}\n`);
 console.table(scores);
 console.error(`written: ${file}`);
 

@@ -6,7 +6,7 @@ import type { Article } from "./core/article.ts";
 import { assembleBriefing, type Briefing, createBriefing, type Tools } from "./core/briefing.ts";
 import type { SearchEngine } from "./core/engine.ts";
 import { firstPassages } from "./core/index-passages.ts";
-import { modelSchema } from "./core/model.ts";
+import { type Models, modelsSchema } from "./core/model.ts";
 import { atOnce, type Steps } from "./core/steps.ts";
 import { Vocabulary } from "./core/vocabulary.ts";
 import { createBm25Engine } from "./engines/bm25.ts";
@@ -25,7 +25,7 @@ export function openTools(): Tools {
     lexicon: openWordNet(join(packageRoot(), "models", "wordnet.bin")),
     semantics: openWordVectors(join(packageRoot(), "models", "vectors.bin")),
     vocabulary: new Vocabulary(),
-    model: readModel(),
+    models: readModels(),
   };
 }
 
@@ -135,13 +135,13 @@ function emptyEngine(articles: readonly AnalysedArticle[]): SearchEngine {
   return createMiniSearchEngine();
 }
 
-function toolsOf({ language, lexicon, semantics, vocabulary, model }: Briefing): Tools {
-  return { language, lexicon, semantics, vocabulary, model };
+function toolsOf({ language, lexicon, semantics, vocabulary, models }: Briefing): Tools {
+  return { language, lexicon, semantics, vocabulary, models };
 }
 
-function readModel() {
+function readModels(): Models {
   const file = join(packageRoot(), "models", "ranking.json");
-  return modelSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  return modelsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
 function hashArticle(article: Article): string {

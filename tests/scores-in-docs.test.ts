@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { modelSchema } from "../src/core/model.ts";
+import { modelsSchema } from "../src/core/model.ts";
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
-const { scores } = modelSchema.parse(JSON.parse(read("models/ranking.json"))).origin;
+const { scores } = modelsSchema.parse(JSON.parse(read("models/ranking.json"))).origin;
 
 const cell = (value: number | undefined) => (value === undefined ? "–" : value.toFixed(3));
 

@@ -19,7 +19,7 @@ const SHOWN = { candidates: 5, features: 8, related: 6 };
  */
 export function explain(text: string, briefing: Briefing): string[] {
   const { pool, ranking } = retrieve(text, briefing);
-  const { threshold } = briefing.model.confidence;
+  const { threshold } = briefing.model;
   const probability = confidence(ranking, pool, briefing.model);
   const verdict = probability >= threshold ? "answered" : "refused";
   return [

@@ -6,7 +6,7 @@ import { quoteSentence } from "../../src/core/snippet.ts";
 import type { EvalQuestion, QuestionFile } from "../eval/dataset.ts";
 import { isHit } from "../eval/hit.ts";
 
-/** The learning set of our own, whose questions are in two files: asked after reading, and after the headline alone. */
+/** The learning set of our own, and its first file of questions. */
 export const NEWSROOM = "newsroom";
 
 /** One question with its candidates, as the trainer sees it: sparse rows of features. */

@@ -4,6 +4,7 @@ import { type Example, featureCount } from "./collect.ts";
 import { learnConfidence, learnRanker } from "./learn.ts";
 import { scoreRows } from "./listwise.ts";
 import { predict } from "./logistic.ts";
+import { bySize, type Recipe, type Size, sizeOf } from "./recipes.ts";
 
 /** One question as ranked by weights that were learned without it. */
 export interface Result {
@@ -18,25 +19,40 @@ export interface Fold {
   readonly results: readonly Result[];
 }
 
+export type Folds = Readonly<Record<Size, readonly Fold[]>>;
+
 const FOLDS = 5;
 
-/** Ranks every example with weights learned from the folds that its group is not in. */
-export function crossValidate(examples: readonly Example[], off?: ReadonlySet<number>): Fold[] {
-  return Array.from({ length: FOLDS }, (_, fold) => {
-    const weights = learnRanker(
-      examples.filter((example) => foldOf(example.group) !== fold),
-      off,
-    );
-    const mine = examples.filter((example) => foldOf(example.group) === fold);
-    return { results: mine.map((example) => resultOf(example, weights)) };
-  });
+/** Ranks every example, by each recipe, with weights learned from the folds that its group is not in. */
+export function crossValidate(examples: readonly Example[], off?: ReadonlySet<number>): Folds {
+  const foldsOf = (recipe: Recipe) =>
+    Array.from({ length: FOLDS }, (_, fold) => {
+      const others = examples.filter((example) => foldOf(example.group) !== fold);
+      const mine = examples.filter((example) => foldOf(example.group) === fold);
+      const weights = learnRanker(others, recipe, off);
+      return { results: mine.map((example) => resultOf(example, weights)) };
+    });
+  return bySize(foldsOf);
 }
 
-/** By set: snippet@1 and @3, and abstention, each fold judged by what the others taught. */
-export function summarise(folds: readonly Fold[]): Record<string, Record<string, number>> {
+/** By set: snippet@1 and @3, and abstention, each by the weights for the size of its briefings. */
+export function summarise(folds: Folds): Record<string, Record<string, number>> {
+  const { large, small } = bySize((recipe, size) => scoresOf(folds[size], recipe, size));
+  return { ...large, ...small };
+}
+
+/** Each fold judged by what the others taught. */
+function scoresOf(
+  folds: readonly Fold[],
+  recipe: Recipe,
+  size: Size,
+): Record<string, Record<string, number>> {
   const judged = folds.flatMap((fold) => {
-    const model = learnConfidence(folds.filter((other) => other !== fold));
-    return fold.results.map((result) => ({ result, p: predict(model, result.confidence) }));
+    const others = folds.filter((other) => other !== fold);
+    const model = learnConfidence(others, recipe);
+    return fold.results
+      .filter(({ example }) => sizeOf(example.set) === size)
+      .map((result) => ({ result, p: predict(model, result.confidence) }));
   });
   const sets = [...new Set(judged.map(({ result }) => result.example.set))];
   return Object.fromEntries(

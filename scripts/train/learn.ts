@@ -1,8 +1,9 @@
 import { confidenceNames, LACKING } from "../../src/core/confidence.ts";
-import { type Example, featureCount, NEWSROOM } from "./collect.ts";
-import type { Fold, Result } from "./cross-validate.ts";
+import { type Example, featureCount } from "./collect.ts";
+import type { Fold, Folds, Result } from "./cross-validate.ts";
 import { learnRanking } from "./listwise.ts";
 import { type LogisticModel, learnLogistic, predict } from "./logistic.ts";
+import { bySize, kindOf, type Recipe, type Size } from "./recipes.ts";
 
 /** Found by cross-validation on the learning sets; flat around these values. */
 const RANKING = { epochs: 120, rate: 0.05, l2: 3e-3 };
@@ -13,20 +14,18 @@ const RANKING = { epochs: 120, rate: 0.05, l2: 3e-3 };
  */
 const ANSWERED_SHARE = 0.957;
 
-/**
- * Our own questions count less than public ones: the larger half was made hard on purpose (newsroom/README.md).
- * At 1, with those after the headline twice, ramdocs-dev lost two points @1 and squad2-dev one.
- */
-const OWN = 0.6;
-
-export function learnRanker(examples: readonly Example[], off?: ReadonlySet<number>): Float64Array {
+export function learnRanker(
+  examples: readonly Example[],
+  { ranking }: Recipe,
+  off?: ReadonlySet<number>,
+): Float64Array {
+  const counts = ({ set }: Example) => ranking[kindOf(set)] ?? 0;
   const sizes = countBySet(examples);
   // The largest set has ten times the questions of the smallest; it may not decide alone.
-  const importance = ({ set }: Example) => (sizes.get(set) ?? 1) ** -0.25 * (isOwn(set) ? OWN : 1);
-  return learnRanking(examples, featureCount, { ...RANKING, ...(off && { off }) }, importance);
+  const importance = (example: Example) => counts(example) * (sizes.get(example.set) ?? 1) ** -0.25;
+  const learned = examples.filter((example) => counts(example) > 0);
+  return learnRanking(learned, featureCount, { ...RANKING, ...(off && { off }) }, importance);
 }
-
-const isOwn = (set: string) => set.startsWith(NEWSROOM);
 
 function countBySet(examples: readonly Example[]): Map<string, number> {
   const sizes = new Map<string, number>();
@@ -38,29 +37,28 @@ function countBySet(examples: readonly Example[]): Map<string, number> {
  * Learns from rankings that were made without the question, what tells a briefing that answers from
  * one that does not. (Learned from right first snippets instead, it takes hard questions for
  * unanswered ones: docs/retrieval.md.) Sets count by the square root of their size: none may drown
- * the others. Our own set teaches only the ranking: of its questions the answered share few words with the
- * answer, and the others many with what does not answer.
+ * the others.
  */
-export function learnConfidence(folds: readonly Fold[]): LogisticModel & { threshold: number } {
-  const results = folds
-    .flatMap((fold) => fold.results)
-    .filter(({ example }) => !isOwn(example.set));
+export function learnConfidence(folds: readonly Fold[], recipe: Recipe): LogisticModel {
+  const results = folds.flatMap((fold) => fold.results);
+  const counts = ({ example }: Result) => recipe.confidence[kindOf(example.set)] ?? 0;
   const sizes = countBySet(results.map(({ example }) => example));
   const learned = learnLogistic(
-    results.filter(isTelling).map(({ example, confidence }) => ({
-      features: confidence.map((value, i) => (i === lacking ? 0 : value)),
-      label: example.answerable,
-      importance: 1 / Math.sqrt(sizes.get(example.set) ?? 1),
-    })),
+    results
+      .filter((result) => counts(result) > 0 && isTelling(result))
+      .map((result) => ({
+        features: result.confidence.map((value, i) => (i === lacking ? 0 : value)),
+        label: result.example.answerable,
+        importance: counts(result) / Math.sqrt(sizes.get(result.example.set) ?? 1),
+      })),
   );
-  const model = calibrated(
+  return calibrated(
     {
       bias: learned.bias,
       weights: learned.weights.map((weight, i) => (i === lacking ? LACKING_WEIGHT : weight)),
     },
-    results.filter(({ example }) => isAsItWasAsked(example)),
+    results.filter((result) => isAsAsked(result, recipe)),
   );
-  return { ...model, threshold: thresholdFor(model, results) };
 }
 
 const lacking = confidenceNames.indexOf(LACKING);
@@ -75,8 +73,8 @@ const LACKING_WEIGHT = -1;
 const isTelling = ({ example, hits }: Result) =>
   !example.answerable || hits.slice(0, 3).includes(true);
 
-/** Examples that were made out of a set teach what an unanswered question looks like, not how many there are. */
-const isAsItWasAsked = ({ set }: Example) => !set.endsWith("/small");
+const isAsAsked = ({ example }: Result, { asAsked }: Recipe) =>
+  asAsked.includes(kindOf(example.set));
 
 /**
  * Stretches and shifts the log-odds until they tell how often a first snippet is right among
@@ -102,12 +100,23 @@ function calibrated(model: LogisticModel, results: readonly Result[]): LogisticM
 
 const logit = (p: number) => Math.log(p / (1 - p));
 
-/** The confidence that `ANSWERED_SHARE` of answerable questions reach, sets counting alike. */
-function thresholdFor(model: LogisticModel, results: readonly Result[]): number {
+/**
+ * The confidence that `ANSWERED_SHARE` of the answerable questions reach that were asked as people ask,
+ * sets counting alike.
+ */
+export function thresholdFor(folds: Folds, models: Readonly<Record<Size, LogisticModel>>): number {
+  const asked = bySize((recipe, size) =>
+    folds[size]
+      .flatMap(({ results }) => results)
+      .filter((result) => result.example.answerable && isAsAsked(result, recipe))
+      .map(({ example, confidence }) => ({
+        set: example.set,
+        p: predict(models[size], confidence),
+      })),
+  );
   const bySet = new Map<string, number[]>();
-  for (const { example, confidence } of results) {
-    if (!example.answerable) continue;
-    bySet.set(example.set, [...(bySet.get(example.set) ?? []), predict(model, confidence)]);
+  for (const { set, p } of [...asked.large, ...asked.small]) {
+    bySet.set(set, [...(bySet.get(set) ?? []), p]);
   }
   const share = (threshold: number) =>
     [...bySet.values()]

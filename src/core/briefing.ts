@@ -4,7 +4,7 @@ import { indexPassages } from "./index-passages.ts";
 import type { Language } from "./language.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { Meanings } from "./meanings.ts";
-import type { Model } from "./model.ts";
+import { type Model, type Models, modelFor } from "./model.ts";
 import { namesIn } from "./names.ts";
 import type { Semantics } from "./semantics.ts";
 import { countSentences, type Statistics } from "./sentence-statistics.ts";
@@ -19,7 +19,7 @@ export interface Tools {
   readonly lexicon: Lexicon;
   readonly semantics: Semantics;
   readonly vocabulary: Vocabulary;
-  readonly model: Model;
+  readonly models: Models;
 }
 
 /** One edition of a briefing: what may be quoted, ready to be asked. Immutable. */
@@ -41,6 +41,8 @@ export interface Briefing extends Tools {
   readonly tokenCount: number;
   /** Mean number of tokens in a sentence. */
   readonly meanSentenceLength: number;
+  /** The one of `models` for its size. */
+  readonly model: Model;
   /** Mends misspelt words. */
   readonly speller: Speller;
   readonly kinds: TermKinds;
@@ -96,6 +98,7 @@ export function* assembleBriefing(parts: BriefingParts): Steps<Briefing> {
     article: (id) => byId.get(id),
     ...index,
     ...statistics,
+    model: modelFor(statistics.sentenceCount, tools.models),
     speller: previous?.speller ?? new Speller(tools.vocabulary.spellings),
     kinds: previous?.kinds ?? new TermKinds(tools.lexicon, tools.vocabulary),
     meanings: previous?.meanings ?? new Meanings(tools.semantics, tools.vocabulary),

@@ -7,6 +7,7 @@ import {
   sentencesIn,
 } from "./found-sentences.ts";
 import { Matcher, type SentenceMatch } from "./match.ts";
+import { READ_WHOLE } from "./model.ts";
 import { sentencePointedTo } from "./neighbour.ts";
 import type { Question } from "./question.ts";
 import type { TermKinds } from "./term-kinds.ts";
@@ -43,7 +44,7 @@ export interface Pool {
 }
 
 /** Wider found nothing more (docs/retrieval.md). */
-const NET = { passages: 24, readWhole: 400 };
+const NET = { passages: 24, readWhole: READ_WHOLE };
 /** Sentences that are ranked. */
 const MOST_CANDIDATES = 60;
 /** Every sentence of so many of the best passages is ranked, whether it matches or not. */

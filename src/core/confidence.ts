@@ -174,5 +174,5 @@ export function confidence(ranking: readonly Ranked[], pool: Pool, model: Model)
 
 /** The one place that decides whether to answer. */
 export function isAnswered(probability: number, model: Model): boolean {
-  return probability >= model.confidence.threshold;
+  return probability >= model.threshold;
 }

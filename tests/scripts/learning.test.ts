@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Example } from "../../scripts/train/collect.ts";
+import { learnRanker } from "../../scripts/train/learn.ts";
 import { learnRanking, scoreRows } from "../../scripts/train/listwise.ts";
 import { learnLogistic, predict } from "../../scripts/train/logistic.ts";
+import { RECIPES, sizeOf } from "../../scripts/train/recipes.ts";
 import { gatherCandidates } from "../../src/core/candidates.ts";
 import { understand } from "../../src/core/question.ts";
 import { smallBriefing } from "../support/small-briefing.ts";
@@ -57,6 +59,27 @@ describe("the ranker", () => {
     const options = { epochs: 20, rate: 0.05, l2: 1e-3 };
     expect(learnRanking(examples, 2, options)).toEqual(learnRanking(examples, 2, options));
     expect(learnRanking(examples, 2, { ...options, off: new Set([0]) })[0]).toBe(0);
+  });
+});
+
+describe("the recipes", () => {
+  const rows = [
+    [1, 0],
+    [0, 1],
+  ];
+  const small = { ...example(rows, 0), set: "squad2-dev/small" };
+  const pooled = { ...example(rows, 1), set: "squad2-dev" };
+
+  it("have small briefings learn nothing from pooled sets, and large ones from all", () => {
+    const taught = learnRanker([small, small, pooled], RECIPES.small);
+    expect(taught).toEqual(learnRanker([small, small], RECIPES.small));
+    expect(taught[0]).toBeGreaterThan(0.5);
+    expect(learnRanker([small, pooled], RECIPES.large)[0]).toBeCloseTo(0);
+  });
+
+  it("tell what a set is asked of", () => {
+    expect([small.set, "newsroom/desk", "newsroom"].map(sizeOf)).toEqual(Array(3).fill("small"));
+    expect(sizeOf(pooled.set)).toBe("large");
   });
 });
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readSet } from "../../scripts/eval/dataset.ts";
+import { OWN_SETS, RECIPES } from "../../scripts/train/recipes.ts";
 import { loadCorpus } from "../../src/corpus.ts";
 
 const set = readSet(fileURLToPath(new URL("../../scripts/train/newsroom", import.meta.url)));
@@ -9,6 +10,14 @@ const textOf = new Map(articles.map(({ id, text }) => [id, text]));
 const questions = set.files.flatMap((file) => file.questions);
 
 describe("the questions of the newsroom", () => {
+  it("are in files that the recipes know, each of which both learn the ranking from", () => {
+    expect(set.files.map(({ name }) => name).sort()).toEqual([...OWN_SETS].sort());
+    const unused = OWN_SETS.filter(
+      (own) => !RECIPES.small.ranking[own] || !RECIPES.large.ranking[own],
+    );
+    expect(unused).toEqual([]);
+  });
+
   it("are each asked of two articles, under an id of their own", () => {
     const strays = questions.filter(
       ({ pool = [] }) => pool.length !== 2 || !pool.every((id) => textOf.has(id)),

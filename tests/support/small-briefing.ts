@@ -52,9 +52,8 @@ export function decided(
   verdict: Answer["verdict"],
   briefing: Briefing = smallBriefing(),
 ): Briefing {
-  const { model } = briefing;
   const threshold = verdict === "answered" ? -1 : 2;
-  return { ...briefing, model: { ...model, confidence: { ...model.confidence, threshold } } };
+  return { ...briefing, model: { ...briefing.model, threshold } };
 }
 
 /** The words of an article as a quote of it. Throws when they do not stand there. */
