@@ -62,6 +62,9 @@ describe("the type of a question", () => {
     ["When it broke, what did the mayor do?", "what"],
     ["What is the name of the mayor?", "who"],
     ["What is the name of the dam?", "definition"],
+    ["Name of the farmer who left", "who"],
+    ["What is the mayor called?", "who"],
+    ["What's the farmer's name?", "who"],
     ["dam repairs", "keyword"],
   ])("of “%s” is %s", (text, type) => {
     expect(understand(text, briefing).form.type).toBe(type);
@@ -79,6 +82,9 @@ describe("what an answer must bear", () => {
     ["What are the names of the mayors?", Mark.honorific],
     ["Who is the mayor?", Mark.honorific],
     ["Which president resigned?", Mark.honorific],
+    ["name of the farmer", Mark.honorific],
+    ["What is the farmer called?", Mark.honorific],
+    ["What is the mayor's name?", Mark.honorific],
     ["Who were the victims?", 0],
     ["Who broke the dam?", 0],
     ["How long did the storm last?", 0],
@@ -108,6 +114,9 @@ describe("the terms of a question", () => {
     ["Where did the flood take place?", ["flood"]],
     ["For what reason was it flooded?", ["flood"]],
     ["How did Brent react?", ["brent"]],
+    ["name of the farmer", ["farmer"]],
+    ["What is the farmer called?", ["farmer"]],
+    ["What is the farmer's name?", ["farmer"]],
   ])("leave out the words of “%s” that only ask", (text, keys) => {
     expect(keysOf(text)).toEqual(keys);
   });

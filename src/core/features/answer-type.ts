@@ -48,15 +48,17 @@ export const answerType: FeatureGroup = {
       for (const [i, sign] of weighed.entries()) out[from + i] = found[sign];
     }
     const kind = kindOfFocus(candidate.match, question, briefing);
-    const lacking = lacksExpected(found, kind, candidate.match, question);
+    const lacking = lacksExpected(found, kind, candidate.match, question, briefing);
     out.set(
       [
         kind.common,
         kind.name,
         definesTerm(candidate, question),
-        nameBesideFocus(candidate.match, question, briefing),
+        question.form.type === "who"
+          ? nameBeside(candidate.match, question, briefing, { before: 3, after: 4 })
+          : 0,
         lacking,
-        lacking === 0 && isDoubtful(found, candidate.match, question) ? 1 : 0,
+        lacking === 0 && isDoubtful(found, kind, candidate.match, question, briefing) ? 1 : 0,
         lacking === 0 ? answersBefore(candidate, question, briefing) : 0,
         ...lackable.map((type) => (question.form.type === type ? lacking : 0)),
       ],
@@ -87,21 +89,55 @@ function lacksExpected(
   kind: KindsFound,
   match: SentenceMatch,
   question: Question,
+  briefing: Briefing,
 ): number {
   const { type } = question.form;
   if (type === "which") {
     const isMet = focusMet(question, match) >= MEETS_FOCUS;
     return kind.common + kind.name + found.name > 0 || isMet ? 0 : 1;
   }
+  if (MUST_STAND_BESIDE.has(type) && isFocusBare(found, kind, match, question, briefing)) return 1;
   const needed = signsOfMark[question.form.bears] ?? expected[type];
   return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
 }
 
-/** A figure that may count something else; a reason or a time of what the sentence does not tell of. */
-function isDoubtful(found: Signs, match: SentenceMatch, question: Question): boolean {
-  const { type } = question.form;
+/** Types of which a sentence that names what is asked for holds an answer beside it, or none. */
+const MUST_STAND_BESIDE: ReadonlySet<QuestionType> = new Set(["who", "amount"]);
+
+/**
+ * A figure that may count something else, a name that may be another's; a reason or a time of what the
+ * sentence does not tell of; no span of time for "how long".
+ */
+function isDoubtful(
+  found: Signs,
+  kind: KindsFound,
+  match: SentenceMatch,
+  question: Question,
+  briefing: Briefing,
+): boolean {
+  const { type, bears } = question.form;
   if (type === "count") return question.focus !== "" && found.unitNumber === 0;
+  if (type === "which") return isFocusBare(found, kind, match, question, briefing);
+  if (type === "duration") return bears === 0 && found.duration === 0;
   return (type === "why" || type === "when") && (metShare(question, match, Tag.verb) ?? 1) < 0.5;
+}
+
+/**
+ * Whether the sentence names what is asked for, and nothing beside it that tells which, who or how much:
+ * "the wounded corporal" for his name.
+ */
+function isFocusBare(
+  found: Signs,
+  kind: KindsFound,
+  match: SentenceMatch,
+  question: Question,
+  briefing: Briefing,
+): boolean {
+  const { type, bears } = question.form;
+  if (question.focus === "" || focusMet(question, match) < MEETS_FOCUS) return false;
+  if (type === "amount") return found.unitNumber === 0;
+  if (type === "which" ? kind.common + kind.name > 0 : bears !== Mark.honorific) return false;
+  return nameBeside(match, question, briefing, { before: 6, after: 6 }) === 0;
 }
 
 /**
@@ -117,20 +153,19 @@ function answersBefore(
   const found = readSigns(before, question, briefing);
   const kind = kindOfFocus(before, question, briefing);
   const share = before.weight / (question.totalWeight || 1);
-  return share * lacksExpected(found, kind, before, question);
+  return share * lacksExpected(found, kind, before, question, briefing);
 }
 
 /** "Who is the ambassador": a name near the noun. */
-function nameBesideFocus(match: SentenceMatch, question: Question, briefing: Briefing): number {
-  if (question.form.type !== "who") return 0;
-  const { tag } = match.article.tokens;
-  return besideFocus(
-    match,
-    question,
-    briefing.kinds,
-    { before: 3, after: 4 },
-    (token) => tag[token] === Tag.name,
-  );
+function nameBeside(
+  match: SentenceMatch,
+  question: Question,
+  { kinds }: Briefing,
+  reach: { readonly before: number; readonly after: number },
+): number {
+  const { tag, mark } = match.article.tokens;
+  const isName = (token: number) => tag[token] === Tag.name && !((mark[token] ?? 0) & Mark.date);
+  return besideFocus(match, question, kinds, reach, isName);
 }
 
 /** Whether a word that is not asked about is a kind of what is asked for ("Paris" for "which city"). */
