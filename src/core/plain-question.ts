@@ -7,6 +7,12 @@ const FENCE = /^\s*```[\w+#-]*[^\S\n]*\n/;
 /** At the beginning of a line. */
 const QUOTATION = /^[^\S\n]*>[^\S\n>]*(?:>[^\S\n>]*)*/gm;
 
+/** A heading, or an item of a list, when a question is pasted from one. */
+const ITEM = /^\s*(?:#{1,6}|[-+*•–]|\d{1,3}[.)])[^\S\n]+(?=\S)/;
+
+/** Quotation marks around the whole, with none of their kind within. */
+const QUOTED = /^\s*(?:"([^"]+)"|“([^“”]+)”|«([^«»]+)»)\s*$/;
+
 /** Emphasis, spoilers, lines through a text, and code. */
 const MARKS = /[*_~|`]+/g;
 
@@ -18,17 +24,19 @@ export function seen(text: string): string {
 }
 
 /**
- * A question as it is read: without what is not seen in it, and without the marks that Markdown puts
- * around words. Within a word they are a part of it ("snake_case").
+ * A question as it is read: without what is not seen in it, without the marks that Markdown puts
+ * around words, and without those of a list that it was pasted from. Within a word they are a part of it ("snake_case").
  */
 export function plainQuestion(text: string): string {
   return seen(text)
     .replace(FENCE, "")
     .replace(QUOTATION, "")
+    .replace(ITEM, "")
     .replace(MARKS, (marks, at: number, whole: string) => {
       const isWithin =
         LETTER.test(whole[at - 1] ?? "") && LETTER.test(whole[at + marks.length] ?? "");
       return isWithin ? marks : "";
     })
+    .replace(QUOTED, "$1$2$3")
     .trim();
 }

@@ -26,6 +26,14 @@ describe("a question", () => {
     ["a fence that names a language", `\`\`\`text\n${QUESTION}\n\`\`\``],
     ["the mark of a quotation", `> ${QUESTION}`],
     ["the marks of a quotation in bold", `>>> **${QUESTION}**`],
+    ["the mark of a heading", `## ${QUESTION}`],
+    ["a number before it", `1. ${QUESTION}`],
+    ["a number in brackets before it", `12) ${QUESTION}`],
+    ["the mark of a list", `- ${QUESTION}`],
+    ["a bullet", `• ${QUESTION}`],
+    ["a quoted item of a list", `> * **${QUESTION}**`],
+    ["quotation marks around it", `“${QUESTION}”`],
+    ["straight ones", `"${QUESTION}"`],
     ["a word of it in bold", QUESTION.replace("homes", "**homes**")],
   ])("is the same with %s", (_, adorned) => {
     expect(plainQuestion(adorned)).toBe(QUESTION);
@@ -40,15 +48,21 @@ describe("a question", () => {
     expect(followUp(adorned)).toEqual(followUp(QUESTION));
   });
 
-  it.each(["is 5*3 > 2 (or so)?", "who wrote snake_case?", "two\nlines", "Ünïcode, 語, עברית"])(
-    "keeps what stands in it: %s",
-    (question) => {
-      expect(plainQuestion(question)).toBe(question);
-    },
-  );
+  it.each([
+    "is 5*3 > 2 (or so)?",
+    "who wrote snake_case?",
+    "two\nlines",
+    "3.5 million?",
+    "-5 or 5?",
+    "#dam when",
+    '"five" or "more than five"?',
+    "Ünïcode, 語, עברית",
+  ])("keeps what stands in it: %s", (question) => {
+    expect(plainQuestion(question)).toBe(question);
+  });
 
   it("is read in a time in proportion to a hostile text", () => {
-    for (const piece of ["*", "> ", "`", "a*", "```a", "\u200b", "\n>"]) {
+    for (const piece of ["*", "> ", "`", "a*", "```a", "\u200b", "\n>", "- ", "1. ", '"']) {
       expect(plainQuestion(`x${piece.repeat(200_000)}x`)).toBeTypeOf("string");
       expect(plainQuestion(piece.repeat(200_000))).toBeTypeOf("string");
     }
