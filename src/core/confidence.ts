@@ -23,11 +23,7 @@ const longNames = lengthNames.slice(1);
 /** What tells how well a long question is met, beside that. */
 const ofLong = ["coverageTogether", "missingNameTogether", "about"] as const;
 
-/**
- * Sentences before the first that can answer at all. Its weight is set, not learned (scripts/train/learn.ts):
- * the unanswered questions of the learning sets were written to be plausible, so that their briefings
- * nearly always hold something of the kind that is asked for; what people ask, they often do not.
- */
+/** Sentences before the first that can answer at all. Its weight is set, not learned (scripts/train/recipes.ts). */
 export const LACKING = "lacking";
 
 /**
