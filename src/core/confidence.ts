@@ -1,7 +1,7 @@
 import type { CandidateSentence, Pool } from "./candidates.ts";
 import { contextCoverage } from "./features/context.ts";
 import { featureNames } from "./features/index.ts";
-import { questionTypes, Tag } from "./language.ts";
+import { type QuestionType, questionTypes, Tag } from "./language.ts";
 import type { Model } from "./model.ts";
 import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
@@ -23,6 +23,10 @@ const longNames = lengthNames.slice(1);
 /** What tells how well a long question is met, beside that. */
 const ofLong = ["coverageTogether", "missingNameTogether", "about"] as const;
 
+/** Types that ask of what is done, which a sentence must tell; of what somebody says, it must tell who. */
+const ofDoing = ["when", "where", "yes-no"] as const satisfies QuestionType[];
+const ofSpeaker = ["said"] as const satisfies QuestionType[];
+
 /** Sentences before the first that can answer at all. Its weight is set, not learned (scripts/train/recipes.ts). */
 export const LACKING = "lacking";
 
@@ -36,6 +40,8 @@ export const confidenceNames: readonly string[] = [
   "missingNoun",
   "missingName",
   "missingVerb",
+  ...ofDoing.map((type) => `missingVerb:${type}`),
+  ...ofSpeaker.map((type) => `missingName:${type}`),
   "negationLost",
   "opposite",
   "lacksExpected",
@@ -71,6 +77,12 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
   const { terms, form } = pool.question;
   const shares = lengthShares(terms.length);
   const asks = questionTypes.map((type) => (type === form.type ? 1 : 0));
+  const missingOf = (tag: number) => (heaviestMissing(first, pool, tag) / HEAVY) * (shares[0] ?? 0);
+  const missing = {
+    noun: missingOf(Tag.noun),
+    name: missingOf(Tag.name),
+    verb: missingOf(Tag.verb),
+  };
   const met = [
     first.score,
     contextCoverage(first.candidate, pool),
@@ -80,9 +92,11 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
   return [
     ...shares,
     ...met.flatMap((value) => shares.map((share) => value * share)),
-    ...[Tag.noun, Tag.name, Tag.verb].map(
-      (tag) => (heaviestMissing(first, pool, tag) / HEAVY) * (shares[0] ?? 0),
-    ),
+    missing.noun,
+    missing.name,
+    missing.verb,
+    ...ofDoing.map((type) => (type === form.type ? missing.verb : 0)),
+    ...ofSpeaker.map((type) => (type === form.type ? missing.name : 0)),
     form.negated ? feature("negationDiffers") : 0,
     feature("opposite"),
     feature("lacksExpected"),

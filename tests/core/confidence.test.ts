@@ -111,6 +111,24 @@ it("a long question may be met by several sentences together", () => {
   expect(both["coverageTogether:long"]).toBeGreaterThan(alone["coverageTogether:long"] ?? 1);
 });
 
+it.each([
+  ["When did the mayor resign?", "missingVerb:when"],
+  ["Where did the mayor resign?", "missingVerb:where"],
+  ["Did the mayor resign?", "missingVerb:yes-no"],
+  ["What did Karlsson say of the storm?", "missingName:said"],
+])("“%s” asks of what no sentence tells: %s", (question, name) => {
+  expect(featuresWith(question, "Ada Brent")[name]).toBeGreaterThan(0.3);
+});
+
+it.each([
+  ["When did the mayor blame the storm?", "missingVerb:when"],
+  ["Did the mayor blame the storm?", "missingVerb:yes-no"],
+  ["What did Brent say of the storm?", "missingName:said"],
+  ["Who resigned?", "missingVerb:when"],
+])("“%s” does not: %s", (question, name) => {
+  expect(featuresWith(question, "Ada Brent")[name]).toBe(0);
+});
+
 it("a short question is held against the first sentence only", () => {
   const features = featuresWith("Who is the mayor?", "Ada Brent", "Sandness");
   expect(features["coverageTogether:long"]).toBe(0);
