@@ -9,8 +9,8 @@ import { bySize, kindOf, type Recipe, type Size } from "./recipes.ts";
 const RANKING = { epochs: 120, rate: 0.05, l2: 3e-3 };
 
 /**
- * So many of the answerable questions are answered; the price of the rest is what is refused. Nine of ten
- * of the golden questions then are, which were not learned from.
+ * So many of the answerable questions are answered; the price of the rest is what is refused. Chosen so
+ * that nine of ten of the golden questions are, from which nothing else is learned.
  */
 const ANSWERED_SHARE = 0.91;
 

@@ -43,7 +43,7 @@ export interface Pool {
   readonly maxPassageScore: number;
 }
 
-/** Wider found nothing more (docs/retrieval.md). */
+/** Of more passages nothing more was found (docs/retrieval.md). */
 const NET = { passages: 24, readWhole: READ_WHOLE };
 /** Sentences that are ranked. */
 const MOST_CANDIDATES = 60;

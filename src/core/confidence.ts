@@ -23,8 +23,9 @@ const longNames = lengthNames.slice(1);
 /** What tells how well a long question is met, beside that. */
 const ofLong = ["coverageTogether", "missingNameTogether", "about"] as const;
 
-/** Types that ask of what is done, which a sentence must tell; of what somebody says, it must tell who. */
+/** Types that ask of what is done: an answer tells of it. */
 const ofDoing = ["when", "where", "yes-no"] as const satisfies QuestionType[];
+/** Types that ask of what somebody says: an answer tells who. */
 const ofSpeaker = ["said"] as const satisfies QuestionType[];
 
 /** Sentences before the first that can answer at all. Its weight is set, not learned (scripts/train/recipes.ts). */

@@ -30,10 +30,10 @@ export type Models = z.infer<typeof modelsSchema>;
 /** What one briefing is answered with. */
 export type Model = z.infer<typeof weights> & Pick<Models, "threshold">;
 
-/** A briefing of at most so many sentences is small: every one of them is a candidate. */
+/** A briefing of at most so many sentences is small: every one of them is looked at. */
 export const READ_WHOLE = 400;
 
-/** What a briefing of so many sentences calls for. */
+/** What an edition of so many sentences calls for, also where only some of its articles may answer. */
 export function modelFor(sentences: number, { threshold, small, large }: Models): Model {
   return { threshold, ...(sentences <= READ_WHOLE ? small : large) };
 }

@@ -8,7 +8,7 @@ const FENCE = /^\s*```[\w+#-]*[^\S\n]*\n/;
 const QUOTATION = /^[^\S\n]*>[^\S\n>]*(?:>[^\S\n>]*)*/gm;
 
 /** A heading, or an item of a list, when a question is pasted from one. */
-const ITEM = /^\s*(?:#{1,6}|[-+*•–]|\d{1,3}[.)])[^\S\n]+(?=\S)/;
+const ITEM = /^\s*(?:#{1,6}|[-+*•–](?!\s+\d)|\d{1,3}[.)])[^\S\n]+(?=\S)/;
 
 /** Quotation marks around the whole, with none of their kind within. */
 const QUOTED = /^\s*(?:"([^"]+)"|“([^“”]+)”|«([^«»]+)»)\s*$/;
@@ -24,8 +24,9 @@ export function seen(text: string): string {
 }
 
 /**
- * A question as it is read: without what is not seen in it, without the marks that Markdown puts
- * around words, and without those of a list that it was pasted from. Within a word they are a part of it ("snake_case").
+ * A question as it is read: without what is not seen in it, and without the marks that Markdown puts
+ * around words, those of a list that it was pasted from, and quotation marks around the whole. A mark of
+ * Markdown within a word is a part of it ("snake_case").
  */
 export function plainQuestion(text: string): string {
   return seen(text)

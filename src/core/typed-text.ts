@@ -9,8 +9,8 @@ const MAX_TYPED_LENGTH = 4000;
 /** What people write between a name and what they ask, as in "@briefing, sources". */
 const LEAD_IN = /^[\s,:]+/;
 
-/** No command begins with these: they stand around what is asked, as in "**sources**". */
-const MARKDOWN = /^[*_~|`>]/;
+/** No command begins with these: they stand around what is asked, as in "**sources**" and "1. sources". */
+const MARKDOWN = /^[-*_~|`>"“«+•–#\d]/;
 
 /** Reads what was typed to the bot: see `Bot.parseText`. */
 export function parseText(typed: string, commands: ReadonlyMap<string, Command>): CommandCall {

@@ -54,6 +54,7 @@ describe("a question", () => {
     "two\nlines",
     "3.5 million?",
     "-5 or 5?",
+    "- 5 degrees or more?",
     "#dam when",
     '"five" or "more than five"?',
     "Ünïcode, 語, עברית",
@@ -65,6 +66,8 @@ describe("a question", () => {
     for (const piece of ["*", "> ", "`", "a*", "```a", "\u200b", "\n>", "- ", "1. ", '"']) {
       expect(plainQuestion(`x${piece.repeat(200_000)}x`)).toBeTypeOf("string");
       expect(plainQuestion(piece.repeat(200_000))).toBeTypeOf("string");
+      expect(plainQuestion(`1. ${piece.repeat(200_000)}`)).toBeTypeOf("string");
+      expect(plainQuestion(`"${piece.repeat(200_000)}`)).toBeTypeOf("string");
     }
   });
 });

@@ -65,6 +65,14 @@ describe("the type of a question", () => {
     ["Name of the farmer who left", "who"],
     ["What is the mayor called?", "who"],
     ["What's the farmer's name?", "who"],
+    ["whats the farmer called", "who"],
+    ["What are the farmers' names?", "who"],
+    ["mayor's name", "who"],
+    ["When was the farmer's name released?", "when"],
+    ["Why did the court clear the farmer's name?", "why"],
+    ["Where was the name of the farmer found?", "where"],
+    ["Did the mayor release the farmer's name?", "yes-no"],
+    ["What did the mayor say about the farmer's name?", "said"],
     ["dam repairs", "keyword"],
   ])("of “%s” is %s", (text, type) => {
     expect(understand(text, briefing).form.type).toBe(type);

@@ -42,23 +42,20 @@ export const answerType: FeatureGroup = {
     ...lackable.map((type) => `lacks:${type}`),
   ],
   write(out, at, candidate, { question }, briefing) {
-    const found = readSigns(candidate.match, question, briefing);
+    const reading = read(candidate.match, question, briefing);
     for (const owner of [ANY, question.form.type] as const) {
       const from = at + signOwners.indexOf(owner) * weighed.length;
-      for (const [i, sign] of weighed.entries()) out[from + i] = found[sign];
+      for (const [i, sign] of weighed.entries()) out[from + i] = reading.found[sign];
     }
-    const kind = kindOfFocus(candidate.match, question, briefing);
-    const lacking = lacksExpected(found, kind, candidate.match, question, briefing);
+    const lacking = lacksExpected(reading) ? 1 : 0;
     out.set(
       [
-        kind.common,
-        kind.name,
+        reading.kind.common,
+        reading.kind.name,
         definesTerm(candidate, question),
-        question.form.type === "who"
-          ? nameBeside(candidate.match, question, briefing, { before: 3, after: 4 })
-          : 0,
+        question.form.type === "who" && isNameBeside(reading, { before: 3, after: 4 }) ? 1 : 0,
         lacking,
-        lacking === 0 && isDoubtful(found, kind, candidate.match, question, briefing) ? 1 : 0,
+        lacking === 0 && isDoubtful(reading) ? 1 : 0,
         lacking === 0 ? answersBefore(candidate, question, briefing) : 0,
         ...lackable.map((type) => (question.form.type === type ? lacking : 0)),
       ],
@@ -67,10 +64,24 @@ export const answerType: FeatureGroup = {
   },
 };
 
+/** A sentence as it is read for an answer of the type asked for. */
+interface Reading {
+  readonly match: SentenceMatch;
+  readonly question: Question;
+  readonly briefing: Briefing;
+  readonly found: Signs;
+  readonly kind: KindsFound;
+}
+
 /** Whether kinds of what is asked for were found among common words and among names. */
 interface KindsFound {
   common: number;
   name: number;
+}
+
+function read(match: SentenceMatch, question: Question, briefing: Briefing): Reading {
+  const found = readSigns(match, question, briefing);
+  return { match, question, briefing, found, kind: kindOfFocus(match, question, briefing) };
 }
 
 /** By the mark that the question says an answer bears; instead of what its type needs. */
@@ -83,61 +94,63 @@ const signsOfMark: Partial<Record<number, readonly Sign[]>> = {
   [Mark.digits]: ["number", "duration", "year"],
 };
 
-/** 1 when the sentence cannot answer a question of its type; 0 when it can, or any can. */
-function lacksExpected(
-  found: Signs,
-  kind: KindsFound,
-  match: SentenceMatch,
-  question: Question,
-  briefing: Briefing,
-): number {
-  const { type } = question.form;
+/** Whether the sentence cannot answer a question of its type. */
+function lacksExpected(reading: Reading): boolean {
+  const { match, question, found, kind } = reading;
+  const { type, bears } = question.form;
   if (type === "which") {
     const isMet = focusMet(question, match) >= MEETS_FOCUS;
-    return kind.common + kind.name + found.name > 0 || isMet ? 0 : 1;
+    return kind.common + kind.name + found.name === 0 && !isMet;
   }
-  if (MUST_STAND_BESIDE.has(type) && isFocusBare(found, kind, match, question, briefing)) return 1;
-  const needed = signsOfMark[question.form.bears] ?? expected[type];
-  return needed === undefined || needed.some((sign) => found[sign] > 0) ? 0 : 1;
+  if (isFocusAlone(reading) && type === "who" && found.personName === 0) return true;
+  const needed = signsOfMark[bears] ?? expected[type];
+  return needed?.every((sign) => found[sign] === 0) ?? false;
 }
-
-/** Types of which a sentence that names what is asked for holds an answer beside it, or none. */
-const MUST_STAND_BESIDE: ReadonlySet<QuestionType> = new Set(["who", "amount"]);
 
 /**
  * A figure that may count something else, a name that may be another's; a reason or a time of what the
- * sentence does not tell of; no span of time for "how long".
+ * sentence does not tell of; nothing that lasts for "how long".
  */
-function isDoubtful(
-  found: Signs,
-  kind: KindsFound,
-  match: SentenceMatch,
-  question: Question,
-  briefing: Briefing,
-): boolean {
+function isDoubtful(reading: Reading): boolean {
+  const { match, question, found } = reading;
   const { type, bears } = question.form;
   if (type === "count") return question.focus !== "" && found.unitNumber === 0;
-  if (type === "which") return isFocusBare(found, kind, match, question, briefing);
-  if (type === "duration") return bears === 0 && found.duration === 0;
-  return (type === "why" || type === "when") && (metShare(question, match, Tag.verb) ?? 1) < 0.5;
+  if (type === "duration") return bears === 0 && lasting.every((sign) => found[sign] === 0);
+  if (type === "why" || type === "when") return (metShare(question, match, Tag.verb) ?? 1) < 0.5;
+  return isFocusAlone(reading);
 }
 
+/** Signs of a span of time, one of which is from a year to another. */
+const lasting: readonly Sign[] = ["duration", "timeRelation", "year"];
+
+/** Signs of a figure that tells by itself what it is. */
+const summing: readonly Sign[] = ["money", "measure", "percent", "unitNumber"];
+
 /**
- * Whether the sentence names what is asked for, and nothing beside it that tells which, who or how much:
+ * Whether the sentence names who, which or how much of what is asked for, and nothing beside it that tells:
  * "the wounded corporal" for his name.
  */
-function isFocusBare(
-  found: Signs,
-  kind: KindsFound,
-  match: SentenceMatch,
-  question: Question,
-  briefing: Briefing,
-): boolean {
+function isFocusAlone(reading: Reading): boolean {
+  const { match, question, found, kind } = reading;
   const { type, bears } = question.form;
   if (question.focus === "" || focusMet(question, match) < MEETS_FOCUS) return false;
-  if (type === "amount") return found.unitNumber === 0;
-  if (type === "which" ? kind.common + kind.name > 0 : bears !== Mark.honorific) return false;
-  return nameBeside(match, question, briefing, { before: 6, after: 6 }) === 0;
+  if (type === "amount") return bears === 0 && summing.every((sign) => found[sign] === 0);
+  const isTold = type === "which" ? kind.common + kind.name > 0 : bears !== Mark.honorific;
+  return (type === "which" || type === "who") && !isTold && !isNameBeside(reading, WITHIN_REACH);
+}
+
+/** In the group of words of what is asked for, or in apposition to it. */
+const WITHIN_REACH = { before: 6, after: 6 };
+
+/** Whether a name, of no date and no part of a title, stands so near a word for what is asked for. */
+function isNameBeside(
+  { match, question, briefing }: Reading,
+  reach: { readonly before: number; readonly after: number },
+): boolean {
+  const { tag, mark } = match.article.tokens;
+  const isName = (token: number) =>
+    tag[token] === Tag.name && ((mark[token] ?? 0) & (Mark.date | Mark.honorific)) === 0;
+  return besideFocus(match, question, briefing.kinds, reach, isName) === 1;
 }
 
 /**
@@ -150,22 +163,8 @@ function answersBefore(
   briefing: Briefing,
 ): number {
   if (before === undefined || before.weight <= match.weight) return 0;
-  const found = readSigns(before, question, briefing);
-  const kind = kindOfFocus(before, question, briefing);
-  const share = before.weight / (question.totalWeight || 1);
-  return share * lacksExpected(found, kind, before, question, briefing);
-}
-
-/** "Who is the ambassador": a name near the noun. */
-function nameBeside(
-  match: SentenceMatch,
-  question: Question,
-  { kinds }: Briefing,
-  reach: { readonly before: number; readonly after: number },
-): number {
-  const { tag, mark } = match.article.tokens;
-  const isName = (token: number) => tag[token] === Tag.name && !((mark[token] ?? 0) & Mark.date);
-  return besideFocus(match, question, kinds, reach, isName);
+  if (!lacksExpected(read(before, question, briefing))) return 0;
+  return before.weight / (question.totalWeight || 1);
 }
 
 /** Whether a word that is not asked about is a kind of what is asked for ("Paris" for "which city"). */

@@ -1,5 +1,6 @@
 import { Mark, type QuestionType, Tag, type Tokens } from "../../core/language.ts";
 import type { Asked } from "./asked.ts";
+import { nameAsked } from "./asked-name.ts";
 import { isCausing, typeOfNoun } from "./asked-nouns.ts";
 import { headAfter, nounAfter } from "./noun-phrase.ts";
 
@@ -48,31 +49,6 @@ function isOfMoney(words: readonly string[]): boolean {
   const last = words.findLast((word) => /\p{L}/u.test(word));
   return last !== "for" && words.some((word) => PAYING.has(word));
 }
-
-/**
- * "What is the name of the ambassador", "the ambassador's name", "what is he called": the thing whose name is
- * asked for; -1 for none.
- */
-export function nameAsked(words: readonly string[], tokens: Tokens): number {
-  const at = words.findIndex((word) => /^names?$/.test(word));
-  if (at >= 0 && at <= NAME_WITHIN && words[at + 1] === "of") {
-    return headAfter(words, tokens, at + 2);
-  }
-  if (at >= 2 && words[at - 1] === "'s") return at - 2;
-  return isCalled(words, tokens) ? headAfter(words, tokens, words.findIndex(isWhat) + 2) : -1;
-}
-
-/** So many tokens may stand before "name of" in a question that asks for one. */
-const NAME_WITHIN = 4;
-
-/** "What is the ambassador called?" */
-function isCalled(words: readonly string[], { mark }: Tokens): boolean {
-  const last = words.findLast((word) => /\p{L}/u.test(word)) ?? "";
-  const isCopula = ((mark[words.findIndex(isWhat) + 1] ?? 0) & Mark.copula) !== 0;
-  return words.some(isWhat) && isCopula && (last === "called" || last === "named");
-}
-
-const isWhat = (word: string) => word.startsWith("what");
 
 const DOERS: ReadonlySet<number> = new Set<number>([Tag.noun, Tag.name, Tag.pronoun]);
 

@@ -1,10 +1,11 @@
 import { Mark, type QuestionForm, type QuestionType, type Tokens } from "../../core/language.ts";
 import type { Asked } from "./asked.ts";
+import { nameAsked } from "./asked-name.ts";
 import { unitAsked } from "./asked-unit.ts";
 import { askingHow } from "./asking-how.ts";
 import { askingKeywords } from "./asking-keywords.ts";
-import { askingWhat, nameAsked } from "./asking-what.ts";
-import { ASKING } from "./asking-words.ts";
+import { askingWhat } from "./asking-what.ts";
+import { ASKING, asksYesNo, OPENING_VERBS } from "./asking-words.ts";
 import { futureTense, inFull, takingPlace } from "./empty-phrases.ts";
 import { followUpOf } from "./follow-up-form.ts";
 import { lastCommonNoun } from "./noun-phrase.ts";
@@ -49,7 +50,7 @@ function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>):
 /** The word that asks; not the "when" of a clause before it ("When people are arrested, what …"). */
 function askingWord(words: readonly string[]): number {
   // "Did they say who …" asks for yes or no; "can you tell me who …" does not.
-  if (opening(words) === "yes-no" && words[1] !== "you") return -1;
+  if (asksYesNo(words)) return -1;
   const first = words.findIndex((word) => ASKING.has(word));
   if (words[first] !== "when" && words[first] !== "where") return first;
   const comma = words.indexOf(",", first);
@@ -70,12 +71,6 @@ const PLAIN: Readonly<Record<string, QuestionType>> = {
   where: "where",
   why: "why",
 };
-const OPENING_VERBS = new Set(
-  "is are was were do does did has have had can could will would should may might must am".split(
-    " ",
-  ),
-);
-
 function opening(words: readonly string[]): QuestionType {
   return OPENING_VERBS.has(words[0] ?? "") ? "yes-no" : "keyword";
 }

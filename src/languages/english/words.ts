@@ -89,9 +89,8 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
     Mark.cause,
     set(`because since due owing thanks cause causes caused causing reason reasons result results resulted
       resulting therefore hence thus so lead leads led leading order purpose aim aims aimed goal intended
-      allow allows enable prevent avoid motive response blame blames blamed blaming lack fear fears feared fearing concern
-      concerns worry worries prompted prompting triggered triggering forced forcing hoping arguing pretext excuse
-      grounds account`),
+      allow allows enable prevent avoid motive response blame blames blamed blaming fear fears feared fearing prompted
+      prompting triggered triggering forced forcing hoping arguing pretext excuse`),
   ],
   [Mark.manner, set("by through using via with use uses used method means process technique")],
   [
