@@ -223,6 +223,9 @@ describe("typed text", () => {
     ["count \u200b7\u2060", { command: "count", input: { to: "7" } }],
     ["**count 7**", { command: "count", input: { to: "7" } }],
     ["> `help`", { command: "help", input: {} }],
+    ["1. help", { command: "help", input: {} }],
+    ["- count 7", { command: "count", input: { to: "7" } }],
+    ["“help”", { command: "help", input: {} }],
     ["**", { command: "help", input: {} }],
     [
       "who fell? article:_dam_",

@@ -102,7 +102,7 @@ function lacksExpected(reading: Reading): boolean {
     const isMet = focusMet(question, match) >= MEETS_FOCUS;
     return kind.common + kind.name + found.name === 0 && !isMet;
   }
-  if (isFocusAlone(reading) && type === "who" && found.personName === 0) return true;
+  if (TOLD_BESIDE.has(type) && isFocusAlone(reading)) return true;
   const needed = signsOfMark[bears] ?? expected[type];
   return needed?.every((sign) => found[sign] === 0) ?? false;
 }
@@ -117,11 +117,14 @@ function isDoubtful(reading: Reading): boolean {
   if (type === "count") return question.focus !== "" && found.unitNumber === 0;
   if (type === "duration") return bears === 0 && lasting.every((sign) => found[sign] === 0);
   if (type === "why" || type === "when") return (metShare(question, match, Tag.verb) ?? 1) < 0.5;
-  return isFocusAlone(reading);
+  return type === "which" && isFocusAlone(reading);
 }
 
+/** Types whose answer stands beside the word for what is asked for, where a sentence has that word. */
+const TOLD_BESIDE: ReadonlySet<QuestionType> = new Set(["who", "amount"]);
+
 /** Signs of a span of time, one of which is from a year to another. */
-const lasting: readonly Sign[] = ["duration", "timeRelation", "year"];
+const lasting: readonly Sign[] = ["duration", "year"];
 
 /** Signs of a figure that tells by itself what it is. */
 const summing: readonly Sign[] = ["money", "measure", "percent", "unitNumber"];
