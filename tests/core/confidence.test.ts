@@ -75,6 +75,7 @@ it.each([
     "Brent waited until the long session was over before the minister came.",
     1,
   ],
+  ["Who is the minister?", "In the north Ada Brent, the minister of Norway, ordered checks.", 0],
   ["What is the captain called?", "The captain left for Sandness with Ada Brent.", 0],
   ["What is the captain called?", "The captain, aged 43, is to be questioned by Ada Brent.", 1],
   ["How much fuel was lost?", "Fuel was lost when the boats sank.", 1],

@@ -4,7 +4,7 @@ import { Mark, type QuestionType, questionTypes, Tag } from "../language.ts";
 import { focusMet, metShare, type SentenceMatch } from "../match.ts";
 import type { Question } from "../question.ts";
 import { readSigns, type Sign, type Signs, signs } from "./answer-signs.ts";
-import { besideFocus, isAsked, MEETS_FOCUS } from "./beside-focus.ts";
+import { besideFocus, isAsked, MEETS_FOCUS, type Reach } from "./beside-focus.ts";
 import type { FeatureGroup } from "./feature.ts";
 
 /** Under which a sign also weighs whatever is asked: types that are rare learn what all share. */
@@ -143,13 +143,10 @@ function isFocusAlone(reading: Reading): boolean {
 }
 
 /** In the group of words of what is asked for, or in apposition to it. */
-const WITHIN_REACH = { before: 6, after: 6 };
+const WITHIN_REACH: Reach = { before: 6, after: 6, overCommas: true };
 
 /** Whether a name, of no date and no part of a title, stands so near a word for what is asked for. */
-function isNameBeside(
-  { match, question, briefing }: Reading,
-  reach: { readonly before: number; readonly after: number },
-): boolean {
+function isNameBeside({ match, question, briefing }: Reading, reach: Reach): boolean {
   const { tag, mark } = match.article.tokens;
   const isName = (token: number) =>
     tag[token] === Tag.name && ((mark[token] ?? 0) & (Mark.date | Mark.honorific)) === 0;

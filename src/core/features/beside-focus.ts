@@ -12,12 +12,19 @@ export function isAsked(question: Question, term: number): boolean {
 /** How well a sentence must meet the focus for its answer to be looked for beside it. */
 export const MEETS_FOCUS = 0.5;
 
+/** How many tokens before and after a word are near it; over commas too, where it may be in apposition. */
+export interface Reach {
+  readonly before: number;
+  readonly after: number;
+  readonly overCommas?: true;
+}
+
 /** 1 when a token that is not asked about passes the test near a word for the focus, else 0. */
 export function besideFocus(
   match: SentenceMatch,
   question: Question,
   kinds: TermKinds,
-  reach: { readonly before: number; readonly after: number },
+  reach: Reach,
   test: (token: number) => boolean,
 ): number {
   const { term, tag } = match.article.tokens;
@@ -26,7 +33,7 @@ export function besideFocus(
     if (!isFocus(term[at] ?? 0, tag[at] ?? Tag.other)) continue;
     const end = Math.min(match.to, at + reach.after + 1);
     for (let token = Math.max(match.from, at - reach.before); token < end; token += 1) {
-      const parts = token < at && isParted(match.article.tokens, token, at);
+      const parts = token < at && isParted(match.article.tokens, token, at, reach);
       if (token !== at && !parts && test(token) && !isAsked(question, term[token] ?? 0)) return 1;
     }
   }
@@ -47,9 +54,15 @@ function focusTest(question: Question, kinds: TermKinds): (term: number, tag: nu
 }
 
 /** Whether a verb or a comma stands between two tokens: then they are of different groups of words. */
-function isParted({ tag, mark }: TokenColumns, from: number, to: number): boolean {
+function isParted(
+  { tag, mark }: TokenColumns,
+  from: number,
+  to: number,
+  { overCommas = false }: Reach,
+): boolean {
   for (let token = from + 1; token < to; token += 1) {
-    if (tag[token] === Tag.verb || (mark[token] ?? 0) & Mark.comma) return true;
+    const isComma = ((mark[token] ?? 0) & Mark.comma) !== 0;
+    if (tag[token] === Tag.verb || (isComma && !overCommas)) return true;
   }
   return false;
 }
