@@ -58,11 +58,11 @@ function isParted(
   { tag, mark }: TokenColumns,
   from: number,
   to: number,
-  { overCommas = false }: Reach,
+  { overCommas }: Reach,
 ): boolean {
   for (let token = from + 1; token < to; token += 1) {
     const isComma = ((mark[token] ?? 0) & Mark.comma) !== 0;
-    if (tag[token] === Tag.verb || (isComma && !overCommas)) return true;
+    if (tag[token] === Tag.verb || (isComma && overCommas !== true)) return true;
   }
   return false;
 }
