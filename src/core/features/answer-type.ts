@@ -102,7 +102,7 @@ function lacksExpected(reading: Reading): boolean {
     const isMet = focusMet(question, match) >= MEETS_FOCUS;
     return kind.common + kind.name + found.name === 0 && !isMet;
   }
-  if (TOLD_BESIDE.has(type) && isFocusAlone(reading)) return true;
+  if (isFocusAlone(reading)) return true;
   const needed = signsOfMark[bears] ?? expected[type];
   return needed?.every((sign) => found[sign] === 0) ?? false;
 }
@@ -120,9 +120,6 @@ function isDoubtful(reading: Reading): boolean {
   return type === "which" && isFocusAlone(reading);
 }
 
-/** Types whose answer stands beside the word for what is asked for, where a sentence has that word. */
-const TOLD_BESIDE: ReadonlySet<QuestionType> = new Set(["who", "amount"]);
-
 /** Signs of a span of time, one of which is from a year to another. */
 const lasting: readonly Sign[] = ["duration", "year"];
 
@@ -138,12 +135,12 @@ function isFocusAlone(reading: Reading): boolean {
   const { type, bears } = question.form;
   if (question.focus === "" || focusMet(question, match) < MEETS_FOCUS) return false;
   if (type === "amount") return bears === 0 && summing.every((sign) => found[sign] === 0);
-  const isTold = type === "which" ? kind.common + kind.name > 0 : bears !== Mark.honorific;
-  return (type === "which" || type === "who") && !isTold && !isNameBeside(reading, WITHIN_REACH);
+  if (type === "which") return kind.common + kind.name === 0 && !isNameBeside(reading, IN_GROUP);
+  return type === "who" && bears === Mark.honorific && !isNameBeside(reading, IN_GROUP);
 }
 
 /** In the group of words of what is asked for, or in apposition to it. */
-const WITHIN_REACH: Reach = { before: 6, after: 6, overCommas: true };
+const IN_GROUP: Reach = { before: 6, after: 6, overCommas: true };
 
 /** Whether a name, of no date and no part of a title, stands so near a word for what is asked for. */
 function isNameBeside({ match, question, briefing }: Reading, reach: Reach): boolean {

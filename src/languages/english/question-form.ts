@@ -71,17 +71,12 @@ const PLAIN: Readonly<Record<string, QuestionType>> = {
   where: "where",
   why: "why",
 };
-function opening(words: readonly string[]): QuestionType {
-  return OPENING_VERBS.has(words[0] ?? "") ? "yes-no" : "keyword";
-}
-
 /** Without a word that asks: a verb first, also of a later clause, asks for yes or no; else it is keywords. */
 function askingNothing(words: readonly string[], tokens: Tokens): Asked {
   const clauses = [...words.keys()].filter((i) => CLAUSE_END.has(words[i] ?? ""));
-  const starts = clauses.map((end) => (JOINING.has(words[end + 1] ?? "") ? end + 2 : end + 1));
-  const isLater = starts.some((start) => OPENING_VERBS.has(words[start] ?? ""));
-  if (isLater || opening(words) === "yes-no") return { type: "yes-no", focus: -1 };
-  return askingKeywords(words, tokens);
+  const later = clauses.map((end) => (JOINING.has(words[end + 1] ?? "") ? end + 2 : end + 1));
+  const isAsked = [0, ...later].some((start) => OPENING_VERBS.has(words[start] ?? ""));
+  return isAsked ? { type: "yes-no", focus: -1 } : askingKeywords(words, tokens);
 }
 
 const CLAUSE_END = new Set([",", ";", ":"]);
