@@ -9,13 +9,12 @@ const MAX_TYPED_LENGTH = 4000;
 /** What people write between a name and what they ask, as in "@briefing, sources". */
 const LEAD_IN = /^[\s,:]+/;
 
-/** No command begins with these: they stand around what is asked, as in "**sources**" and "1. sources". */
-const MARKDOWN = /^[-*_~|`>"“«+•–#\d]/;
-
 /** Reads what was typed to the bot: see `Bot.parseText`. */
 export function parseText(typed: string, commands: ReadonlyMap<string, Command>): CommandCall {
   const text = seen(typed).replace(LEAD_IN, "").trim();
-  const line = MARKDOWN.test(text) ? plainQuestion(text) : text;
+  const plain = plainQuestion(text);
+  // Marks before what is asked are no part of a command ("**sources**", "1. sources"); within it, of an id.
+  const line = plain.startsWith(text.charAt(0)) ? text : plain;
   if (line === "") return { command: "help", input: {} };
   if (line.length > MAX_TYPED_LENGTH) return { command: "ask", input: { question: line } };
   const [, name = "", rest = ""] = /^\/?(\p{L}+)(?:\s+|$)(.*)$/su.exec(line) ?? [];
