@@ -1,5 +1,5 @@
 import { type AnalysedArticle, tokensOfSentence } from "./analysed.ts";
-import { Mark } from "./language.ts";
+import { Mark, Tag } from "./language.ts";
 
 /** A sentence of an article, by its number there. */
 export interface SentenceRef {
@@ -13,15 +13,18 @@ export interface Corroborated<T extends SentenceRef> {
   readonly alsoIn: readonly T[];
 }
 
-/** Share of words that two sentences must have in common to state one fact. */
+/**
+ * Two sentences that state one fact have more than this share of words in common: of all words, and of
+ * those that are no names, for whom a story is about is named all over it.
+ */
 const SAME_FACT = 0.5;
 /** Fewer words in common are too few to tell a fact by. */
 const MIN_COMMON = 3;
 
 /**
  * The first `limit` sentences, each fact once: a sentence of another article that says what an
- * earlier one says is kept beside it as a second source. Sentences that differ in a number or in
- * a "not" never state the same fact, however alike they are.
+ * earlier one says is kept beside it as a second source. Sentences that differ in a number, in a
+ * "not" or in whom or what they name never state the same fact, however alike they are.
  */
 export function eachFactOnce<T extends SentenceRef>(
   ranking: readonly T[],
@@ -31,7 +34,10 @@ export function eachFactOnce<T extends SentenceRef>(
   for (const item of ranking) {
     const words = wordsOf(item);
     const twin = chosen.find(
-      (other) => other.first.article !== item.article && isSameFact(other.words, words),
+      ({ first, words: earlier }) =>
+        first.article !== item.article &&
+        isSameFact(earlier, words) &&
+        !(namesAlone(earlier, item.article) && namesAlone(words, first.article)),
     );
     if (twin === undefined) {
       if (chosen.length === limit) break;
@@ -45,12 +51,16 @@ export function eachFactOnce<T extends SentenceRef>(
 
 interface SentenceWords {
   readonly content: ReadonlySet<number>;
+  /** Those of `content` that are names, and those that are none. */
+  readonly names: ReadonlySet<number>;
+  readonly others: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
   readonly negated: boolean;
 }
 
 function wordsOf({ article, sentence }: SentenceRef): SentenceWords {
-  const content = new Set<number>();
+  const names = new Set<number>();
+  const others = new Set<number>();
   const numbers = new Set<number>();
   let negated = false;
   const { from, end } = tokensOfSentence(article, sentence);
@@ -59,17 +69,26 @@ function wordsOf({ article, sentence }: SentenceRef): SentenceWords {
     const term = article.tokens.term[token] ?? 0;
     if (mark & Mark.negation) negated = true;
     if (mark & (Mark.digits | Mark.numberWord)) numbers.add(term);
-    else if ((mark & Mark.stop) === 0) content.add(term);
+    else if ((mark & Mark.stop) === 0)
+      (article.tokens.tag[token] === Tag.name ? names : others).add(term);
   }
-  return { content, numbers, negated };
+  return { content: new Set([...names, ...others]), names, others, numbers, negated };
 }
 
 function isSameFact(a: SentenceWords, b: SentenceWords): boolean {
   if (a.negated !== b.negated || a.numbers.size !== b.numbers.size) return false;
   if (common(a.numbers, b.numbers) !== a.numbers.size) return false;
-  const shared = common(a.content, b.content);
-  const smaller = Math.min(a.content.size, b.content.size);
-  return shared >= MIN_COMMON && shared >= SAME_FACT * smaller;
+  if (common(a.content, b.content) < MIN_COMMON) return false;
+  return isMostlyShared(a.content, b.content) && isMostlyShared(a.others, b.others);
+}
+
+function isMostlyShared(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  return common(a, b) > SAME_FACT * Math.min(a.size, b.size);
+}
+
+/** Whether a sentence names what another article never mentions. */
+function namesAlone({ names }: SentenceWords, { tokens }: AnalysedArticle): boolean {
+  return [...names].some((term) => !tokens.term.includes(term));
 }
 
 function common(a: ReadonlySet<number>, b: ReadonlySet<number>): number {

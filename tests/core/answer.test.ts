@@ -89,6 +89,28 @@ describe("an answer", () => {
     expect(snippets.slice(1).some(({ text }) => text.includes("gave way"))).toBe(false);
   });
 
+  it.each([
+    [
+      "Who visited Lerwick on Wednesday?",
+      "Ada Brent visited the flooded town on Wednesday.",
+      "Iven Holm visited the flooded town on Wednesday.",
+    ],
+    [
+      "Where did police arrest five men?",
+      "Police in Lerwick arrested five men over the theft of a boat.",
+      "Police in Scalloway arrested five men over the theft of a boat.",
+    ],
+    [
+      "What did the foreign minister do?",
+      "The foreign minister Amir Khan Muttaqi telephoned the envoy.",
+      "Amir Khan Muttaqi, the foreign minister, voiced regret about the attack.",
+    ],
+  ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
+    const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
+    const { snippets } = answer(question, decided("answered", smallBriefing(told)));
+    expect(snippets.map(({ text }) => text).sort()).toEqual(texts.sort());
+  });
+
   it("shows two figures for one thing side by side", () => {
     const other = article({
       id: "wire",
