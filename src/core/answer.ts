@@ -59,7 +59,7 @@ function chooseSnippets(
   limit: number,
 ): Snippet[] {
   const sentences = ranking.map(({ candidate, score }) => ({ ...candidate.match, score }));
-  return eachFactOnce(sentences, limit).map(({ first, alsoIn }) => ({
+  return eachFactOnce(sentences, limit, briefing).map(({ first, alsoIn }) => ({
     ...quoteSentence(first.article, first.sentence),
     highlights: highlightsOf(first, question),
     score: first.score,

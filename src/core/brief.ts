@@ -37,7 +37,7 @@ export function brief(briefing: Briefing, options: BriefOptions = {}): Snippet[]
   const sentences = articles.flatMap((article) => weighableSentences(article, perArticle));
   const weights = termWeights(sentences, briefing);
   const order = new Map(articles.map((article, i) => [article, i]));
-  return eachFactOnce(greedyOrder(sentences, weights, limit * 3), limit)
+  return eachFactOnce(greedyOrder(sentences, weights, limit * 3), limit, briefing)
     .sort(
       (a, b) =>
         (order.get(a.first.article) ?? 0) - (order.get(b.first.article) ?? 0) ||

@@ -1,4 +1,5 @@
 import { type AnalysedArticle, tokensOfSentence } from "./analysed.ts";
+import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
 
 /** A sentence of an article, by its number there. */
@@ -24,11 +25,13 @@ const MIN_COMMON = 3;
 /**
  * The first `limit` sentences, each fact once: a sentence of another article that says what an
  * earlier one says is kept beside it as a second source. Sentences that differ in a number, in a
- * "not" or in whom or what they name never state the same fact, however alike they are.
+ * "not", in a "more than" or an "allegedly", or in whom or what they name never state the same fact,
+ * however alike they are, nor do those that say the opposite of each other ("rose", "fell").
  */
 export function eachFactOnce<T extends SentenceRef>(
   ranking: readonly T[],
   limit: number,
+  tools: Pick<Tools, "lexicon" | "vocabulary">,
 ): Corroborated<T>[] {
   const chosen: { first: T; words: SentenceWords; alsoIn: T[] }[] = [];
   for (const item of ranking) {
@@ -37,7 +40,8 @@ export function eachFactOnce<T extends SentenceRef>(
       ({ first, words: earlier }) =>
         first.article !== item.article &&
         isSameFact(earlier, words) &&
-        !(namesAlone(earlier, item.article) && namesAlone(words, first.article)),
+        !(namesAlone(earlier, item.article) && namesAlone(words, first.article)) &&
+        !saysOpposite(earlier, words, tools),
     );
     if (twin === undefined) {
       if (chosen.length === limit) break;
@@ -55,6 +59,7 @@ interface SentenceWords {
   readonly names: ReadonlySet<number>;
   readonly others: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
+  readonly hedges: ReadonlySet<number>;
   readonly negated: boolean;
 }
 
@@ -62,24 +67,31 @@ function wordsOf({ article, sentence }: SentenceRef): SentenceWords {
   const names = new Set<number>();
   const others = new Set<number>();
   const numbers = new Set<number>();
+  const hedges = new Set<number>();
   let negated = false;
   const { from, end } = tokensOfSentence(article, sentence);
   for (let token = from; token < end; token += 1) {
     const mark = article.tokens.mark[token] ?? 0;
     const term = article.tokens.term[token] ?? 0;
     if (mark & Mark.negation) negated = true;
+    // A month is a noun: "may" as a hedge is none.
+    if (mark & Mark.hedge && article.tokens.tag[token] !== Tag.noun) hedges.add(term);
     if (mark & (Mark.digits | Mark.numberWord)) numbers.add(term);
     else if ((mark & Mark.stop) === 0)
       (article.tokens.tag[token] === Tag.name ? names : others).add(term);
   }
-  return { content: new Set([...names, ...others]), names, others, numbers, negated };
+  return { content: new Set([...names, ...others]), names, others, numbers, hedges, negated };
 }
 
 function isSameFact(a: SentenceWords, b: SentenceWords): boolean {
-  if (a.negated !== b.negated || a.numbers.size !== b.numbers.size) return false;
-  if (common(a.numbers, b.numbers) !== a.numbers.size) return false;
+  if (a.negated !== b.negated) return false;
+  if (!isSame(a.numbers, b.numbers) || !isSame(a.hedges, b.hedges)) return false;
   if (common(a.content, b.content) < MIN_COMMON) return false;
   return isMostlyShared(a.content, b.content) && isMostlyShared(a.others, b.others);
+}
+
+function isSame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  return a.size === b.size && common(a, b) === a.size;
 }
 
 function isMostlyShared(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
@@ -89,6 +101,22 @@ function isMostlyShared(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean
 /** Whether a sentence names what another article never mentions. */
 function namesAlone({ names }: SentenceWords, { tokens }: AnalysedArticle): boolean {
   return [...names].some((term) => !tokens.term.includes(term));
+}
+
+/** Whether a word of one sentence that the other does not have is the opposite of one of that other. */
+function saysOpposite(
+  { others: a }: SentenceWords,
+  { others: b }: SentenceWords,
+  { lexicon, vocabulary }: Pick<Tools, "lexicon" | "vocabulary">,
+): boolean {
+  const lemmas = new Set([...b].filter((term) => !a.has(term)).map((t) => vocabulary.lemma(t)));
+  return [...a].some(
+    (term) =>
+      !b.has(term) &&
+      lexicon
+        .related(vocabulary.lemma(term))
+        .some(({ word, relation }) => relation === "antonym" && lemmas.has(word)),
+  );
 }
 
 function common(a: ReadonlySet<number>, b: ReadonlySet<number>): number {

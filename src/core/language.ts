@@ -64,6 +64,8 @@ export const Mark = {
   timeRelation: 1 << 22,
   /** "Last", "next", "ago": beside a unit of time or a date, tells it from now. */
   fromNow: 1 << 23,
+  /** "More", "least", "allegedly", "may": what it stands beside is a bound, or is not certain. */
+  hedge: 1 << 24,
 } as const;
 
 /** The tokens of one stretch of text, in order; parallel arrays. */

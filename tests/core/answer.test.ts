@@ -105,6 +105,21 @@ describe("an answer", () => {
       "The foreign minister Amir Khan Muttaqi telephoned the envoy.",
       "Amir Khan Muttaqi, the foreign minister, voiced regret about the attack.",
     ],
+    [
+      "How many people were killed in the flood?",
+      "More than 50 people were killed in the flood at Lerwick.",
+      "Fewer than 50 people were killed in the flood at Lerwick.",
+    ],
+    [
+      "Did the minister take bribes?",
+      "The minister took bribes from the builder of the dam.",
+      "The minister allegedly took bribes from the builder of the dam.",
+    ],
+    [
+      "What happened to the price of bread?",
+      "The price of bread rose by 4 percent last month.",
+      "The price of bread fell by 4 percent last month.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));

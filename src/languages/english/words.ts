@@ -127,6 +127,11 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
   [Mark.bracket, set("( ) [ ]")],
   [Mark.fromNow, set("last next this past previous following coming ago earlier later")],
   [Mark.timeRelation, set("before after until till once when whenever during since upon")],
+  [
+    Mark.hedge,
+    set(`more fewer less least most nearly almost roughly approximately may might could allegedly alleged reportedly
+      purportedly supposedly apparently suspected possibly probably perhaps likely unlikely unconfirmed`),
+  ],
   [Mark.pointer, set("one two first second third once twice half")],
 ];
 
