@@ -17,7 +17,40 @@ export function sentencePointedTo(
   kinds: TermKinds,
 ): number | undefined {
   const pointer = pointerOf(article, sentence, kinds) ?? speakerOf(article, sentence, kinds);
-  if (pointer === undefined) return undefined;
+  return pointer && sentenceNaming(article, sentence, pointer);
+}
+
+/**
+ * The sentence to show before a sentence, so that it can be understood: the one it points back to, or of
+ * words that are nothing but a quotation the one that names who speaks. The ranking does not count on the
+ * latter: its weights were learned without.
+ */
+export function sentenceNeeded(
+  article: AnalysedArticle,
+  sentence: number,
+  kinds: TermKinds,
+): number | undefined {
+  const pointedTo = sentencePointedTo(article, sentence, kinds);
+  if (pointedTo !== undefined || !isQuotation(article, sentence)) return pointedTo;
+  return sentenceNaming(article, sentence, { kind: "pronoun" });
+}
+
+/** Whether nothing of a sentence stands outside its quotation marks. */
+function isQuotation(article: AnalysedArticle, sentence: number): boolean {
+  const { from, end } = tokensOfSentence(article, sentence);
+  const marks = article.tokens.mark.subarray(from, end);
+  const [first, last, ...more] = [...marks.keys()].filter(
+    (token) => (marks[token] ?? 0) & Mark.quotation,
+  );
+  return first === 0 && last === marks.length - 1 && more.length === 0;
+}
+
+/** The nearest sentence before that names what is pointed at, or else the one right before. */
+function sentenceNaming(
+  article: AnalysedArticle,
+  sentence: number,
+  pointer: Pointer,
+): number | undefined {
   const earliest = Math.max(0, sentence - REACH);
   for (let before = sentence - 1; before >= earliest; before -= 1) {
     if (names(article, before, pointer)) return before;

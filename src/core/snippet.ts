@@ -3,7 +3,7 @@ import type { Span } from "./article.ts";
 import type { Articles } from "./checked-quote.ts";
 import type { SentenceRef } from "./corroborate.ts";
 import type { SentenceMatch } from "./match.ts";
-import { sentencePointedTo } from "./neighbour.ts";
+import { sentenceNeeded } from "./neighbour.ts";
 import type { Question } from "./question.ts";
 import { markCopies } from "./syndication.ts";
 import type { TermKinds } from "./term-kinds.ts";
@@ -78,7 +78,7 @@ export function sentenceContext(
   sentence: number,
   kinds: TermKinds,
 ): Pick<Snippet, "context"> {
-  const before = sentencePointedTo(article, sentence, kinds);
+  const before = sentenceNeeded(article, sentence, kinds);
   return before === undefined ? {} : { context: { before: quoteSentence(article, before) } };
 }
 

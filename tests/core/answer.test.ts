@@ -28,6 +28,8 @@ describe("an answer", () => {
     ["“The pumps ran,” she added.", "Did the pumps run?"],
     ["The pumps, she added, ran all night.", "Did the pumps run?"],
     ["The pumps ran all night, the mayor said.", "Did the pumps run?"],
+    ["“The pumps ran all night.”", "Did the pumps run?"],
+    ['"The pumps ran all night. Nobody slept."', "Did the pumps run?"],
   ])("names who says “%s”, as context", (sentence, question) => {
     const told = article({ id: "told", text: `The mayor, Ada Brent, came on Monday. ${sentence}` });
     const snippet = answer(question, decided("answered", smallBriefing([told]))).snippets[0];
