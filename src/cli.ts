@@ -148,7 +148,7 @@ function addCommand(program: Program, command: Command, take: (asked: Invocation
   }
   const task = TASKS.find((name) => name === command.name);
   if (task !== undefined) addBatchOptions(sub);
-  sub.action(() => take((task && batchOf(task, sub)) ?? callOf(command, sub)));
+  sub.action(() => take((task && batchOf(task, sub)) ?? callOf(command, task, sub)));
 }
 
 function addBatchOptions(sub: Program): void {
@@ -176,7 +176,7 @@ function batchOf(task: Task, sub: Program): Batch | undefined {
   return isBatch ? { kind: "batch", corpus, task, limit, json, questions } : undefined;
 }
 
-function callOf(command: Command, sub: Program): Call {
+function callOf(command: Command, task: Task | undefined, sub: Program): Call {
   const { corpus, json: _json, questions: _questions, limit: _limit, ...named } = optionsOf(sub);
   const last = command.positional.length - 1;
   const typed = command.positional.flatMap((name, index) => {
@@ -184,7 +184,8 @@ function callOf(command: Command, sub: Program): Call {
     return words.length > 0 ? [[name, words.join(" ")]] : [];
   });
   const input = { ...named, ...Object.fromEntries(typed) };
-  return { kind: "call", corpus, call: { command: command.name, input }, limit: limitOf(sub) };
+  const limit = limitOf(sub) ?? (task && DEFAULT_LIMIT);
+  return { kind: "call", corpus, call: { command: command.name, input }, limit };
 }
 
 function limitOf(sub: Program): number | undefined {

@@ -56,6 +56,13 @@ describe("the command line", () => {
     expect(parse(...args)).toMatchObject({ kind: "call", call, corpus: undefined });
   });
 
+  it("gives three passages unless told, also to a person, who could not turn to the next one", () => {
+    expect(parse("ask", "Who fell?")).toMatchObject({ kind: "call", limit: 3 });
+    expect(parse("search", "dam")).toMatchObject({ kind: "call", limit: 3 });
+    expect(parse("ask", "Who fell?", "--limit", "1")).toMatchObject({ kind: "call", limit: 1 });
+    expect(parse("brief")).toMatchObject({ kind: "call", limit: undefined });
+  });
+
   it("answers a file of questions, or one question as JSON", () => {
     expect(parse("ask", "--json", "--corpus", "c", "--questions", "q", "--limit", "5")).toEqual({
       kind: "batch",
