@@ -32,7 +32,7 @@ export function repeatedTitle(title: string): Detector {
 /** A page has a few lines above its story; a long list there is the content. */
 const MOST_LINES = 20;
 
-const BREADCRUMB = /[>›»]| [/|] /;
+const BREADCRUMB = /[>›»|]| \/ /;
 
 /** Indexes of the lines above the story that are neither small print nor part of a list. */
 function headLines(page: Page): number[] {
