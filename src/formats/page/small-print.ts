@@ -16,7 +16,7 @@ export const smallPrint: Detector = (page) => {
     const read = page.kinds[index] === undefined ? readSmallPrint(line.text) : undefined;
     if (read === undefined) return [];
     const isDateAlone = !read.signed && index >= top - LINES_AFTER_STANDFIRST;
-    if (isDateAlone && !besideByline(page, index)) return [];
+    if (isDateAlone && !besideSigned(page, index)) return [];
     return [{ line: index, kind: "credit", ...(index < top && { facts: read.facts }) }];
   });
 };
@@ -104,9 +104,9 @@ function readAddress(text: string): SmallPrint | undefined {
   return url !== undefined && isHttpUrl(url) ? { facts: { url }, signed: false } : undefined;
 }
 
-function besideByline(page: Page, index: number): boolean {
-  return [index - 1, index + 1].some((near) => {
-    const text = page.lines[near]?.text;
-    return text !== undefined && text.length <= LONGEST && readByline(text) !== undefined;
-  });
+/** Whether a byline, or a date that is labelled as one of the page's own, stands above or below. */
+function besideSigned(page: Page, index: number): boolean {
+  return [index - 1, index + 1].some(
+    (near) => readSmallPrint(page.lines[near]?.text ?? "")?.signed,
+  );
 }
