@@ -1,5 +1,6 @@
 import { parseDate } from "../dates.ts";
 import { isWire } from "./agencies.ts";
+import { TRADE } from "./names.ts";
 import type { Detector, Finding, PageFacts } from "./page.ts";
 import { isParagraph } from "./shape.ts";
 
@@ -67,7 +68,7 @@ const NAMED_LAST = [
 /** "Source: …", and what people put around an agency's name at the end: "— Reuters", "(AFP)". */
 const SOURCE = /^(?:news )?(?:sources?|via|agency)(?: ?[:–—-]) ?(.{2,80})$/i;
 const CONTRIBUTED =
-  /^(.{2,120}?) (?:also )?(?:(?:contributed|reported)(?: reporting)? (?:to|for) this (?:report|story|article|piece)|contributed (?:reporting|research))(?: from [^.,]{2,40})?$/i;
+  /^(.{2,250}?) (?:also )?(?:(?:contributed|reported)(?: reporting)? (?:to|for) this (?:report|story|article|piece)|contributed (?:reporting|research))(?: from [^.,]{2,40})?$/i;
 /** "Reporting by Jane Doe in Kabul; editing by John Roe": names, places and nothing that is told. */
 const SIGNED_OFF =
   /^(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written|produced|translated)(?: and [a-z]+)? by .+$/i;
@@ -90,6 +91,7 @@ function bare(text: string): string {
 
 const ROLES =
   /\b(?:additional|further|reporting|writing|editing|compiled|edited|written|produced|translated|by)\b/gi;
+const IS_TRADE = new RegExp(`^${TRADE}s?$`);
 const SMALL_WORDS = new Set(
   "and & the of for in on from via other de + agencies agency news wire wires".split(" "),
 );
@@ -100,6 +102,8 @@ function isOutlet(text: string): boolean {
   const named = words.filter(
     (word) => /^[\p{Lu}\p{N}]/u.test(word) || /^(?:news )?agenc/i.test(word),
   );
-  const known = words.every((word) => SMALL_WORDS.has(word) || named.includes(word));
+  const known = words.every(
+    (word) => SMALL_WORDS.has(word) || IS_TRADE.test(word) || named.includes(word),
+  );
   return named.length > 0 && known && words.length <= 40 && parseDate(text) === undefined;
 }
