@@ -44,6 +44,7 @@ export const FURNITURE = anyOf(`
   save / save (?:article|story|for later) / print(?: this)? / e ?mail / copy link / link copied / bookmark
   gift(?: this)? article / listen / listen to (?:this )?(?:article|story).{0,30} / follow / following
   watch / watch now / play video / facebook / twitter / x / linkedin / whatsapp / telegram / reddit / messenger
+  share full article / list (?:of \\d+ items|\\d+ of \\d+) / end of list
   instagram / pinterest / youtube / flipboard / sign (?:up|in) / log in / register / subscribe(?: now)?
   donate / support us / loading / please wait / text size / font size / a a / dark mode
   (?:copyright )?(?:c )?\\d{4} .{0,80}all rights reserved.{0,80} / (?:.{0,80} )?all rights reserved
