@@ -15,6 +15,7 @@ import type { Gaps } from "./core/gaps.ts";
 import { shortEdition } from "./core/reply.ts";
 import { visible } from "./core/visible.ts";
 import { decode } from "./corpus/decode.ts";
+import { reasonOf } from "./corpus/reason.ts";
 import { corpusKey } from "./corpus-key.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { lateLog, quiet } from "./late-log.ts";
@@ -107,8 +108,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError("USAGE", `[questions] ${file} cannot be read: ${reason}`);
+    throw new UserError("USAGE", `[questions] ${file} ${reasonOf(error)}`);
   }
 }
 

@@ -122,6 +122,14 @@ describe("a file of questions", () => {
     expect(code).toBe(2);
   });
 
+  it("that is not there is named, with what to do", async () => {
+    const { out, err, code } = await run(["ask", "--questions", "gone.jsonl"]);
+    expect({ out, code }).toEqual({ out: "", code: 2 });
+    expect(err).toBe(
+      "[questions] gone.jsonl does not exist: check the path, or where the link leads\n",
+    );
+  });
+
   it("with a broken line is not answered at all", async () => {
     const file = await write("broken.jsonl", `${text}\nnot json\n`);
     const { out, err, code } = await run(["ask", "--json", "--questions", file]);
