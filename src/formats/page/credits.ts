@@ -66,7 +66,7 @@ const NAMED_LAST = [
 ];
 
 /** "Source: …", and what people put around an agency's name at the end: "— Reuters", "(AFP)". */
-const SOURCE = /^(?:news )?(?:sources?|via|agency)(?: ?[:–—-]) ?(.{2,80})$/i;
+const SOURCE = /^(?:(?:news )?(?:sources?|via|agency) ?[:–—-] ?|SOURCE )(.{2,80})$/i;
 const CONTRIBUTED =
   /^(.{2,250}?) (?:also )?(?:(?:contributed|reported)(?: reporting)? (?:to|for) this (?:report|story|article|piece)|contributed (?:reporting|research))(?: from [^.,]{2,40})?$/i;
 /** "Reporting by Jane Doe in Kabul; editing by John Roe": names, places and nothing that is told. */
