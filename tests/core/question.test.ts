@@ -201,6 +201,8 @@ describe("a follow-up", () => {
   it.each([
     "Who owns the ferry company Norrline?",
     "What does a ferry ticket to the islands cost?",
+    "Who resigned?",
+    "Who was fired?",
   ])("“%s” stands alone, and drags nothing in", (text) => {
     expect(keysAfter(text, "Who warned of the dam?")).not.toContain("dam");
   });

@@ -15,8 +15,13 @@ export function followUpOf(words: readonly string[], tokens: Tokens): FollowUp {
   const hasVerb = tokens.tag.some((tag) => tag === Tag.verb || tag === Tag.auxiliary);
   if (continues && !hasVerb && !words.some((word) => ASKING.has(word))) return "repeats";
   if (continues || content === 0 || points(words, tokens)) return "refers";
-  const hasName = tokens.tag.includes(Tag.name);
-  return content === 1 && !hasName && words.length <= SHORT ? "refers" : "none";
+  const isWhole = tokens.tag.includes(Tag.name) || asksWhoDid(words, tokens);
+  return content === 1 && !isWhole && words.length <= SHORT ? "refers" : "none";
+}
+
+/** "Who resigned?" lacks nothing: it has a subject and says what that did. */
+function asksWhoDid(words: readonly string[], { tag }: Tokens): boolean {
+  return words[0] === "who" && (tag[1] === Tag.verb || tag[2] === Tag.verb);
 }
 
 /** A question of so many tokens with one content word leans on the one before it. */
