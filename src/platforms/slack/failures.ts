@@ -46,6 +46,11 @@ export function isDeleted(failure: unknown): boolean {
   return platformError(failure) === "message_not_found";
 }
 
+/** Whether the bot may say nothing there, to everyone nor to one. */
+export function isClosed(failure: unknown): boolean {
+  return CLOSED.test(platformError(failure) ?? "");
+}
+
 /** Slack's word for it, when it no longer accepts who we are. */
 export function refusalOf(failure: unknown): string | undefined {
   const code = platformError(failure);
@@ -79,6 +84,10 @@ const HINTS = new Map([
   ["restricted_action", "the workspace does not let apps post there: ask an administrator"],
   ["missing_scope", "the app lacks a scope: update it from the manifest, and install it again"],
 ]);
+
+/** Some restrictions have words of their own (reference/methods/chat.postMessage). */
+const CLOSED =
+  /^(?:channel_not_found|is_archived|not_in_channel|restricted_action\w*|user_not_in_channel)$/;
 
 /** Codes of node and undici for connections that were never made. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);

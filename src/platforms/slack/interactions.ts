@@ -9,7 +9,7 @@ import type {
   ViewSubmitAction,
 } from "@slack/bolt";
 import type { CommandCall } from "../../core/bot.ts";
-import { note, type Reply } from "../../core/reply.ts";
+import type { Reply } from "../../core/reply.ts";
 import { checkOf } from "../checking.ts";
 import type { Turn, Way } from "../desk.ts";
 import { type SlackDesk, teamOf, turnAt } from "./desk.ts";
@@ -120,9 +120,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       isShown: async () => undefined,
       async show(reply, way) {
         if (respond === undefined) {
-          // In the direct messages: the bot need not be where it was asked.
-          const blocks = [NO_ADDRESS, ...reply.blocks];
-          await desk.outbox.post({ client, channel: user, user }, { ...reply, blocks });
+          await desk.outbox.direct(place, reply);
           return undefined;
         }
         const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));
@@ -142,8 +140,6 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
 
 /** Ways that are shown to who acted, and to nobody else. */
 const ALONE: readonly Way[] = ["aside", "refused"];
-
-const NO_ADDRESS = note("Slack gave me no way to answer there, so this is for you alone.");
 
 function ask(question: string, article?: string): CommandCall {
   return { command: "ask", input: { question, article } };

@@ -6,7 +6,15 @@ import { answerOffer } from "../../core/views.ts";
 import { UndeliveredError, WithdrawnError } from "../abandoned.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions } from "../queues.ts";
-import { apologyFor, isCutOff, isDeleted, isExpired, isUnsure, judge } from "./failures.ts";
+import {
+  apologyFor,
+  isClosed,
+  isCutOff,
+  isDeleted,
+  isExpired,
+  isUnsure,
+  judge,
+} from "./failures.ts";
 import { type Place, permalinkOf } from "./place.ts";
 import { render } from "./render.ts";
 
@@ -33,6 +41,8 @@ const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false };
 
 const NOT_CONFIRMED = "an answer may not have been posted";
 
+const NO_WAY = note("Slack gave me no way to answer there, so this is for you alone.");
+
 const EXPIRED = note("Slack takes no more changes there, so this is posted anew, for you alone.");
 
 /** Everything that is posted goes through here: one message at a time in a channel. */
@@ -50,9 +60,22 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     try {
       await queues.deliver(channel, () => client.chat.postEphemeral(message));
     } catch (failure) {
-      const passes = apologyFor(failure) !== undefined;
-      throw passes ? new UndeliveredError(failure, isUnsure(failure)) : failure;
+      if (apologyFor(failure) === undefined) return refused(place, reply, failure);
+      throw new UndeliveredError(failure, isUnsure(failure));
     }
+  }
+
+  /** In the direct messages: the bot need not be where it was asked, nor be let post there. */
+  function direct({ client, user }: Place, reply: Reply): Promise<string | undefined> {
+    const blocks = [NO_WAY, ...reply.blocks];
+    return post({ client, channel: user, user }, { ...reply, blocks });
+  }
+
+  /** What Slack refused outright; said directly where it is the place that is closed. Rejects, for the operator to hear of it. */
+  async function refused(place: Place, reply: Reply, failure: unknown): Promise<never> {
+    const isDirect = place.channel === place.user;
+    if (isClosed(failure) && !isDirect) await direct(place, reply);
+    throw failure;
   }
 
   /**
@@ -81,7 +104,7 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
       return await delivery;
     } catch (failure) {
       const apology = apologyFor(failure);
-      if (apology === undefined) throw failure;
+      if (apology === undefined) return refused(place, reply, failure);
       log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
       return whisper(place, { ...reply, blocks: [text(apology)] }).catch((unsaid) => {
         if (!(unsaid instanceof UndeliveredError)) throw unsaid;
@@ -107,38 +130,44 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     return orApologise(place, reply, postUnmarked(place, reply));
   }
 
+  /**
+   * For everyone there. When Slack does not confirm it, and does not show whether it is there, it is
+   * not posted twice: a button leads to it, or where that fails too, the asker is told. Resolves
+   * with its ts, where Slack said it. Rejects with WithdrawnError when its question was deleted.
+   */
+  async function post(
+    place: Place,
+    reply: Reply,
+    withdrawn?: AbortSignal,
+  ): Promise<string | undefined> {
+    const { client, channel, message: asked } = place;
+    const mark = asked && { event_type: ANSWER, event_payload: { question: asked } };
+    const message = { ...messageFor(place, reply), ...(mark && { metadata: mark }) };
+    const call = async () => {
+      withdrawn?.throwIfAborted();
+      if (await isWithdrawn(place)) throw new WithdrawnError("the question was deleted");
+      return (await client.chat.postMessage(message)).ts;
+    };
+    const deliver = () => queues.deliver(channel, call);
+    const delivery = deliver().catch(async (failure) => {
+      if (!isUnsure(failure)) throw failure;
+      const isThere = await isPosted(place);
+      if (isThere) return undefined;
+      if (isThere === false && isCutOff(failure)) return deliver();
+      const instead = answerOffer(reply);
+      if (instead === undefined) throw failure;
+      log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
+      return offer(place, instead);
+    });
+    return orApologise(place, reply, delivery);
+  }
+
   return {
     whisper,
+    direct,
     offer,
     isPosted,
-
-    /**
-     * For everyone there. When Slack does not confirm it, and does not show whether it is there, it is
-     * not posted twice: a button leads to it, or where that fails too, the asker is told. Resolves
-     * with its ts, where Slack said it. Rejects with WithdrawnError when its question was deleted.
-     */
-    async post(place: Place, reply: Reply, withdrawn?: AbortSignal): Promise<string | undefined> {
-      const { client, channel, message: asked } = place;
-      const mark = asked && { event_type: ANSWER, event_payload: { question: asked } };
-      const message = { ...messageFor(place, reply), ...(mark && { metadata: mark }) };
-      const call = async () => {
-        withdrawn?.throwIfAborted();
-        if (await isWithdrawn(place)) throw new WithdrawnError("the question was deleted");
-        return (await client.chat.postMessage(message)).ts;
-      };
-      const deliver = () => queues.deliver(channel, call);
-      const delivery = deliver().catch(async (failure) => {
-        if (!isUnsure(failure)) throw failure;
-        const isThere = await isPosted(place);
-        if (isThere) return undefined;
-        if (isThere === false && isCutOff(failure)) return deliver();
-        const instead = answerOffer(reply);
-        if (instead === undefined) throw failure;
-        log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
-        return offer(place, instead);
-      });
-      return orApologise(place, reply, delivery);
-    },
+    post,
 
     /** Something for everyone in a thread, later on; at most once, and not where its first message was deleted. */
     async tell(thread: Thread, reply: Reply): Promise<void> {

@@ -188,6 +188,40 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     expect(body).toMatchObject({ channel: "C1", user: "U1" });
   });
 
+  it.each(["channel_not_found", "not_in_channel", "is_archived", "restricted_action"])(
+    "answers in direct messages who asks where Slack lets the bot say nothing: %s",
+    async (error) => {
+      const { slack } = room;
+      slack.failNext("chat.postMessage", { error });
+      await slack.deliver(mention({ text: TEXT, user: "U7" }));
+      const { body } = await slack.waitCall("chat.postMessage");
+      expect(body.channel).toBe("U7");
+      expect(body.text).toMatch(
+        /^Slack gave me no way to answer there, so this is for you alone\./,
+      );
+      expect(body.text).toContain("Three farms");
+    },
+  );
+
+  it("tells who used a command, in direct messages, that its answer may be lost where the bot is not", async () => {
+    const { slack } = room;
+    slack.failNext("respond", "reset-before");
+    slack.failNext("chat.postEphemeral", { error: "channel_not_found" });
+    await slack.deliver(slash("help", { user: "U7" }));
+    const { body } = await slack.waitCall("chat.postMessage");
+    expect(body.channel).toBe("U7");
+    expect(body.text).toContain("Slack did not confirm that the answer was posted");
+  });
+
+  it("tries the direct messages once", async () => {
+    const { slack, lines } = room;
+    slack.failNext("chat.postMessage", { error: "channel_not_found" }, { times: 2 });
+    await slack.deliver(mention({ text: TEXT, user: "U7" }));
+    await room.adapter.close();
+    expect(slack.attempts.filter(({ method }) => method === "chat.postMessage")).toHaveLength(2);
+    expect(lines.filter((line) => line.includes("could not be posted"))).toHaveLength(1);
+  });
+
   it.each([
     ["not_in_channel", "invite it there with /invite"],
     ["missing_scope", "update it from the manifest"],

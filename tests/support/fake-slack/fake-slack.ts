@@ -65,6 +65,9 @@ export const SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 export const BOT_TOKEN = "xoxb-t1-loopback";
 export const APP_TOKEN = "xapp-1-loopback";
 
+/** Errors of a channel where the app may not post. */
+const CLOSED = ["channel_not_found", "not_in_channel", "is_archived", "restricted_action"];
+
 /** Milliseconds that `waitCall` waits before it says what did come. */
 const PATIENCE = 5_000;
 
@@ -129,7 +132,11 @@ export async function startFakeSlack({
     const failure = failures.take(method, call.body);
     if (failure === "hang") return;
     if (failure === "reset-before") return void request.socket.destroy();
-    if (typeof failure === "object") return fail(response, failure);
+    if (typeof failure === "object") {
+      const { channel, thread_ts: thread }: Call["body"] = call.body;
+      if ("error" in failure && CLOSED.includes(failure.error)) truth.closed({ channel, thread });
+      return fail(response, failure);
+    }
     const result = responseUrl ? respond(responseUrl, call) : answer(call, token);
     record(call);
     if (failure === "reset-after") return void request.socket.destroy();

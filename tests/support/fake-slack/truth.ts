@@ -8,6 +8,8 @@ export interface Truth {
   /** A message is deleted: from now on there is no answer due to it. */
   deleted(ts: string): void;
   isDeleted(ts: string): boolean;
+  /** The app may not post there: who asked there can be told in direct messages. */
+  closed(place: Post): void;
   /** Judges a public message; names what is wrong with where it stands. */
   posted(message: Post, deed: Deed): string[];
   /** Judges a message that one person sees. */
@@ -34,7 +36,7 @@ interface Thread {
 
 export function createTruth(): Truth {
   const threads = new Map<string, Thread>();
-  /** By person: what was done where there is no message nor an address, and is answered in direct messages. */
+  /** By person: what was done where there is no message nor an address, or no way to post, and is answered in direct messages. */
   const homes = new Map<string, number>();
   const gone = new Set<string>();
 
@@ -75,6 +77,10 @@ export function createTruth(): Truth {
     }
   }
 
+  function dueAtHome(user: string): void {
+    homes.set(user, (homes.get(user) ?? 0) + 1);
+  }
+
   return {
     deleted: forget,
     isDeleted: (ts) => gone.has(ts),
@@ -91,10 +97,10 @@ export function createTruth(): Truth {
       }
       const { type: deed, response_urls: urls } = payload;
       const isNowhere = Array.isArray(urls) && urls.length === 0;
-      if ((deed === "block_actions" || isNowhere) && isRecord(view) && isRecord(user)) {
-        homes.set(String(user.id), (homes.get(String(user.id)) ?? 0) + 1);
-      }
+      if ((deed === "block_actions" || isNowhere) && isRecord(view) && isRecord(user))
+        dueAtHome(String(user.id));
     },
+    closed: ({ channel, thread }) => threadOf(channel, thread).askers.forEach(dueAtHome),
     posted({ channel, thread }, deed) {
       if (thread === undefined) {
         const left = homes.get(String(channel)) ?? 0;
