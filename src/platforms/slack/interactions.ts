@@ -15,7 +15,7 @@ import type { Turn, Way } from "../desk.ts";
 import { type SlackDesk, teamOf, turnAt } from "./desk.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { askModal, readModal, toOption } from "./modal.ts";
-import { readMrkdwn } from "./mrkdwn.ts";
+import { readMrkdwn, wordsOf } from "./mrkdwn.ts";
 import { NAMES } from "./names.ts";
 
 /** What Bolt gives with everything that a person does; from the body it can be delivered again. */
@@ -48,7 +48,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
   const check = { callback_id: NAMES.checkShortcut, type: "message_action" } as const;
   app.shortcut<MessageShortcut>(check, async ({ shortcut, ...delivery }) => {
     const { trigger_id: id, user, channel, message } = shortcut;
-    const words = readMrkdwn(message.text ?? "", delivery.context.botUserId);
+    const words = wordsOf(message, delivery.context.botUserId);
     const { call, lead = `About: ${words}` } = checkOf(words);
     const act = { id, user: user.id, channel: channel.id, audience: "asker", lead } as const;
     await desk.answer(turnOf(act, delivery), call);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { parseUrl } from "../../core/url.ts";
 import { wordsWithout } from "../words.ts";
 import { SLACK_LIMITS } from "./limits.ts";
@@ -59,4 +60,21 @@ export function readMrkdwn(mrkdwn: string, botUser: string | undefined): string 
     .replace(/&gt;/g, ">")
     .replace(/&amp;/g, "&")
     .trim();
+}
+
+/** What a message says; one that forwards another has it among its attachments. */
+interface Written {
+  readonly text?: string;
+  readonly attachments?: unknown;
+}
+
+/** The preview of a message that is only linked to looks the same, but for `is_share`. */
+const Forwarded = z.object({ is_share: z.literal(true), text: z.string() });
+
+/** The words of a message, or of the one that it forwards without any of its own. */
+export function wordsOf({ text = "", attachments }: Written, botUser: string | undefined): string {
+  const words = readMrkdwn(text, botUser);
+  if (words !== "" || !Array.isArray(attachments)) return words;
+  const [forwarded] = attachments.flatMap((one) => Forwarded.safeParse(one).data ?? []);
+  return forwarded ? readMrkdwn(forwarded.text, botUser) : "";
 }

@@ -4,7 +4,7 @@ import { pause } from "../backoff.ts";
 import type { Turn } from "../desk.ts";
 import { Acknowledging } from "./bolt.ts";
 import { type SlackDesk, teamOf, turnAt } from "./desk.ts";
-import { readMrkdwn } from "./mrkdwn.ts";
+import { wordsOf } from "./mrkdwn.ts";
 import { whereOf } from "./telling.ts";
 
 /** A message that asks something. */
@@ -39,7 +39,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     const team = teamOf(context);
     const place = { client, channel, thread: thread_ts, message: ts, user };
     const thread = desk.keyOf(team, channel, thread_ts ?? ts);
-    const call = desk.bot.parseText(readMrkdwn(message.text ?? "", context.botUserId));
+    const call = desk.bot.parseText(wordsOf(message, context.botUserId));
     const audience = isDirect ? "channel" : desk.audienceOf(call.command);
     const { acknowledge } = Acknowledging.parse(context);
     const turn: Turn = {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   directMessage,
+  forwarding,
   globalShortcut,
   homeOpened,
   mention,
@@ -153,6 +154,34 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
       expect(body.text).toContain("How to ask");
     },
   );
+
+  it("checks what a forwarded message says", async () => {
+    const { slack } = room;
+    await slack.deliver(messageShortcut("", {}, forwarding("It &amp; three farms were flooded")));
+    const { body } = await slack.waitCall("respond");
+    expect(body.text).toContain("About: It &amp; three farms were flooded");
+    expect(body.text).toContain(ANSWER);
+  });
+
+  it("asks what a message says that is forwarded to it, without words or with its name alone", async () => {
+    const { slack, requests } = room;
+    const extra = forwarding(QUESTION);
+    await slack.deliver(directMessage({ text: "", extra }));
+    await slack.deliver(mention({ text: "<@U0BOT>", extra }));
+    await slack.deliver(mention({ text: "<@U0BOT> Who ordered them to leave?", extra }));
+    await slack.waitCall("chat.postMessage", () => slack.callsOf("chat.postMessage").length === 3);
+    const asked = requests.map((request) => "input" in request && request.input.question);
+    expect(asked).toEqual([QUESTION, QUESTION, "Who ordered them to leave?"]);
+  });
+
+  it("does not take the preview of a link for what is forwarded", async () => {
+    const { slack } = room;
+    const [preview] = forwarding(QUESTION).attachments;
+    const attachments = [{ ...preview, is_share: undefined }];
+    await slack.deliver(messageShortcut("<https://newsroom.slack.com/x>", {}, { attachments }));
+    const { body } = await slack.waitCall("respond");
+    expect(body.text).toMatch(/^This message has no text that could be checked/);
+  });
 
   it("checks the beginning of a message that is longer than a question, and says so", async () => {
     const { slack } = room;

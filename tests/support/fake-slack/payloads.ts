@@ -162,7 +162,14 @@ export function pressHome(action: string, value: string, scene: Scene = {}): Env
   });
 }
 
-export function messageShortcut(text: string, scene: Scene = {}): Envelope {
+/** What a message has that forwards another one: its own text is empty. */
+export function forwarding(text: string) {
+  const preview = { is_msg_unfurl: true, is_share: true, author_name: "Ben", channel_id: "C5" };
+  return { attachments: [{ ...preview, ts: newTs(), text, fallback: `Ben: ${text}` }] };
+}
+
+/** @param extra fields that only some messages have */
+export function messageShortcut(text: string, scene: Scene = {}, extra: object = {}): Envelope {
   const { channel } = { ...USUAL, ...scene };
   const ts = newTs();
   return interactive(scene, {
@@ -171,7 +178,7 @@ export function messageShortcut(text: string, scene: Scene = {}): Envelope {
     action_ts: newTs(),
     channel: { id: channel, name: "desk" },
     message_ts: ts,
-    message: { ...MESSAGE, user: "U9", ts, text },
+    message: { ...MESSAGE, user: "U9", ts, text, ...extra },
   });
 }
 
