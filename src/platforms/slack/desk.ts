@@ -31,6 +31,11 @@ export function turnAt(place: Place, desk: SlackDesk, context: Context) {
   };
 }
 
+/** Names the direct messages with somebody, whose channel is not known where nothing came from them. */
+export function directOf({ keyOf }: SlackDesk, context: Context, user: string): string {
+  return keyOf(teamOf(context), user);
+}
+
 /** The channel, for what decides which sections answer there. */
 export function channelOf(
   { client, channel }: Pick<Place, "client" | "channel">,

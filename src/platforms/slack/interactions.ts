@@ -12,7 +12,7 @@ import type { CommandCall } from "../../core/bot.ts";
 import type { Reply } from "../../core/reply.ts";
 import { checkOf } from "../checking.ts";
 import type { Turn, Way } from "../desk.ts";
-import { type SlackDesk, teamOf, turnAt } from "./desk.ts";
+import { directOf, type SlackDesk, teamOf, turnAt } from "./desk.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { askModal, readModal, toOption } from "./modal.ts";
 import { readMrkdwn, wordsOf } from "./mrkdwn.ts";
@@ -96,6 +96,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       const place = { client: delivery.client, channel: user, user };
       const turn = {
         ...turnOf({ ...act, lead: `Asked: ${question}` }, delivery),
+        conversation: directOf(desk, delivery.context, user),
         show: (reply: Reply) => desk.outbox.post(place, reply),
       };
       await desk.answer(turn, ask(question));

@@ -3,7 +3,7 @@ import { text } from "../../core/reply.ts";
 import { pause } from "../backoff.ts";
 import type { Turn } from "../desk.ts";
 import { Acknowledging } from "./bolt.ts";
-import { type SlackDesk, teamOf, turnAt } from "./desk.ts";
+import { directOf, type SlackDesk, teamOf, turnAt } from "./desk.ts";
 import { wordsOf } from "./mrkdwn.ts";
 import { whereOf } from "./telling.ts";
 
@@ -48,7 +48,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       key: desk.keyOf(team, channel, ts),
       audience,
       // Direct messages are one conversation; elsewhere a thread is.
-      conversation: isDirect ? desk.keyOf(team, channel) : thread,
+      conversation: isDirect ? directOf(desk, context, user) : thread,
       event: body,
       where: whereOf(place, context),
       refusal: () => (desk.fuse.allows(thread, user) ? undefined : TOO_MANY),

@@ -269,6 +269,18 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(body.text).toContain(`Asked: ${example?.[2]}`);
   });
 
+  it("takes an example of its home for a part of the direct messages, where a follow-up builds on it", async () => {
+    const { slack, requests } = room;
+    await slack.deliver(pressHome("example:0", QUESTION, { user: "U2" }));
+    await slack.waitCall("chat.postMessage");
+    await slack.deliver(directMessage({ text: "and when?", user: "U2" }));
+    await slack.deliver(directMessage({ text: "and when?", user: "U3", channel: "D3" }));
+    await slack.waitCall("chat.postMessage", ({ body }) => body.channel === "D3");
+    const [example, followUp, other] = requests.map(({ conversation }) => conversation).slice(-3);
+    expect(followUp).toBe(example);
+    expect(other).not.toBe(example);
+  });
+
   it("leaves out feedback, which nothing keeps yet", async () => {
     const { slack } = room;
     await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}` }));
