@@ -50,7 +50,10 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
     const { trigger_id: id, user, channel, message } = shortcut;
     const words = wordsOf(message, delivery.context.botUserId);
     const { call, lead = `About: ${words}` } = checkOf(words);
-    const act = { id, user: user.id, channel: channel.id, audience: "asker", lead } as const;
+    // Who looks at a reply looks at its thread; the message that began one stands in the channel.
+    const thread = message.thread_ts === message.ts ? undefined : message.thread_ts;
+    const place = { user: user.id, channel: channel.id, thread };
+    const act = { id, ...place, audience: "asker", lead } as const;
     await desk.answer(turnOf(act, delivery), call);
   });
 

@@ -143,6 +143,17 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(body.text).toContain(ANSWER);
   });
 
+  it("answers the check of a reply in its thread, and of what began a thread in the channel", async () => {
+    const { slack } = room;
+    const [began, reply] = [newTs(), newTs()];
+    for (const ts of [reply, began]) {
+      await slack.deliver(messageShortcut(QUESTION, {}, { ts, thread_ts: began }));
+    }
+    await slack.waitCall("respond", () => slack.callsOf("respond").length === 2);
+    const threads = slack.callsOf("respond").map(({ body }) => body.thread_ts);
+    expect(threads).toEqual([began, undefined]);
+  });
+
   it.each(["", "<https://news.example/a.png>", ":eyes:"])(
     "says when a message from whose menu it is asked has no text: “%s”",
     async (text) => {
