@@ -8,6 +8,7 @@ import {
 import { isObject } from "../json.ts";
 import type { PlatformMeter } from "../meter.ts";
 import type { PlatformLog } from "../platform.ts";
+import { withTimeLimit } from "../queues.ts";
 import { PATHS } from "./names.ts";
 import type { Arrival } from "./receivers.ts";
 
@@ -23,6 +24,8 @@ const MAX_BODY = 1024 * 1024;
 export interface HttpOptions {
   /** 0 takes any free port. */
   readonly port: number;
+  /** Milliseconds that stopping may take. */
+  readonly callTime: number;
   readonly log: PlatformLog;
   readonly meter: PlatformMeter;
   /** Told of every request that Slack signed. */
@@ -36,7 +39,8 @@ export function createHttp(options: HttpOptions, bolt: HTTPReceiverOptions): Arr
   return {
     receiver,
     start: async () => void (await receiver.start(options.port)),
-    stop: () => receiver.stop(),
+    // It waits for every request that was begun, also for one that somebody never ends.
+    stop: () => withTimeLimit(options.callTime, () => receiver.stop()),
   };
 }
 

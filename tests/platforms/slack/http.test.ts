@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterEach, beforeEach, expect, it, type Mock, vi } from "vitest";
 import type { PlatformMeter } from "../../../src/platforms/meter.ts";
 import { mention } from "../../support/fake-slack/payloads.ts";
@@ -9,7 +11,10 @@ let room: Newsroom;
 let count: Mock<PlatformMeter["count"]>;
 beforeEach(async () => {
   count = vi.fn();
-  room = await openNewsroom("http", { meter: { count, waiting() {} } });
+  room = await openNewsroom("http", {
+    meter: { count, waiting() {} },
+    timing: { callTime: 2_000 },
+  });
 });
 afterEach(async () => {
   await room.close();
@@ -133,4 +138,16 @@ it("what passes for Slack's check of the certificate at another address is refus
   expect(response.status).toBe(401);
   await slack.deliver(mention({ text: TEXT }));
   expect(await answered()).toBe(1);
+});
+
+it("a request that somebody begins and never ends does not keep the bot from stopping", async () => {
+  const stranger = connect(room.slack.appPort, "127.0.0.1");
+  await once(stranger, "connect");
+  stranger.write("POST /slack/events HTTP/1.1\r\nHost: bot\r\nContent-Length: 9\r\n\r\n{");
+  await room.slack.deliver(mention({ text: TEXT }));
+  try {
+    expect(await answered()).toBe(1);
+  } finally {
+    stranger.destroy();
+  }
 });
