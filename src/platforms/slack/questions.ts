@@ -40,7 +40,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     const place = { client, channel, thread: thread_ts, message: ts, user };
     const thread = desk.keyOf(team, channel, thread_ts ?? ts);
     const call = desk.bot.parseText(wordsOf(message, context.botUserId));
-    const audience = isDirect ? "channel" : desk.audienceOf(call.command);
+    const audience = desk.audienceOf(call.command);
     const { acknowledge } = Acknowledging.parse(context);
     const turn: Turn = {
       ...turnAt(place, desk, context),
@@ -62,7 +62,9 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       async show(reply, way, withdrawn) {
         // No answer to this is on its way, so that nothing acknowledged it yet.
         if (way === "refused") await acknowledge();
-        if (audience === "asker" || way === "refused") return desk.outbox.whisper(place, reply);
+        // In direct messages nobody else sees what is posted.
+        const isWhisper = way === "refused" || (audience === "asker" && !isDirect);
+        if (isWhisper) return desk.outbox.whisper(place, reply);
         if (way === "offered") return desk.outbox.offer(place, reply);
         return desk.outbox.post(place, reply, withdrawn);
       },

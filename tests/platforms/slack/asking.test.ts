@@ -14,6 +14,8 @@ import {
   suggestion,
 } from "../../support/fake-slack/payloads.ts";
 import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+import { smallBot } from "../../support/small-bot.ts";
+import { smallBriefing } from "../../support/small-briefing.ts";
 
 const QUESTION = "How many farms were flooded?";
 const ANSWER = "“Three farms were flooded.”";
@@ -90,6 +92,16 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
       expect(slack.callsOf(method).map(({ body }) => body.thread_ts)).toEqual([ts, ts]);
     }
     expect(requests[1]?.conversation).toBe(requests[0]?.conversation);
+  });
+
+  it("shows in direct messages, which nobody else sees, what is for the asker alone", async () => {
+    await room.close();
+    const bot = await smallBot(smallBriefing(), { readsGaps: () => true });
+    room = await openNewsroom(transport, { bot });
+    const { slack } = room;
+    await slack.deliver(directMessage({ text: "gaps" }));
+    const { body } = await slack.waitCall("chat.postMessage");
+    expect(body.text).toContain("Nothing was asked that the briefing could not answer");
   });
 
   it("offers questions where its direct messages are opened", async () => {
