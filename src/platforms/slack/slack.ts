@@ -60,12 +60,12 @@ export function slackPlatform(
   let fail = (_reason: unknown) => {};
 
   /** Told of everything that went wrong after the ack. */
-  function report(failure: unknown): void {
+  function report(failure: unknown, what = "a question was not answered"): void {
     const code = isOne ? refusalOf(failure) : undefined;
     const hint = hintFor(failure);
     if (code !== undefined) fail(refused("SLACK_BOT_TOKEN", code));
     else if (hint) log.warn({ platform: "slack" }, `an answer could not be posted: ${hint}`);
-    else log.error({ platform: "slack", err: failure }, "a question was not answered");
+    else log.error({ platform: "slack", err: failure }, what);
   }
 
   /** The app was removed from a workspace, or its token there was taken back. */
@@ -94,7 +94,8 @@ export function slackPlatform(
     app.error(async (failure) => {
       const stranger = notInstalledIn(failure);
       if (stranger !== undefined) return ignore(stranger);
-      report(failure);
+      // Questions report for themselves: this is a page, a modal, a list, or nobody's.
+      report(failure, "something from Slack was not dealt with");
       // Neither acknowledged nor crossed out: it comes again.
       if (isUnknownYet(failure)) throw failure;
     });

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Bot } from "../../../src/core/bot.ts";
 import { APP_TOKEN, BOT_TOKEN } from "../../support/fake-slack/fake-slack.ts";
-import { mention, tokensRevoked, uninstalled } from "../../support/fake-slack/payloads.ts";
+import {
+  globalShortcut,
+  homeOpened,
+  mention,
+  tokensRevoked,
+  uninstalled,
+} from "../../support/fake-slack/payloads.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
 import {
   answeringBot,
@@ -123,6 +129,18 @@ describe.each(["socket", "http"] as const)("the adapter over %s", (transport) =>
     go();
     await closed;
     expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+  });
+
+  it.each([
+    ["a page", "views.publish", homeOpened("home")],
+    ["a modal", "views.open", globalShortcut()],
+  ])("does not call it a question when Slack refuses %s", async (_, method, envelope) => {
+    const { adapter, lines, slack } = await open(transport);
+    slack.failNext(method, { error: "invalid_arguments" });
+    await slack.deliver(envelope);
+    await adapter.close();
+    const errors = lines.filter((line) => line.startsWith("error"));
+    expect(errors).toEqual([expect.stringContaining("something from Slack was not dealt with")]);
   });
 
   it("is found healthy while it serves, and says when it last heard of Slack", async () => {
