@@ -8,7 +8,11 @@ import { wordsOf } from "./mrkdwn.ts";
 import { whereOf } from "./telling.ts";
 
 /** A message that asks something. */
-type Message = types.AppMentionEvent | types.GenericMessageEvent;
+type Message =
+  | types.AppMentionEvent
+  | types.GenericMessageEvent
+  | types.FileShareMessageEvent
+  | types.ThreadBroadcastMessageEvent;
 
 /** What Bolt gives with it; from the body it can be delivered again. */
 type Delivery = Omit<SlackEventMiddlewareArgs<Message["type"]> & AllMiddlewareArgs, "event">;
@@ -28,13 +32,14 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     if (event.channel_type !== "im") return;
     const gone = deletedBy(event);
     if (gone) desk.withdraw(desk.keyOf(teamOf(delivery.context), event.channel, gone));
-    if (event.subtype === undefined) await answer(event, delivery);
+    if (isWritten(event)) await answer(event, delivery);
   });
 
   async function answer(message: Message, { body, context, client, setStatus }: Delivery) {
     const { channel, ts, thread_ts, user } = message;
-    // Bots, and what Slack writes itself (joins, uploads, edits), are not answered.
-    if (user === undefined || message.bot_id || message.subtype) return;
+    // Bots, and what Slack writes itself (joins, pins, edits), are not answered.
+    const isBot = "bot_id" in message && message.bot_id;
+    if (user === undefined || isBot || !isWritten(message)) return;
     const isDirect = message.type === "message";
     const team = teamOf(context);
     const place = { client, channel, thread: thread_ts, message: ts, user };
@@ -74,6 +79,11 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
 }
 
 // --- Internal helpers ---
+
+/** Whether a person wrote it: with a file, or in a thread and for its channel too, it has a subtype all the same. */
+function isWritten(event: types.AppMentionEvent | types.MessageEvent): event is Message {
+  return [undefined, "file_share", "thread_broadcast"].includes(event.subtype);
+}
 
 /**
  * The ts of the message that is deleted by this. One that has replies is only changed, into a "tombstone"

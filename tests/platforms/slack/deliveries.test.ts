@@ -113,12 +113,24 @@ describe.each(["socket", "http"] as const)("deliveries over %s", (transport) => 
     await slack.deliver(mention({ text, user: BOT_USER }));
     await slack.deliver(mention({ text, extra: { subtype: "bot_message" } }));
     await slack.deliver(directMessage({ text, extra: { bot_id: "B9" } }));
-    await slack.deliver(directMessage({ text, extra: { subtype: "file_share" } }));
+    await slack.deliver(directMessage({ text, extra: { subtype: "pinned_item" } }));
     await slack.deliver(directMessage({ text, user: BOT_USER }));
     await slack.deliver(channelMessage({ text }));
     expect(await posted()).toBe(0);
     expect(requests).toEqual([]);
   });
+
+  it.each(["file_share", "thread_broadcast"])(
+    "of what a person writes, though Slack calls it %s, get an answer",
+    async (subtype) => {
+      const { slack } = room;
+      const thread = newTs();
+      const extra = { subtype };
+      await slack.deliver(directMessage({ text: QUESTION, thread, extra }));
+      await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, thread, extra }));
+      expect(await posted()).toBe(2);
+    },
+  );
 
   it("of an alternation that only a machine would go on with get five answers, then a word to who asks", async () => {
     const { slack } = room;

@@ -34,6 +34,9 @@ interface Thread {
   isActive: boolean;
 }
 
+/** Subtypes of what a person writes ("reference/events/message"). */
+const WRITTEN: readonly unknown[] = ["file_share", "thread_broadcast"];
+
 export function createTruth(): Truth {
   const threads = new Map<string, Thread>();
   /** By person: what was done where there is no message nor an address, or no way to post, and is answered in direct messages. */
@@ -61,7 +64,8 @@ export function createTruth(): Truth {
     if (isRecord(event.message) && event.message.subtype === "tombstone")
       forget(String(event.message.ts));
     const isQuestion = event.type === "app_mention" || event.channel_type === "im";
-    if (!isQuestion || event.subtype !== undefined || event.bot_id !== undefined) return;
+    const isWritten = event.subtype === undefined || WRITTEN.includes(event.subtype);
+    if (!isQuestion || !isWritten || event.bot_id !== undefined) return;
     const thread = threadOf(channel, thread_ts ?? ts);
     thread.asked.add(String(ts));
     thread.askers.add(String(user));
