@@ -67,7 +67,7 @@ function guard(
     return known;
   }
 
-  async function check(request: IncomingMessage): Promise<void> {
+  async function check(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const verified = await http.parseAndVerifyHTTPRequest(
       { signingSecret, bodyLimit: MAX_BODY },
       request,
@@ -79,6 +79,10 @@ function guard(
     if (Math.abs(skew) > MAX_SKEW)
       throw new Error(`made ${Math.round(skew)} s from now by the clock here`);
     if (isReplay(signature)) throw new Error("a request that came before");
+    // What was not taken is sent again, and within the same second it looks the same.
+    response.once("finish", () => {
+      if (response.statusCode >= 400) seen.delete(signature);
+    });
     if (!isReadable(verified)) {
       meter.count("malformed");
       throw new UnreadableError("it cannot be read");
@@ -88,7 +92,7 @@ function guard(
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      await check(request);
+      await check(request, response);
       next(request, response);
     } catch (failure) {
       const reason = failure instanceof Error ? failure.message : String(failure);

@@ -74,6 +74,25 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
   });
 
+  it.runIf(transport === "http")(
+    "whose tokens could not be read are answered when the same request comes again, once",
+    async () => {
+      const { slack } = room;
+      await install("code-2");
+      await room.adapter.close();
+      const find = vi.fn(records.installations.find);
+      await room.join({ ...records, installations: { ...records.installations, find } });
+      const unread = async () => Promise.reject(new Error("the database is away"));
+      find.mockImplementationOnce(unread).mockImplementationOnce(unread);
+      const asked = mention({ text: TEXT, team: "T2" });
+      expect((await slack.deliver(asked)).acked).toBe(false);
+      const request = slack.sign(asked);
+      const statuses = [];
+      for (let i = 0; i < 3; i++) statuses.push((await slack.send(request)).status);
+      expect(statuses).toEqual([401, 200, 401]);
+    },
+  );
+
   it("that did not install the app are not answered, which the log says once of each", async () => {
     const { slack, requests, lines } = room;
     for (const team of ["T2", "T3", "T2", "T2"]) await slack.deliver(mention({ text: TEXT, team }));
