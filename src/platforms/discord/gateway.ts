@@ -100,8 +100,10 @@ export function createGateway(
     on<T>(event: GatewayDispatchEvents, handle: (data: T) => unknown) {
       client.ws.on(event, async (data: T) => {
         monitor.sign();
+        // The SDK reads the event next, and writes objects of its own into it, in circles too.
+        const asSent = structuredClone(data);
         try {
-          await handle(data);
+          await handle(asSent);
         } catch (fault) {
           report(fault);
         }

@@ -166,6 +166,14 @@ describe("a mention", () => {
     }
   });
 
+  it("is answered in a server, where Discord tells of everyone mentioned what they are there", async () => {
+    const { fake } = await connectDiscord();
+    const asked = message(`<@${IDS.bot}> ${QUESTION}`);
+    expect(objectsIn(asked.d.mentions)[0]?.member).toMatchObject({ roles: [IDS.botRole] });
+    fake.deliver(asked);
+    expect(shownIn(await fake.waitCall("message"))).toContain(ORDERED);
+  });
+
   it("is answered in a thread, and in a direct message without a name", async () => {
     const { fake } = await connectDiscord();
     fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, { channel: IDS.thread }));

@@ -30,6 +30,12 @@ export const BOT_USER: JsonObject = {
   bot: true,
 };
 
+/** The bot as a message of a server mentions it: with what it is there (resources/message, "mentions"). */
+const BOT_MEMBER: JsonObject = {
+  ...BOT_USER,
+  ...(isObject(MESSAGE.member) && { member: { ...MESSAGE.member, roles: [IDS.botRole] } }),
+};
+
 function person(id: string): JsonObject {
   const name = id === IDS.ben ? "Ben" : "Anna";
   const user = { id, username: `newsdesk.${name.toLowerCase()}`, global_name: name };
@@ -54,7 +60,7 @@ export function message(content: string, parts: MessageParts = {}): Dispatch {
   const guild = "guild" in parts ? parts.guild : IDS.guild;
   const usual = channel === IDS.thread ? 11 : 0;
   const { guild_id: _, member, ...recorded } = MESSAGE;
-  const mentioned = content.includes(`<@${IDS.bot}>`) ? [BOT_USER] : [];
+  const mentioned = content.includes(`<@${IDS.bot}>`) ? [guild ? BOT_MEMBER : BOT_USER] : [];
   const roles = [...content.matchAll(/<@&(\d+)>/g)].map(([, role = ""]) => role);
   return {
     t: "MESSAGE_CREATE",
@@ -83,7 +89,7 @@ export function replyTo(
   const { channel = IDS.channel } = parts;
   const reference = { type: 0, message_id: messageId, channel_id: channel, guild_id: IDS.guild };
   const referenced = { ...MESSAGE, id: messageId, channel_id: channel, author: BOT_USER };
-  const mentions = pings ? { mentions: [BOT_USER] } : {};
+  const mentions = pings ? { mentions: [BOT_MEMBER] } : {};
   const more = {
     type: 19,
     message_reference: reference,
