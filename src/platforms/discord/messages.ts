@@ -108,7 +108,10 @@ export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, c
 
   async function answer(message: Message, text: string): Promise<void> {
     const conversation = conversationOf(message);
-    const isUnseen = message.content === "" && message.guild_id !== undefined;
+    const { content, guild_id, mentions } = message;
+    const isShownToBot =
+      guild_id === undefined || mentions.some(({ id }) => id === client.user?.id);
+    const isUnseen = content === "" && !isShownToBot;
     const show = async (reply: Reply, _: unknown, withdrawn: AbortSignal) => {
       const shown = isUnseen ? { ...reply, blocks: [...reply.blocks, UNSEEN] } : reply;
       const refused = forbidden.get(message.channel_id);

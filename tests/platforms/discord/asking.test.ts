@@ -332,6 +332,14 @@ describe("a follow-up", () => {
       /How to ask[\s\S]*only messages that mention it/,
     );
   });
+
+  it("that is a picture without words gets help, but is not told to mention the bot, which it does", async () => {
+    const { fake } = await connectDiscord();
+    fake.deliver(replyTo(newId(), "", true));
+    const shown = shownIn(await fake.waitCall("message"));
+    expect(shown).toContain("How to ask");
+    expect(shown).not.toContain("only messages that mention it");
+  });
 });
 
 describe("the menu of a message", () => {
