@@ -6,8 +6,11 @@ import type { Problem } from "../src/core/errors.ts";
 import { articlesOf } from "../src/core/find-article.ts";
 import { type Block, heading, type ListItem, list, note, text } from "../src/core/reply.ts";
 
-/** Articles on a page: a list that a chat message holds. */
-const PAGE_SIZE = 15;
+/**
+ * A page of the list, in articles and in UTF-16 code units of what is said of them: the smallest chat message
+ * holds it, beside the problems. What a message left out of a page would stand on no other.
+ */
+const PAGE = { articles: 15, length: 2_000 };
 
 /** Problems that are listed; one that everything hangs on is among the first. */
 const MOST_PROBLEMS = 3;
@@ -23,15 +26,14 @@ export default defineCommand({
 
   run({ page }, context) {
     const articles = articlesOf(context);
-    const pages = Math.max(1, Math.ceil(articles.length / PAGE_SIZE));
-    const shown = Math.min(page, pages);
-    const items = articles.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE).map(toItem);
-    const more = shown < pages ? `; go on with "sources ${shown + 1}"` : "";
+    const pages = pagesOf(articles.map(toItem));
+    const shown = Math.min(page, pages.length);
+    const more = shown < pages.length ? `; go on with "sources ${shown + 1}"` : "";
     const blocks = [
       ...explain(context.problems),
       heading(articles.length === 1 ? "One article" : `${articles.length} articles`),
-      list(items),
-      note(`Page ${shown} of ${pages}${more}. Read one with "source", followed by its id.`),
+      list(pages[shown - 1] ?? []),
+      note(`Page ${shown} of ${pages.length}${more}. Read one with "source", followed by its id.`),
     ];
     return { blocks, edition: context.briefing.edition };
   },
@@ -50,6 +52,24 @@ function explain(problems: readonly Problem[]): Block[] {
     list(items),
     ...(more > 0 ? [note(`${more} more: the log has all of them.`)] : []),
   ];
+}
+
+/** At least one page, which then is empty. */
+function pagesOf(items: readonly ListItem[]): ListItem[][] {
+  let page: ListItem[] = [];
+  let length = 0;
+  const pages = [page];
+  for (const item of items) {
+    const own = item.label.length + (item.text?.length ?? 0);
+    if (page.length === PAGE.articles || (page.length > 0 && length + own > PAGE.length)) {
+      page = [];
+      pages.push(page);
+      length = 0;
+    }
+    page.push(item);
+    length += own;
+  }
+  return pages;
 }
 
 function toItem({ article }: AnalysedArticle): ListItem {

@@ -130,6 +130,28 @@ describe("a button", () => {
   });
 });
 
+describe("the list of articles", () => {
+  it("names each of them on one of its pages, however long their titles are", async () => {
+    const ids = Array.from({ length: 20 }, (_, i) => `${i}-${"no-change-of-course-".repeat(3)}`);
+    const title =
+      "Prime minister says that the government stays its course on the northern railway";
+    const known = { source: "The Lerwick Post", via: "Northern Agency", author: "Jo Field" };
+    const articles = ids.map((id) => article({ id, title, text: "It was said.", ...known }));
+    const { fake } = await connectDiscord({ bot: await botOn(smallBriefing(articles)) });
+    const pageOf = async (page: number) => {
+      const asked = command("sources", { page });
+      fake.deliver(asked);
+      return shownIn(await fake.waitCall("edit", byToken(String(asked.d.token))));
+    };
+    const first = await pageOf(1);
+    const count = Number(/Page 1 of (\d+)/.exec(first)?.[1]);
+    const pages = [first];
+    for (let page = 2; page <= count; page++) pages.push(await pageOf(page));
+    const named = pages.join("\n").match(/(?<=: id )[^;]+/g);
+    expect(named).toEqual(ids);
+  });
+});
+
 describe("hostile text", () => {
   const HOSTILE = `The mayor said "@everyone <@${IDS.ben}> <@&${IDS.botRole}> see https://evil.example and [here](https://evil.example) **now** ||psst||" to 240 people on Monday.`;
   const EVIL = article({
