@@ -58,9 +58,12 @@ export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, c
 
   /** The channel that a thread is in; the SDK asks for threads that were archived when the bot started. */
   async function parentOf(message: Message): Promise<string | null> {
-    if (message.guild_id === undefined || !isOne(message)) return null;
+    const { channel_id, guild_id } = message;
+    if (guild_id === undefined || !isOne(message)) return null;
     try {
-      const channel = await client.channels.fetch(message.channel_id);
+      // What was taken over can be of a server that only another shard knows.
+      const allowUnknownGuild = !client.guilds.cache.has(guild_id);
+      const channel = await client.channels.fetch(channel_id, { allowUnknownGuild });
       return channel?.isThread() ? channel.parentId : null;
     } catch {
       return null; // the thread is then one that nobody bound to anything: what is public answers

@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Bot } from "../../../src/core/bot.ts";
 import { IDS } from "../../support/fake-discord/ids.ts";
 import { command, message } from "../../support/fake-discord/payloads.ts";
 import { createLives, type Lives, openQuestions, stoppedAt } from "../../support/lives.ts";
-import { connectDiscord, openFake, settled, shownIn } from "../../support/on-discord.ts";
+import { botOn, connectDiscord, openFake, settled, shownIn } from "../../support/on-discord.ts";
+import { decided } from "../../support/small-briefing.ts";
 
 const QUESTION = "How many farms were flooded?";
 const mention = () => message(`<@${IDS.bot}> ${QUESTION}`);
@@ -85,23 +87,41 @@ describe("a question in hand when the process ended", () => {
     expect(fake.callsOf("message")).toHaveLength(1);
   });
 
-  it("is answered where only the bot's role was mentioned, by a process that does not know the server", async () => {
-    const asked = message(`<@&${IDS.botRole}> ${QUESTION}`);
+  /** A process that ended before it answered the last of these, and one that does not know the server. */
+  async function elsewhere(bot: Bot, ...sent: ReturnType<typeof message>[]) {
     const first = stoppedAt("open", await lives.next());
     release = first.release;
     const here = await connectDiscord({ records: first.records });
-    here.fake.deliver(asked);
+    for (const one of sent) here.fake.deliver(one);
     await first.stopped;
     // Of another shard's server, Discord tells this one nothing.
     const fake = await openFake({ guilds: [] });
-    fake.deliver(asked);
+    for (const one of sent) fake.deliver(one);
     const records = await lives.next();
-    await connectDiscord({ fake, records });
+    await connectDiscord({ fake, records, bot });
+    return { here, fake, records };
+  }
+
+  it("is answered where only the bot's role was mentioned, by a process that does not know the server", async () => {
+    const asked = message(`<@&${IDS.botRole}> ${QUESTION}`);
+    const { here, fake, records } = await elsewhere(await botOn(decided("answered")), asked);
     const answer = await fake.waitCall("message");
     expect(answer.body.nonce).toBe(asked.d.id);
     expect(shownIn(answer)).toContain("Discord shows a bot only messages that mention it");
     await expect.poll(() => openQuestions(records)).toBe(0);
     expect(here.fake.callsOf("message")).toEqual([]);
+  });
+
+  it("is asked in the channel of its thread, too, by a process that does not know the server", async () => {
+    const opener = message("Nobody asks the bot anything.");
+    const thread = { channel: String(opener.d.id), channelType: 11 };
+    const bot = await botOn(decided("answered"));
+    const handle = vi.fn(bot.handle);
+    const asked = message(`<@${IDS.bot}> ${QUESTION}`, thread);
+    const { fake } = await elsewhere({ ...bot, handle }, opener, asked);
+    await fake.waitCall("message");
+    const channels = handle.mock.calls.map(([{ place }]) => place?.channels);
+    expect(channels).toEqual([[`discord:${thread.channel}`, `discord:${IDS.channel}`]]);
   });
 
   it("is forgotten when it is deleted meanwhile", async () => {

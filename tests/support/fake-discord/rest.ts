@@ -111,8 +111,10 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
       ok(truth.messagesIn(channel, query.get("after") ?? "0", Number(query.get("limit") ?? 50))),
     channel: ({ ids: [id = ""] }) => {
       // A thread that was opened from a message has the message's id.
-      const type = truth.isMessage(id) ? 11 : 0;
-      return ok({ id, type, guild_id: IDS.guild, name: "found", permission_overwrites: [] });
+      const parent_id = truth.channelOf(id) ?? null;
+      const type = parent_id === null ? 0 : 11;
+      const rest = { guild_id: IDS.guild, name: "found", permission_overwrites: [] };
+      return ok({ id, type, parent_id, ...rest });
     },
     openDirect: () => ok({ id: IDS.direct, type: 1, recipients: [] }),
   };

@@ -67,7 +67,8 @@ export function createTruth() {
         .slice(0, Math.min(limit, 100))
         .reverse(),
 
-    isMessage: (id: string) => messages.has(id),
+    /** The channel that a message stands in; undefined for what is no message. */
+    channelOf: (id: string) => messages.get(id)?.channel_id,
 
     /** Whether it is what Discord copies as the link to something that the bot said to everyone in the channel or its threads. */
     isOwnLink(link: string, channel: string): boolean {
