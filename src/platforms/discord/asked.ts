@@ -67,6 +67,11 @@ export function readMessage(
   return wordsOf({ ...message, content });
 }
 
+/** The id of what an answer answers: of the message that it replies to, or of the command. */
+export function askedBy(answer: APIMessage | null | undefined): string | undefined {
+  return answer?.message_reference?.message_id ?? answer?.interaction_metadata?.id;
+}
+
 /** What a button carries, behind the number that tells the buttons of a message apart. */
 export function ticketIn(customId: string): string {
   return customId.replace(/^\d:/, "");

@@ -16,8 +16,10 @@ export interface Answers {
   /**
    * The conversation that goes on where somebody replies to this message, or
    * writes in the thread of this id: the thread of a message has the message's id.
+   *
+   * @param began what asked, as far as it can be told: with it the conversation began, unless it is known better
    */
-  at(id: string): string;
+  at(id: string, began?: string): string;
   /** The conversation goes on wherever this answer is replied to. */
   add(answerId: string, conversation: string): void;
 }
@@ -28,7 +30,7 @@ const MAX_ANSWERS = 1_000;
 export function createAnswers({ keyOf }: Desk): Answers {
   const conversations = new LimitedCollection<string, string>({ maxSize: MAX_ANSWERS });
   return {
-    at: (id) => conversations.get(id) ?? keyOf(id),
+    at: (id, began = id) => conversations.get(id) ?? keyOf(began),
     add: (answerId, conversation) => void conversations.set(answerId, conversation),
   };
 }

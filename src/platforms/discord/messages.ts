@@ -5,7 +5,15 @@ import {
   LimitedCollection,
 } from "discord.js";
 import { note, type Reply } from "../../core/reply.ts";
-import { boardOf, isConversation, placeOf, readMessage, type Self, whereIs } from "./asked.ts";
+import {
+  askedBy,
+  boardOf,
+  isConversation,
+  placeOf,
+  readMessage,
+  type Self,
+  whereIs,
+} from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { isForbidden, isQuestionGone, owedAfter } from "./failures.ts";
 import { whereOf } from "./telling.ts";
@@ -43,8 +51,10 @@ export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, c
 
   /** The thread or direct conversation; the answer that is replied to; else a conversation of its own. */
   function conversationOf(message: Message): string {
-    const { id, channel_id, message_reference } = message;
-    return answers.at(isOne(message) ? channel_id : (message_reference?.message_id ?? id));
+    const { id, channel_id, message_reference, referenced_message } = message;
+    if (isOne(message)) return answers.at(channel_id);
+    const answer = referenced_message?.author.id === client.user?.id ? referenced_message : null;
+    return answers.at(message_reference?.message_id ?? id, askedBy(answer));
   }
 
   function isOne(message: Message): boolean {

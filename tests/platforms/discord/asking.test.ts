@@ -302,6 +302,26 @@ describe("a follow-up", () => {
     expect(shownIn(second)).toContain("after: one");
   });
 
+  it.each([
+    ["a mention", () => message(`<@${IDS.bot}> one`)],
+    ["a slash command", () => command("ask", { question: "one" })],
+  ])("is a reply to an answer from before the bot was restarted: to %s", async (_, first) => {
+    const bot = await rememberingBot();
+    const { fake, connection } = await connectDiscord({ bot });
+    const asked = first();
+    fake.deliver(asked);
+    const isMessage = asked.t === "MESSAGE_CREATE";
+    const { answer } = await fake.waitCall(isMessage ? "message" : "edit");
+    await connection.close();
+    await connectDiscord({ fake, bot });
+    const origin = isMessage ? {} : { interaction_metadata: { id: asked.d.id ?? null, type: 2 } };
+    const more = { referenced_message: { ...answer, ...origin } };
+    const second = replyTo(String(answer.id), "two", true, { more });
+    fake.deliver(second);
+    const reply = await fake.waitCall("message", ({ body }) => body.nonce === second.d.id);
+    expect(shownIn(reply)).toContain("after: one");
+  });
+
   it("is anything in a direct conversation", async () => {
     const { ask } = await asking();
     await ask(message("one", { channel: IDS.direct, guild: undefined }));
