@@ -40,7 +40,7 @@ export interface Queues {
   deliver<T>(channel: string, call: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
-/** The platform did not take it in time; `cause` is the last failure. */
+/** The platform did not take it in time; `cause` is the last failure, and absent where it was not tried. */
 export class DeliveryGivenUpError extends Error {
   override readonly name = "DeliveryGivenUpError";
 }
@@ -94,9 +94,14 @@ export function createQueues({
   return {
     async deliver(channel, call) {
       const deadline = performance.now() + budget;
+      const isFirst = !done.has(channel);
       waiting(1);
       try {
-        return await inTurn(channel, () => tryUntil(deadline, call));
+        return await inTurn(channel, async () => {
+          // A try of each that waited too long would keep all behind it waiting, one after the other.
+          if (!isFirst && performance.now() >= deadline) throw givenUp(budget);
+          return tryUntil(deadline, call);
+        });
       } finally {
         waiting(-1);
       }
@@ -126,6 +131,6 @@ export async function withTimeLimit<T>(
 
 // --- Internal helpers ---
 
-function givenUp(budget: number, cause: unknown): DeliveryGivenUpError {
+function givenUp(budget: number, cause?: unknown): DeliveryGivenUpError {
   return new DeliveryGivenUpError(`given up: not taken within ${budget / 1000} s`, { cause });
 }

@@ -118,6 +118,24 @@ describe("delivery queues", () => {
   });
 });
 
+describe("deliveries behind one that hangs", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("are given up when their own budget is spent, and not one after the other", async () => {
+    const queues = createQueues({ judge, callTime: 1000, budget: 5000 });
+    const call = vi.fn(() => new Promise<never>(() => {}));
+    const begun = performance.now();
+    const all = Array.from({ length: 10 }, async () => {
+      const failure = await queues.deliver("c", call).catch((fault: unknown) => fault);
+      expect(failure).toBeInstanceOf(DeliveryGivenUpError);
+      return performance.now() - begun;
+    });
+    await vi.runAllTimersAsync();
+    expect(Math.max(...(await Promise.all(all)))).toBeLessThanOrEqual(5000 + 1000);
+  });
+});
+
 describe("a delivery that waits", () => {
   it("holds on to nothing of those before it, however many there were", async () => {
     const queues = createQueues({ judge });
