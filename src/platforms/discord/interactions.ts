@@ -23,6 +23,7 @@ import type { DiscordDesk } from "./desk.ts";
 import { isGone, isQuestionGone, owedAfter } from "./failures.ts";
 import { limits } from "./limits.ts";
 import { whereOfCommand } from "./telling.ts";
+import { nameOf } from "./words.ts";
 
 /** What is shown when the answer could not be. */
 const NOT_SHOWN = { content: "Discord did not take the answer in time. Please ask again." };
@@ -54,7 +55,6 @@ export function createInteractionHandler({ desk, api, answers, log }: DiscordDes
 
   /** A button changes the message that it stands on; what goes wrong is told to the one who pressed. */
   function press(interaction: APIMessageComponentInteraction): Promise<void> {
-    const { global_name, username } = userOf(interaction);
     const sorry = () => api.followUp(interaction, NOT_SHOWN, "asker");
     const show = async (reply: Reply, way: Way) => {
       const audience = way === "shared" ? "channel" : "asker";
@@ -68,7 +68,7 @@ export function createInteractionHandler({ desk, api, answers, log }: DiscordDes
     const turn = {
       ...turnOf(interaction),
       audience: audienceOf(interaction.message),
-      sharer: global_name ?? username,
+      sharer: nameOf(userOf(interaction), interaction.member),
       acknowledge: () => api.deferUpdate(interaction),
       show,
     };

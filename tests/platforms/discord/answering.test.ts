@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { IDS } from "../../support/fake-discord/ids.ts";
-import type { JsonObject } from "../../support/fake-discord/limits.ts";
+import { isObject, type JsonObject } from "../../support/fake-discord/limits.ts";
 import { command, message, press } from "../../support/fake-discord/payloads.ts";
 import {
   botOn,
@@ -80,6 +80,17 @@ describe("a private answer", () => {
     expect(shownIn(shared)).toContain(ORDERED);
     expect(shownIn(shared)).toContain("Shared by Ben");
     expect([...buttonsIn(shared.body).keys()]).not.toContain("Share in channel");
+  });
+
+  it("is shared under the name that who shared it has in the server", async () => {
+    const on = await connectDiscord();
+    const answer = await ask(on, true);
+    const share = press(buttonsIn(answer).get("Share in channel") ?? "", answer);
+    const { member } = share.d;
+    const named = { ...(isObject(member) && member), nick: "Ben of Sport" };
+    on.fake.deliver({ ...share, d: { ...share.d, member: named } });
+    const shared = await on.fake.waitCall("followUp", byToken(String(share.d.token)));
+    expect(shownIn(shared)).toContain("Shared by Ben of Sport");
   });
 
   it("is offered for sharing, a public one is not", async () => {

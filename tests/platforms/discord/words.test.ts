@@ -43,6 +43,15 @@ describe("the words of a message", () => {
     expect(read("what did <@1> say?")).toBe("what did <@1> say?");
   });
 
+  it("name somebody as the server does where the question is asked", () => {
+    const mentions = [
+      { ...BEN, member: { nick: "Ben of Sport" } },
+      { ...CY, member: { nick: null } },
+    ];
+    const content = `what did <@${IDS.ben}> say to <@${CY.id}>?`;
+    expect(wordsOf({ content, mentions })).toBe("what did Ben of Sport say to cy?");
+  });
+
   it("may look like such marks", () => {
     const content = "is 1 <2, #5 @ 12:30:00, desk@here.example or <b>bold</b> @everyones?";
     expect(read(content)).toBe(content);
