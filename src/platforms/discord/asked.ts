@@ -113,15 +113,24 @@ export function placeOf(
  * of its channel; any other channel's parent is only a heading, under which others may read less.
  *
  * @param server its id; undefined in direct messages
+ * @param isThere whether there is such a channel: with a thread go its messages, of which Discord tells nothing
  */
 export function boardOf(
   server: string | undefined,
   { id, type, parent_id }: ChannelLike,
   keyOf: (id: string) => string,
+  isThere: (channel: string) => boolean,
 ): Board | undefined {
   if (server === undefined) return undefined;
   const isOpenThread = type !== undefined && OPEN_THREADS.has(type);
-  return { name: keyOf(isOpenThread && parent_id ? parent_id : id), linkTo };
+  return {
+    name: keyOf(isOpenThread && parent_id ? parent_id : id),
+    async linkTo(where) {
+      // Ids that a damaged event brought make no address.
+      const [, channel = ""] = /^\d+\/(\d+)\/\d+$/.exec(where) ?? [];
+      return isThere(channel) ? `https://discord.com/channels/${where}` : undefined;
+    },
+  };
 }
 
 /** Names a message for `Board.linkTo`. */
@@ -137,11 +146,6 @@ export function userOf({ id, member, user }: APIInteraction): APIUser {
 }
 
 // --- Internal helpers ---
-
-/** Ids that a damaged event brought make no address. */
-async function linkTo(where: string): Promise<string | undefined> {
-  return /^\d+\/\d+\/\d+$/.test(where) ? `https://discord.com/channels/${where}` : undefined;
-}
 
 const OPEN_THREADS: ReadonlySet<ChannelType> = new Set([
   ChannelType.PublicThread,

@@ -9,6 +9,8 @@ export interface DiscordDesk {
   readonly api: Api;
   readonly answers: Answers;
   readonly log: PlatformLog;
+  /** Whether there is such a channel or thread, as far as the SDK knows: it is told when one is deleted. */
+  hasChannel(id: string): boolean;
 }
 
 /** Which conversation an answer belongs to. */

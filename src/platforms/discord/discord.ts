@@ -72,7 +72,8 @@ export function discordPlatform(
     const intake = createIntake({ ...services, platform: "discord", report });
     const desk = createDesk("discord", bot, intake, sign, answers);
     const api = createApi(client.rest, sign, { ...timing, waiting: meter.waiting });
-    const parts = { desk, api, answers: createAnswers(desk), log };
+    const hasChannel = (id: string) => client.channels.cache.has(id);
+    const parts = { desk, api, answers: createAnswers(desk), log, hasChannel };
     const onInteraction = createInteractionHandler(parts);
     const onMessage = createMessageHandler(parts, client);
     /** What was deleted was a question, or an answer that others were led back to, or none of ours. */

@@ -29,12 +29,12 @@ import { nameOf } from "./words.ts";
 const NOT_SHOWN = { content: "Discord did not take the answer in time. Please ask again." };
 
 /** Answers slash commands, the menu of a message, buttons, and options while they are typed. */
-export function createInteractionHandler({ desk, api, answers, log }: DiscordDesk) {
+export function createInteractionHandler({ desk, api, answers, log, hasChannel }: DiscordDesk) {
   function answer(interaction: APIApplicationCommandInteraction): Promise<void> {
     const { call, audience = desk.audienceOf(call.command), lead } = readCommand(interaction);
     const turn = turnOf(interaction);
     const { channel, guild_id } = interaction;
-    const board = channel && boardOf(guild_id, channel, desk.keyOf);
+    const board = channel && boardOf(guild_id, channel, desk.keyOf, hasChannel);
     const common = channel && isConversation(channel.type) ? answers.at(channel.id) : turn.key;
     // A private question is a conversation of its own: nothing of it shows in what others are answered.
     const conversation = audience === "channel" ? common : `${common} ${turn.asker}`;

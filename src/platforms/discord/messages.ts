@@ -46,7 +46,10 @@ const UNSEEN = note(
 );
 
 /** Answers mentions, direct messages, and replies to the bot. */
-export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, client: Client) {
+export function createMessageHandler(
+  { desk, api, answers, log, hasChannel }: DiscordDesk,
+  client: Client,
+) {
   const forbidden = new LimitedCollection<string, Forbidden>({ maxSize: MAX_FORBIDDEN });
 
   /** The thread or direct conversation; the answer that is replied to; else a conversation of its own. */
@@ -148,7 +151,7 @@ export function createMessageHandler({ desk, api, answers, log }: DiscordDesk, c
     const parent_id = await parentOf(message);
     const channel = { id: message.channel_id, type: typeOf(message), parent_id };
     const place = placeOf(channel, desk.keyOf);
-    const board = boardOf(message.guild_id, channel, desk.keyOf);
+    const board = boardOf(message.guild_id, channel, desk.keyOf, hasChannel);
     const isShown = () =>
       api.hasReply(message, client.user?.id).catch((failure) => {
         throw owedAfter(failure);

@@ -48,7 +48,12 @@ describe("a message", () => {
 
 describe("the channel that an answer is seen in", () => {
   const nameOf = (type: ChannelType | undefined, server?: string) =>
-    boardOf(server, { id: "1", type, parent_id: "2" }, (id) => id)?.name;
+    boardOf(
+      server,
+      { id: "1", type, parent_id: "2" },
+      (id) => id,
+      () => true,
+    )?.name;
 
   it.each([
     ["a thread that all may read", ChannelType.PublicThread, "2"],
@@ -64,10 +69,20 @@ describe("the channel that an answer is seen in", () => {
     expect(nameOf(ChannelType.DM)).toBeUndefined();
   });
 
-  it("leads to messages by their ids, and to nothing that is no id", async () => {
-    const board = boardOf(IDS.guild, { id: "1" }, (id) => id);
+  it("leads to messages by their ids, and to nothing that is no id, or of a channel that is gone", async () => {
+    const board = boardOf(
+      IDS.guild,
+      { id: "1" },
+      (id) => id,
+      (channel) => channel === "2",
+    );
     expect(await board?.linkTo(whereIs("1", "2", "3"))).toBe("https://discord.com/channels/1/2/3");
-    for (const odd of [whereIs(undefined, "2", "3"), whereIs("1", "../..", "3"), "1/2/3)"]) {
+    for (const odd of [
+      whereIs(undefined, "2", "3"),
+      whereIs("1", "../..", "3"),
+      "1/2/3)",
+      "1/4/3",
+    ]) {
       expect(await board?.linkTo(odd)).toBeUndefined();
     }
   });

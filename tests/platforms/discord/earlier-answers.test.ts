@@ -172,6 +172,14 @@ describe("a question that was asked before in the channel", () => {
     expect(earlierIn(await answerTo(on, records, mention()))).toBe(linkTo(second));
   });
 
+  it("leads nowhere once the thread of the answer is deleted, of whose messages Discord tells nothing", async () => {
+    const { on, records } = await connect();
+    await answerTo(on, records, mention(QUESTION, { channel: IDS.thread }));
+    const thread = { id: IDS.thread, guild_id: IDS.guild, parent_id: IDS.channel, type: 11 };
+    on.fake.deliver({ t: "THREAD_DELETE", d: thread });
+    expect(earlierIn(await answerTo(on, records, mention()))).toBeUndefined();
+  });
+
   it("is answered without it when the records fail", async () => {
     const { disk, records } = await recordsOnDisk(past);
     const { on } = await connect(records);

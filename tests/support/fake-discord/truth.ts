@@ -44,7 +44,7 @@ export function createTruth() {
         if (thread.type !== PRIVATE_THREAD)
           parents.set(String(thread.id), String(thread.parent_id));
       if (t === "MESSAGE_CREATE") messages.set(String(d.id), d);
-      if (t === "MESSAGE_DELETE") deleted.add(String(d.id));
+      if (t === "MESSAGE_DELETE" || t === "THREAD_DELETE") deleted.add(String(d.id));
       if (t === "MESSAGE_DELETE_BULK") for (const id of idsIn(d.ids)) deleted.add(id);
       if (t !== "INTERACTION_CREATE" || interactions.has(String(d.token))) return;
       const original = d.type === COMPONENT && isObject(d.message) ? { original: d.message } : {};
@@ -75,7 +75,7 @@ export function createTruth() {
       const message = messages.get(/\d+$/.exec(link)?.[0] ?? "");
       if (!isObject(message?.author) || message.author.id !== IDS.bot) return false;
       const place = String(message.channel_id);
-      if (deleted.has(String(message.id))) return false;
+      if (deleted.has(String(message.id)) || deleted.has(place)) return false;
       const isSeen = boardOf(place) === boardOf(channel) && !isEphemeral(message);
       return isSeen && link === `https://discord.com/channels/${IDS.guild}/${place}/${message.id}`;
     },
