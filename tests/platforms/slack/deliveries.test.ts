@@ -8,6 +8,7 @@ import {
   mention,
   newTs,
   slash,
+  writtenAs,
 } from "../../support/fake-slack/payloads.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
 import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
@@ -120,12 +121,12 @@ describe.each(["socket", "http"] as const)("deliveries over %s", (transport) => 
     expect(requests).toEqual([]);
   });
 
-  it.each(["file_share", "thread_broadcast"])(
+  it.each(["file_share", "thread_broadcast"] as const)(
     "of what a person writes, though Slack calls it %s, get an answer",
     async (subtype) => {
       const { slack } = room;
       const thread = newTs();
-      const extra = { subtype };
+      const extra = writtenAs(subtype);
       await slack.deliver(directMessage({ text: QUESTION, thread, extra }));
       await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, thread, extra }));
       expect(await posted()).toBe(2);

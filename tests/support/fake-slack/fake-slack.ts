@@ -177,15 +177,16 @@ export async function startFakeSlack({
   /** Adds what only Slack knows. */
   function complete({ type, payload }: Envelope): Envelope {
     if (type === "events_api") return { type, payload: { ...payload, event_id: `Ev${newTs()}` } };
-    const full = { trigger_id: newTs(), ...payload };
+    if (payload.type === "block_suggestion") return { type, payload };
+    const full = { trigger_id: `1234.5678.${newTs()}`, ...payload };
     const path = `/respond/${newTs()}`;
     // A payload that has a list of its own was sent without an address.
     const url = payload.response_urls ? undefined : responseUrlFor({ type, payload: full }, path);
     if (url === undefined) return { type, payload: full };
     responses.set(path, url);
-    const response_url = origin + path;
+    const [response_url, channel_id] = [origin + path, url.channel];
     return payload.type === "view_submission"
-      ? { type, payload: { ...full, response_urls: [{ response_url, channel_id: url.channel }] } }
+      ? { type, payload: { ...full, response_urls: [{ ...FROM, response_url, channel_id }] } }
       : { type, payload: { ...full, response_url } };
   }
 
@@ -203,7 +204,11 @@ export async function startFakeSlack({
     const envelope = complete(written);
     truth.delivered(envelope);
     const { retry } = options;
-    const extra = retry ? { retry_attempt: retry.num, retry_reason: retry.reason } : {};
+    const again = retry ?? { num: 0, reason: "" };
+    const extra =
+      envelope.type === "events_api"
+        ? { retry_attempt: again.num, retry_reason: again.reason }
+        : {};
     const sent =
       transport === "http"
         ? send(sign(envelope, options))
@@ -266,6 +271,9 @@ export async function startFakeSlack({
 }
 
 // --- Internal helpers ---
+
+/** The input of a modal that an address to respond to belongs to. */
+const FROM = { block_id: "channel", action_id: "channel" };
 
 /** The event that the app's manifest does not name; messages of channels reach only apps that can do more than this. */
 function unsubscribed({ type, payload }: Envelope, events: readonly string[]): string | undefined {

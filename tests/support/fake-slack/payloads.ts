@@ -16,6 +16,10 @@ export interface Scene {
   readonly team?: string;
   readonly channel?: string;
   readonly user?: string;
+  /** The organisation that installed the app for all of its workspaces, of which `team` is one. */
+  readonly organisation?: string;
+  /** The workspace of who does it, where a channel is shared between organisations. */
+  readonly from?: string;
 }
 
 /** The bot's user in every workspace of the fake. */
@@ -29,8 +33,9 @@ const DELETED = fixture("message-deleted");
 const HOME = fixture("app-home-opened");
 const COMMAND = fixture("slash-command");
 const INTERACTION = fixture("interaction");
-const BOT_MESSAGE = fixture("bot-message");
-const VIEW = fixture("view");
+export const BOT_MESSAGE = fixture("bot-message");
+export const VIEW = fixture("view");
+export const HOME_VIEW = fixture("home-view");
 
 const USUAL = { team: "T1", channel: "C1", user: "U1" } satisfies Scene;
 
@@ -55,10 +60,16 @@ export function mention(said: Said): Envelope {
   return event(said, { ...messageOf(said), type: "app_mention" });
 }
 
-/** A message in the direct messages with the bot. */
+/** A message in the direct messages with the bot, beside a channel that the person looks at. */
 export function directMessage(said: Said): Envelope {
-  const message = messageOf({ channel: "D1", ...said });
-  return event(said, { ...message, channel_type: "im" });
+  const { team } = { ...USUAL, ...said };
+  const seen = { type: "slack#/types/channel_id", value: "C1", team_id: team };
+  return event(said, {
+    channel_type: "im",
+    assistant_thread: { action_token: `1.2.${newTs()}` },
+    app_context: { entities: [seen] },
+    ...messageOf({ channel: "D1", ...said }),
+  });
 }
 
 /** A message of a channel, as an app gets it that also reads channels. */
@@ -67,48 +78,69 @@ export function channelMessage(said: Said): Envelope {
 }
 
 /** The message with this ts was deleted from the direct messages. */
-export function deleted({ team, channel = "D1", ts }: Scene & { ts: string }): Envelope {
-  const [at, scene] = [newTs(), team === undefined ? {} : { team }];
-  return event(scene, { ...DELETED, channel, ts: at, event_ts: at, deleted_ts: ts });
+export function deleted({ ts, ...scene }: Scene & { ts: string }): Envelope {
+  const [at, channel] = [newTs(), scene.channel ?? "D1"];
+  const { channel: _, ...previous_message } = messageOf({ ...scene, ts, text: "Hello" });
+  const times = { ts: at, event_ts: at, deleted_ts: ts };
+  return event(scene, { ...DELETED, channel, ...times, previous_message });
 }
 
 /** The same of a message that has replies, as every answered one: Slack leaves a stone in its place. */
 export function buried({ ts, ...scene }: Scene & { ts: string }): Envelope {
-  const extra = { subtype: "tombstone", hidden: true, thread_ts: ts };
-  return edited({ ...scene, ts, user: "USLACKBOT", text: "This message was deleted.", extra });
+  const { channel: _, ...previous_message } = messageOf({ ...scene, ts, text: "Hello" });
+  const thread = {
+    thread_ts: ts,
+    reply_count: 1,
+    reply_users_count: 1,
+    latest_reply: newTs(),
+    reply_users: [BOT_USER],
+    is_locked: false,
+  };
+  return changed(scene, { ...previous_message, ...thread }, { ...TOMBSTONE, ...thread, ts });
 }
 
-/** A message was changed in the direct messages: Slack wraps the new one. */
-export function edited(said: Said & { ts: string }): Envelope {
-  const message = { ...messageOf(said), edited: { user: "U1", ts: newTs() } };
-  const { channel = "D1", ts: _, ...scene } = said;
-  return event(scene, {
-    type: "message",
-    subtype: "message_changed",
-    channel_type: "im",
-    hidden: true,
-    channel,
-    ts: newTs(),
-    message,
-  });
+const TOMBSTONE = {
+  type: "message",
+  subtype: "tombstone",
+  text: "This message was deleted.",
+  user: "USLACKBOT",
+  hidden: true,
+};
+
+/** A message was changed in the direct messages: Slack wraps the new one, and the one before. */
+export function edited({ ts, ...said }: Said & { ts: string }): Envelope {
+  const { channel: _, event_ts, ...previous_message } = messageOf({ ...said, ts, text: "Hello" });
+  const message = { ...previous_message, text: said.text, blocks: richTextOf(said.text) };
+  const { user } = { ...USUAL, ...said };
+  return changed(said, previous_message, { ...message, edited: { user, ts: newTs() } });
 }
 
+/** The home page as it was published last comes with it; the direct messages, with what is beside them. */
 export function homeOpened(tab: "home" | "messages", scene: Scene = {}): Envelope {
-  const { user, channel } = { ...USUAL, channel: "D1", ...scene };
-  return event(scene, { ...HOME, user, channel, tab, event_ts: newTs() });
+  const { user, channel, team } = { ...USUAL, channel: "D1", ...scene };
+  const shown =
+    tab === "home" ? { view: { ...HOME_VIEW, team_id: team } } : { context: { entities: [] } };
+  return event(scene, { ...HOME, user, channel, tab, event_ts: newTs(), ...shown });
 }
 
 export function uninstalled(scene: Scene = {}): Envelope {
-  return event(scene, { type: "app_uninstalled" });
+  return leaving(scene, { type: "app_uninstalled" });
 }
 
 export function tokensRevoked(scene: Scene = {}): Envelope {
-  return event(scene, { type: "tokens_revoked", tokens: { oauth: [], bot: [BOT_USER] } });
+  return leaving(scene, { type: "tokens_revoked", tokens: { oauth: [], bot: [BOT_USER] } });
 }
 
 export function slash(text: string, scene: Scene = {}): Envelope {
-  const { team, channel, user } = { ...USUAL, ...scene };
-  const payload = { ...COMMAND, text, team_id: team, channel_id: channel, user_id: user };
+  const { team, channel, user, organisation } = { ...USUAL, organisation: undefined, ...scene };
+  const channel_name = channel.startsWith("D") ? "directmessage" : "desk";
+  const where = { team_id: team, channel_id: channel, channel_name };
+  const enterprise = organisation && {
+    enterprise_id: organisation,
+    enterprise_name: "News",
+    is_enterprise_install: "true",
+  };
+  const payload = { ...COMMAND, text, ...where, user_id: user, ...enterprise };
   return { type: "slash_commands", payload };
 }
 
@@ -145,8 +177,8 @@ export function press({
       is_ephemeral: ephemeral,
       ...(thread && { thread_ts: thread }),
     },
-    channel: { id: channel, name: "desk" },
-    ...(!ephemeral && { message: { ...BOT_MESSAGE, ts, ...(thread && { thread_ts: thread }) } }),
+    channel: channelOf(channel),
+    ...(!ephemeral && { message: botMessage(ts, thread) }),
     state: { values: {} },
     actions: [pressedElement({ type, action, value })],
   });
@@ -156,10 +188,20 @@ export function press({
 export function pressHome(action: string, value: string, scene: Scene = {}): Envelope {
   return interactive(scene, {
     type: "block_actions",
-    container: { type: "view", view_id: "V0HOME" },
-    view: { ...VIEW, id: "V0HOME", root_view_id: "V0HOME", type: "home", callback_id: "" },
+    container: { type: "view", view_id: HOME_VIEW.id },
+    view: HOME_VIEW,
     actions: [pressedElement({ type: "button", action, value })],
   });
+}
+
+/** What else a message has that people write with a file, or in a thread for its channel too. */
+export function writtenAs(subtype: "file_share" | "thread_broadcast") {
+  const file = { id: "F0FILE", name: "dam.png", title: "dam.png", mimetype: "image/png" };
+  const [ts, thread] = [newTs(), { reply_count: 1, reply_users: ["U1"], reply_users_count: 1 }];
+  const root = { ...MESSAGE, ts, thread_ts: ts, latest_reply: newTs(), ...thread };
+  return subtype === "file_share"
+    ? { subtype, files: [file], upload: false, display_as_bot: false }
+    : { subtype, root };
 }
 
 /** What a message has that forwards another one: its own text is empty. */
@@ -172,13 +214,14 @@ export function forwarding(text: string) {
 export function messageShortcut(text: string, scene: Scene = {}, extra: object = {}): Envelope {
   const { channel } = { ...USUAL, ...scene };
   const ts = newTs();
+  const { channel: _, event_ts, ...message } = messageOf({ user: "U9", ts, text });
   return interactive(scene, {
     type: "message_action",
     callback_id: "check",
     action_ts: newTs(),
-    channel: { id: channel, name: "desk" },
+    channel: channelOf(channel),
     message_ts: ts,
-    message: { ...MESSAGE, user: "U9", ts, text, ...extra },
+    message: { ...message, ...extra },
   });
 }
 
@@ -193,7 +236,7 @@ export function suggestion(action: string, typed: string, scene: Scene = {}): En
     action_id: action,
     block_id: action,
     value: typed,
-    container: { type: "view", view_id: "V1" },
+    container: { type: "view", view_id: VIEW.id },
     view: VIEW,
   });
 }
@@ -204,34 +247,105 @@ export function submission(
   values: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   scene: Scene = {},
 ): Envelope {
-  const view = { ...VIEW, callback_id: callback, state: { values } };
+  const id = `V${newTs()}`;
+  const view = { ...VIEW, id, root_view_id: id, callback_id: callback, state: { values } };
   return interactive(scene, { type: "view_submission", view });
 }
 
 // --- Internal helpers ---
 
 function messageOf(said: Said) {
-  const { channel, user } = { ...USUAL, ...said };
+  const { channel, user, from, text } = { ...USUAL, from: undefined, ...said };
   const ts = said.ts ?? newTs();
-  const thread = said.thread === undefined ? {} : { thread_ts: said.thread };
-  const words = { user, text: said.text, ts, channel, event_ts: ts };
-  return { ...MESSAGE, ...words, ...thread, ...said.extra };
+  const thread = said.thread && { thread_ts: said.thread, parent_user_id: "U1" };
+  const stranger = from && { user_team: from, source_team: from, user_profile: { team: from } };
+  const words = { user, text, blocks: richTextOf(text), ts, channel, event_ts: ts };
+  const { team } = { ...USUAL, ...said };
+  return { ...MESSAGE, ...words, team, ...stranger, ...thread, ...said.extra };
+}
+
+/** As what is typed comes besides its text. */
+function richTextOf(text: string) {
+  const elements = text
+    .split(/(<@\w+>)/)
+    .filter((part) => part !== "")
+    .map((part) => {
+      const person = /^<@(\w+)>$/.exec(part)?.[1];
+      return person ? { type: "user", user_id: person } : { type: "text", text: part };
+    });
+  const section = { type: "rich_text_section", elements };
+  return [{ type: "rich_text", block_id: "b1Qx", elements: [section] }];
+}
+
+function botMessage(ts: string, thread: string | undefined) {
+  const reply = thread && { thread_ts: thread, parent_user_id: "U1" };
+  return { ...BOT_MESSAGE, ts, ...reply };
+}
+
+function channelOf(id: string) {
+  return { id, name: id.startsWith("D") ? "directmessage" : "desk" };
+}
+
+function changed(scene: Scene, previous_message: object, message: object): Envelope {
+  const ts = newTs();
+  return event(scene, {
+    type: "message",
+    subtype: "message_changed",
+    message,
+    previous_message,
+    channel: scene.channel ?? "D1",
+    hidden: true,
+    ts,
+    event_ts: ts,
+    channel_type: "im",
+  });
 }
 
 function event(scene: Scene, event: Record<string, unknown>): Envelope {
-  const { team } = { ...USUAL, ...scene };
+  const { team, organisation, from } = { ...USUAL, organisation: null, from: undefined, ...scene };
   const [authorization] = Array.isArray(EVENT.authorizations) ? EVENT.authorizations : [];
-  const authorizations = [{ ...authorization, team_id: team }];
-  const teams = { team_id: team, context_team_id: team };
-  return { type: "events_api", payload: { ...EVENT, ...teams, authorizations, event } };
+  const installed = organisation
+    ? { enterprise_id: organisation, team_id: null, is_enterprise_install: true }
+    : { team_id: team };
+  const payload = {
+    ...EVENT,
+    team_id: team,
+    ...(organisation && { enterprise_id: organisation }),
+    context_team_id: team,
+    context_enterprise_id: organisation,
+    authorizations: [{ ...authorization, ...installed }],
+    is_ext_shared_channel: from !== undefined,
+    event,
+  };
+  return { type: "events_api", payload };
 }
 
+/** The app goes: such events name no authorization, and of an organisation no workspace. */
+function leaving(scene: Scene, event: Record<string, unknown>): Envelope {
+  const { team, organisation } = { ...USUAL, organisation: undefined, ...scene };
+  const { token, api_app_id, type, event_id, event_time } = EVENT;
+  const owner = organisation ? { enterprise_id: organisation } : { team_id: team };
+  const payload = { token, ...owner, api_app_id, event, type, event_id, event_time };
+  return { type: "events_api", payload };
+}
+
+/** Of what is done in an organisation, the person's team is the organisation ("reference/interaction-payloads"). */
 function interactive(scene: Scene, payload: Record<string, unknown>): Envelope {
-  const { team, user } = { ...USUAL, ...scene };
+  const { team, user, organisation, from } = {
+    ...USUAL,
+    organisation: undefined,
+    from: undefined,
+    ...scene,
+  };
+  const home = from ?? organisation ?? team;
   const common = {
     ...INTERACTION,
-    team: { id: team, domain: "newsroom" },
-    user: { id: user, username: "ana", name: "ana", team_id: team },
+    team: organisation ? null : { id: team, domain: "newsroom" },
+    user: { id: user, username: "ana", name: "ana", team_id: home },
+    ...(organisation && {
+      enterprise: { id: organisation, name: "News" },
+      is_enterprise_install: true,
+    }),
   };
   return { type: "interactive", payload: { ...common, ...payload } };
 }

@@ -28,6 +28,13 @@ export interface Sockets {
   shut(): void;
 }
 
+/** Which of Slack's machines it is. */
+const debug_info = {
+  host: "applink-7fc4fdbb64-4x5xq",
+  build_number: 10,
+  approximate_connection_time: 18_060,
+};
+
 /** Slack waits three seconds for an ack. */
 const ACK_TIME = 3_000;
 
@@ -58,7 +65,8 @@ export function createSockets(): Sockets {
     });
     if (muted) return;
     const connection_info = { app_id: APP_ID };
-    socket.send(JSON.stringify({ type: "hello", num_connections: open.size + 1, connection_info }));
+    const hello = { type: "hello", num_connections: open.size + 1, debug_info, connection_info };
+    socket.send(JSON.stringify(hello));
     open.add(socket);
     changed();
   }
@@ -115,7 +123,7 @@ export function createSockets(): Sockets {
     raw: (frame) => toAll((socket) => socket.send(frame)),
     drop: () => toAll((socket) => socket.terminate()),
     refresh() {
-      const frame = JSON.stringify({ type: "disconnect", reason: "refresh_requested" });
+      const frame = JSON.stringify({ type: "disconnect", reason: "refresh_requested", debug_info });
       toAll((socket) => socket.send(frame));
     },
     mute(value) {

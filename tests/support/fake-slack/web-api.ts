@@ -1,6 +1,6 @@
 import { type CheckOptions, messageProblems, unfurlProblems, viewLinks } from "./checks.ts";
 import { viewProblems } from "./limits.ts";
-import { APP_ID, BOT_ID, BOT_USER, newTs } from "./payloads.ts";
+import { APP_ID, BOT_ID, BOT_MESSAGE, BOT_USER, HOME_VIEW, newTs, VIEW } from "./payloads.ts";
 import type { Deed, Truth } from "./truth.ts";
 
 /** One call of the Web API, or of an address to respond to (`method` "respond"). */
@@ -73,7 +73,8 @@ export function createWebApi(parts: WebApiParts): WebApi {
       team_id: team,
       user_id: BOT_USER,
       bot_id: BOT_ID,
-      is_enterprise_install: false,
+      ...(isOrganisation(team) && { enterprise_id: team }),
+      is_enterprise_install: isOrganisation(team),
     }),
     "apps.connections.open": () => ({ ok: true, url: socketUrl() }),
     // Needs no scope, and says of a message only whether there is one.
@@ -89,9 +90,17 @@ export function createWebApi(parts: WebApiParts): WebApi {
         ...unfurlProblems(body),
         ...truth.posted({ channel, thread }, deedOf(body)),
       ];
-      const message = { ts, bot_id: BOT_ID, metadata: parsed(body.metadata) };
+      const { text, blocks, metadata } = body;
+      const message = {
+        ...BOT_MESSAGE,
+        ts,
+        text,
+        blocks,
+        ...(thread !== undefined && { thread_ts: thread, parent_user_id: "U1" }),
+        ...(metadata !== undefined && { metadata: parsed(metadata) }),
+      };
       if (problems.length === 0) replies.set(ts, { channel, thread, message });
-      return judged(problems, "invalid_blocks", { channel, ts, message });
+      return judged(problems, "invalid_blocks", { channel: conversationOf(channel), ts, message });
     },
     "conversations.replies": ({ body }) => {
       // Direct messages are the only ones that the app may read; asking for others is no offence.
@@ -99,7 +108,13 @@ export function createWebApi(parts: WebApiParts): WebApi {
       const found = [...replies.values()].filter(
         ({ channel, thread }) => channel === body.channel && thread === body.ts,
       );
-      return { ok: true, messages: found.map(({ message }) => message) };
+      const { ts } = body;
+      const first = { type: "message", user: "U1", text: "Hello", ts, thread_ts: ts };
+      const messages = [
+        { ...first, reply_count: found.length },
+        ...found.map(({ message }) => message),
+      ];
+      return { ok: true, messages, has_more: false, response_metadata: { next_cursor: "" } };
     },
     "chat.postEphemeral": ({ body }) => {
       const { channel, user, thread_ts: thread } = body;
@@ -110,10 +125,10 @@ export function createWebApi(parts: WebApiParts): WebApi {
       return judged(problems, "invalid_blocks", { message_ts: newTs() });
     },
     "views.open": ({ body }) =>
-      judged(viewProblems(body.view), "invalid_arguments", { view: { id: "V1" } }),
+      judged(viewProblems(body.view), "invalid_arguments", { view: VIEW }),
     "views.publish": ({ body }) =>
       judged([...viewProblems(body.view), ...viewLinks(body.view, checks)], "invalid_arguments", {
-        view: { id: "V0HOME" },
+        view: HOME_VIEW,
       }),
     "assistant.threads.setStatus": ({ body }) =>
       judged(body.thread_ts ? [] : ["a status without a thread"], "invalid_arguments", {}),
@@ -161,6 +176,16 @@ const NEEDED_SCOPES: Readonly<Record<string, string>> = {
 /** Begins what is told of the answer of a later edition. */
 const LATER = /^The briefing now answers what was asked here/;
 
+/** Organisations install the app for all of their workspaces. */
+function isOrganisation(team: string | undefined): boolean {
+  return team?.startsWith("E") ?? false;
+}
+
+/** Posted to a person, a message stands in the direct messages with that person. */
+function conversationOf(channel: unknown): string {
+  return String(channel).replace(/^U/, "D");
+}
+
 /** Values that are no text come as JSON in a form. */
 function parsed(value: unknown): unknown {
   return typeof value === "string" ? JSON.parse(value) : value;
@@ -182,9 +207,9 @@ function installation({ team, token }: { team: string; token: string }) {
     scope: "app_mentions:read,chat:write",
     bot_user_id: BOT_USER,
     app_id: APP_ID,
-    team: { id: team, name: "Newsroom" },
-    enterprise: null,
-    is_enterprise_install: false,
+    ...(isOrganisation(team)
+      ? { team: null, enterprise: { id: team, name: "News" }, is_enterprise_install: true }
+      : { team: { id: team, name: "Newsroom" }, enterprise: null, is_enterprise_install: false }),
     authed_user: { id: "U1" },
   };
 }
