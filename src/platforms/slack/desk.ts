@@ -12,20 +12,20 @@ export interface SlackDesk extends Desk {
   readonly isShared: Sharing;
 }
 
-/** Whose installation of the app something is for: a workspace, or an organisation that installed it for all of its own. */
+/**
+ * Whose installation of the app something is for: a workspace, or an organisation that installed it for
+ * all of its own. A person of it is the same in every one of them, and Slack names now one, now none.
+ */
 export function ownerOf(about: Pick<Context, "isEnterpriseInstall" | "teamId" | "enterpriseId">) {
-  return (about.isEnterpriseInstall ? about.enterpriseId : about.teamId) ?? "";
-}
-
-/** The workspace of a delivery; of an organisation-wide installation, the organisation. */
-export function teamOf({ teamId, enterpriseId }: Context): string {
-  return teamId ?? enterpriseId ?? "";
+  const { isEnterpriseInstall, teamId, enterpriseId } = about;
+  // That the app was removed from an organisation, Slack tells without a workspace nor a word on the installation.
+  return (isEnterpriseInstall ? undefined : teamId) ?? enterpriseId ?? "";
 }
 
 /** What of a Turn follows from the place: who asks, which sections may answer, and who sees it. */
 export function turnAt(place: Place, desk: SlackDesk, context: Context) {
   return {
-    asker: desk.keyOf(teamOf(context), place.user),
+    asker: desk.keyOf(ownerOf(context), place.user),
     place: channelOf(place, desk),
     board: boardOf(place, desk.keyOf),
   };
@@ -33,7 +33,7 @@ export function turnAt(place: Place, desk: SlackDesk, context: Context) {
 
 /** Names the direct messages with somebody, whose channel is not known where nothing came from them. */
 export function directOf({ keyOf }: SlackDesk, context: Context, user: string): string {
-  return keyOf(teamOf(context), user);
+  return keyOf(ownerOf(context), user);
 }
 
 /** The channel, for what decides which sections answer there. */

@@ -2,7 +2,7 @@ import type { App, types } from "@slack/bolt";
 import { type Reply, text } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { cut } from "../cut.ts";
-import { type SlackDesk, teamOf } from "./desk.ts";
+import { ownerOf, type SlackDesk } from "./desk.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
 import { NAMES } from "./names.ts";
 import { plain } from "./plain.ts";
@@ -27,7 +27,7 @@ export function showHome(app: App, desk: SlackDesk, sign: Sign): void {
         await client.assistant.threads.setSuggestedPrompts({ ...where, prompts });
       return;
     }
-    const asker = desk.keyOf(teamOf(context), event.user);
+    const asker = desk.keyOf(ownerOf(context), event.user);
     const { blocks } = render(await pageFor(desk, asker), sign, "asker");
     const all = [...exampleBlocks(examples(desk, EXAMPLES)), ...blocks];
     await client.views.publish({ user_id: event.user, view: { type: "home", blocks: all } });

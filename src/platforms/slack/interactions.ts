@@ -12,7 +12,7 @@ import type { CommandCall } from "../../core/bot.ts";
 import type { Reply } from "../../core/reply.ts";
 import { checkOf } from "../checking.ts";
 import type { Turn, Way } from "../desk.ts";
-import { directOf, type SlackDesk, teamOf, turnAt } from "./desk.ts";
+import { directOf, ownerOf, type SlackDesk, turnAt } from "./desk.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { askModal, readModal, toOption } from "./modal.ts";
 import { readMrkdwn, wordsOf } from "./mrkdwn.ts";
@@ -110,14 +110,14 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
   function turnOf(act: Act, { body, ack, context, client, respond }: Delivery): Turn {
     const { id, user, channel, thread, ...said } = act;
     const { audience } = said;
-    const team = teamOf(context);
+    const owner = ownerOf(context);
     const place = { client, channel, thread, user };
     return {
       ...turnAt(place, desk, context),
       ...said,
-      key: desk.keyOf(team, id),
+      key: desk.keyOf(owner, id),
       // A private question is a conversation of its own: nothing of it shows in what others are answered.
-      conversation: desk.keyOf(team, channel, user, audience),
+      conversation: desk.keyOf(owner, channel, user, audience),
       event: body,
       acknowledge: () => ack(),
       // Slack does not tell what was posted to the address of an act.

@@ -3,7 +3,7 @@ import { text } from "../../core/reply.ts";
 import { pause } from "../backoff.ts";
 import type { Turn } from "../desk.ts";
 import { Acknowledging } from "./bolt.ts";
-import { directOf, type SlackDesk, teamOf, turnAt } from "./desk.ts";
+import { directOf, ownerOf, type SlackDesk, turnAt } from "./desk.ts";
 import { wordsOf } from "./mrkdwn.ts";
 import { whereOf } from "./telling.ts";
 
@@ -31,7 +31,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
   app.event("message", async ({ event, ...delivery }) => {
     if (event.channel_type !== "im") return;
     const gone = deletedBy(event);
-    if (gone) desk.withdraw(desk.keyOf(teamOf(delivery.context), event.channel, gone));
+    if (gone) desk.withdraw(desk.keyOf(ownerOf(delivery.context), event.channel, gone));
     if (isWritten(event)) await answer(event, delivery);
   });
 
@@ -41,16 +41,16 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     const isBot = "bot_id" in message && message.bot_id;
     if (user === undefined || isBot || !isWritten(message)) return;
     const isDirect = message.type === "message";
-    const team = teamOf(context);
+    const owner = ownerOf(context);
     const place = { client, channel, thread: thread_ts, message: ts, user };
-    const thread = desk.keyOf(team, channel, thread_ts ?? ts);
+    const thread = desk.keyOf(owner, channel, thread_ts ?? ts);
     const call = desk.bot.parseText(wordsOf(message, context.botUserId));
     const audience = desk.audienceOf(call.command);
     const { acknowledge } = Acknowledging.parse(context);
     const turn: Turn = {
       ...turnAt(place, desk, context),
       // The same for every delivery of the message: as a mention, as a message, as a retry.
-      key: desk.keyOf(team, channel, ts),
+      key: desk.keyOf(owner, channel, ts),
       audience,
       // Direct messages are one conversation; elsewhere a thread is.
       conversation: isDirect ? directOf(desk, context, user) : thread,

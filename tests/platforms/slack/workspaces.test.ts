@@ -1,8 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Records } from "../../../src/records/records.ts";
-import { mention, tokensRevoked, uninstalled } from "../../support/fake-slack/payloads.ts";
+import {
+  directMessage,
+  homeOpened,
+  mention,
+  messageShortcut,
+  newTs,
+  press,
+  pressHome,
+  slash,
+  tokensRevoked,
+  uninstalled,
+} from "../../support/fake-slack/payloads.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
-import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
 
 const TEXT = "<@U0BOT> How many farms were flooded?";
 
@@ -124,14 +135,41 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     expect(room.lines.filter((line) => !line.startsWith("info"))).toEqual([]);
   });
 
-  it("of an organisation that removed the app are forgotten with it", async () => {
-    await records.installations.save("E1", { bot: { token: "xoxb-e1-loopback" } });
-    const { type, payload } = uninstalled({ team: "T2" });
-    const organisation = { enterprise_id: "E1", is_enterprise_install: true };
-    const authorizations = [{ ...organisation, team_id: null, user_id: "U0BOT", is_bot: true }];
-    await room.slack.deliver({ type, payload: { ...payload, ...organisation, authorizations } });
+  it("of an organisation are answered in every one of them once it installed the app, until it removes it", async () => {
+    const { slack, requests } = room;
+    slack.addWorkspace("E1", "xoxb-e1-loopback", "code-e1");
+    expect(await install("code-e1")).toBe(200);
+    const scene = { organisation: "E1", team: "T7", user: "U7" };
+    await slack.deliver(mention({ ...scene, text: TEXT }));
+    await slack.deliver(directMessage({ ...scene, text: "Who?", team: "T8" }));
+    await slack.waitCall("chat.postMessage", () => slack.callsOf("chat.postMessage").length === 2);
+    await slack.deliver(slash("help", scene));
+    await slack.deliver(messageShortcut("Three farms were flooded", scene));
+    await slack.waitCall("respond", () => slack.callsOf("respond").length === 2);
+    await slack.deliver(homeOpened("home", scene));
+    await slack.deliver(pressHome("example:0", "How many farms were flooded?", scene));
+    const example = await slack.waitCall("chat.postMessage", ({ body }) => body.channel === "U7");
+    expect(example.team).toBe("E1");
+    expect(new Set(requests.map(({ asker }) => asker)).size).toBe(1);
+    const [, direct, , , , , fromHome] = requests.map(({ conversation }) => conversation);
+    expect(fromHome).toBe(direct);
+
+    await slack.deliver(uninstalled(scene));
     await room.adapter.close();
     expect(await records.installations.find("E1")).toBeUndefined();
+  });
+
+  it("whose channels others share answer those too, as one person who asks and presses", async () => {
+    const { slack, requests } = room;
+    await install("code-2");
+    const scene = { team: "T2", channel: "C2", user: "U9", from: "T9" };
+    const ts = newTs();
+    await slack.deliver(mention({ ...scene, text: TEXT, ts }));
+    const answer = await slack.waitCall("chat.postMessage");
+    const at = { ts: newTs(), thread: ts };
+    await slack.deliver(press({ ...buttonOf(answer, "context"), ...scene, ...at }));
+    await slack.waitCall("respond");
+    expect(new Set(requests.map(({ asker }) => asker)).size).toBe(1);
   });
 
   it("are not installed with a code that Slack does not know, nor from another browser", async () => {
