@@ -43,7 +43,8 @@ async function pageFor({ bot }: SlackDesk, asker: string): Promise<Reply> {
     bot.handle({ ...asking, command: "sources" }),
     bot.handle({ ...asking, command: "help" }),
   ]);
-  return { ...sources, blocks: [...sources.blocks, ...help.blocks, text(HOW_TO_ASK)] };
+  // The articles come last: of these there can be more than a page holds.
+  return { ...sources, blocks: [...help.blocks, text(HOW_TO_ASK), ...sources.blocks] };
 }
 
 /** Questions that the briefing answers. */

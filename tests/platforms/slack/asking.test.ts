@@ -15,7 +15,7 @@ import {
 } from "../../support/fake-slack/payloads.ts";
 import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
 import { smallBot } from "../../support/small-bot.ts";
-import { smallBriefing } from "../../support/small-briefing.ts";
+import { article, DAM, smallBriefing } from "../../support/small-briefing.ts";
 
 const QUESTION = "How many farms were flooded?";
 const ANSWER = "“Three farms were flooded.”";
@@ -290,6 +290,25 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     await slack.deliver(pressHome(example?.[1] ?? "", example?.[2] ?? "", { user: "U2" }));
     const { body } = await slack.waitCall("chat.postMessage", (call) => call.body.channel === "U2");
     expect(body.text).toContain(`Asked: ${example?.[2]}`);
+  });
+
+  it("shows on its home how to ask, however much there is to say of the articles", async () => {
+    await room.close();
+    const title = "A council of the north says what it will do about the dam above Lerwick";
+    const url = `${DAM.url}#${"what-it-will-do-about-the-dam-".repeat(10)}`;
+    const articles = Array.from({ length: 30 }, (_, i) =>
+      article({ id: `a${i}`, title, text: `Farm ${i} was flooded.`, source: "The Post", url }),
+    );
+    room = await openNewsroom(transport, { bot: await smallBot(smallBriefing(articles)) });
+    await room.slack.deliver(homeOpened("home"));
+    const { body } = await room.slack.waitCall("views.publish");
+    const page = JSON.stringify(body.view);
+    for (const { name, description } of room.bot.commands) {
+      expect(page).toContain(description);
+      expect(page).toContain(`"${name}`);
+    }
+    expect(page).toContain("30 articles");
+    expect(page).not.toContain("did not fit");
   });
 
   it("takes an example of its home for a part of the direct messages, where a follow-up builds on it", async () => {
