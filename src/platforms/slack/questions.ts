@@ -47,6 +47,9 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     const call = desk.bot.parseText(wordsOf(message, context.botUserId));
     const audience = desk.audienceOf(call.command);
     const { acknowledge } = Acknowledging.parse(context);
+    // Not worth waiting for, and not worth an error.
+    const showStatus = (words: string) =>
+      Promise.race([setStatus(words).catch(() => {}), pause(STATUS_TIME)]);
     const turn: Turn = {
       ...turnAt(place, desk, context),
       // The same for every delivery of the message: as a mention, as a message, as a retry.
@@ -59,22 +62,31 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       refusal: () => (desk.fuse.allows(thread, user) ? undefined : TOO_MANY),
       async acknowledge() {
         await acknowledge();
-        // Shown until the answer is posted; not worth waiting for, and not worth an error.
-        const shown = isDirect && setStatus("is reading the briefing…").catch(() => {});
-        if (shown) await Promise.race([shown, pause(STATUS_TIME)]);
+        if (isDirect) await showStatus("is reading the briefing…");
       },
       isShown: () => desk.outbox.isPosted(place),
       async show(reply, way, withdrawn) {
-        // No answer to this is on its way, so that nothing acknowledged it yet.
-        if (way === "refused") await acknowledge();
-        // In direct messages nobody else sees what is posted.
-        const isWhisper = way === "refused" || (audience === "asker" && !isDirect);
-        if (isWhisper) return desk.outbox.whisper(place, reply);
-        if (way === "offered") return desk.outbox.offer(place, reply);
-        return desk.outbox.post(place, reply, withdrawn);
+        let shownAt: string | undefined;
+        try {
+          shownAt = await tell(reply, way, withdrawn);
+          return shownAt;
+        } finally {
+          // Slack takes the status away with what is posted, and with nothing else for two minutes.
+          if (isDirect && shownAt === undefined) await showStatus("");
+        }
       },
     };
     await desk.answer(turn, call);
+
+    async function tell(...[reply, way, withdrawn]: Parameters<Turn["show"]>) {
+      // No answer to this is on its way, so that nothing acknowledged it yet.
+      if (way === "refused") await acknowledge();
+      // In direct messages nobody else sees what is posted.
+      const isWhisper = way === "refused" || (audience === "asker" && !isDirect);
+      if (isWhisper) return desk.outbox.whisper(place, reply);
+      if (way === "offered") return desk.outbox.offer(place, reply);
+      return desk.outbox.post(place, reply, withdrawn);
+    }
   }
 }
 

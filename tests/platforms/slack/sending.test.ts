@@ -135,6 +135,20 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     await slack.waitCall("chat.postMessage");
   });
 
+  /** What is shown of what the bot does, in order; "" takes it away. */
+  function statuses() {
+    return room.slack.callsOf("assistant.threads.setStatus").map(({ body }) => body.status);
+  }
+
+  it("takes its status away where a word to the asker alone stands in for the answer", async () => {
+    const { slack } = room;
+    slack.failNext("chat.postMessage", { status: 429, retryAfter: 5 });
+    await slack.deliver(directMessage({ text: TEXT }));
+    await slack.waitCall("chat.postEphemeral");
+    await room.adapter.close();
+    expect(statuses()).toEqual(["is reading the briefing…", ""]);
+  });
+
   it("drops an answer that waits when its question is deleted", async () => {
     const { slack } = room;
     const ts = newTs();
@@ -144,6 +158,7 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     await slack.deliver(deleted({ ts }));
     await room.adapter.close();
     expect(slack.callsOf("chat.postMessage")).toEqual([]);
+    expect(statuses().at(-1)).toBe("");
   });
 
   it("posts nothing when the question was deleted from a channel, of which Slack does not tell", async () => {
