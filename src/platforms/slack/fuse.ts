@@ -4,13 +4,16 @@ export interface Fuse {
    * Whether one more answer may be given. Not when the same asker and the bot
    * alone went to and fro too often in this thread; anybody else's question
    * there begins anew.
+   *
+   * @param isDirect nobody else can ask there: a person goes on as well, but not at a machine's pace
    */
-  allows(thread: string, asker: string): boolean;
+  allows(thread: string, asker: string, isDirect: boolean): boolean;
 }
 
 /** Answers to one asker in an unbroken alternation, and the milliseconds in which they count. */
 const MOST_ANSWERS = 5;
 const WINDOW = 10 * 60 * 1000;
+const DIRECT_WINDOW = 30 * 1000;
 
 /** Threads that are remembered, those last used. */
 const MAX_THREADS = 1000;
@@ -23,9 +26,9 @@ export function createFuse(now: () => number): Fuse {
     { readonly asker: string; readonly answers: readonly number[] }
   >();
   return {
-    allows(thread, asker) {
+    allows(thread, asker, isDirect) {
       const last = threads.get(thread);
-      const since = now() - WINDOW;
+      const since = now() - (isDirect ? DIRECT_WINDOW : WINDOW);
       const answers = last?.asker === asker ? last.answers.filter((at) => at > since) : [];
       if (answers.length >= MOST_ANSWERS) return false;
       threads.delete(thread);

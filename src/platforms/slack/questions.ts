@@ -24,6 +24,10 @@ const TOO_MANY = text(
   "I answered five times here within ten minutes and nobody else asked, so I take a break in this thread. Ask again in ten minutes, or in a new thread.",
 );
 
+const TOO_FAST = text(
+  "I answered five times here within half a minute, so I take a break in this thread. Ask again in half a minute.",
+);
+
 /** Takes mentions in channels and threads, and direct messages. */
 export function takeQuestions(app: App, desk: SlackDesk): void {
   app.event("app_mention", ({ event, ...delivery }) => answer(event, delivery));
@@ -59,7 +63,10 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
       conversation: isDirect ? directOf(desk, context, user) : thread,
       event: body,
       where: whereOf(place, context),
-      refusal: () => (desk.fuse.allows(thread, user) ? undefined : TOO_MANY),
+      refusal() {
+        if (desk.fuse.allows(thread, user, isDirect)) return undefined;
+        return isDirect ? TOO_FAST : TOO_MANY;
+      },
       async acknowledge() {
         await acknowledge();
         if (isDirect) await showStatus("is reading the briefing…");

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   BOT_USER,
   channelMessage,
@@ -143,6 +143,19 @@ describe.each(["socket", "http"] as const)("deliveries over %s", (transport) => 
     expect(body.text).toContain("I take a break in this thread");
     await slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, thread, user: "U9" }));
     expect(await posted()).toBe(6);
+  });
+
+  it("of a person who goes on asking in a thread of the direct messages are all answered", async () => {
+    await room.close();
+    const [began, clock] = [Date.now(), vi.spyOn(Date, "now")];
+    room = await openNewsroom(transport);
+    const thread = newTs();
+    for (let i = 0; i < 7; i++) {
+      clock.mockReturnValue(began + i * 10_000);
+      await room.slack.deliver(directMessage({ text: QUESTION, thread }));
+    }
+    expect(await posted()).toBe(7);
+    clock.mockRestore();
   });
 
   it("of a question that is refused are acknowledged, however long Slack takes the word to who asks", async () => {
