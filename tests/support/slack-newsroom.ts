@@ -48,6 +48,8 @@ export interface NewsroomOptions {
   /** Whether the app is expected to be refused: then it is not waited for. */
   readonly refused?: boolean;
   readonly before?: (slack: FakeSlack) => void;
+  /** What the app was given besides what its manifest asks for. */
+  readonly scopes?: readonly string[];
 }
 
 /** The articles' own addresses, which answers may link to. */
@@ -67,7 +69,8 @@ export async function openNewsroom(
     commands: await loadCommands(),
     mode: "socket",
   });
-  const grant = { scopes: oauth_config.scopes.bot, events: asked.event_subscriptions.bot_events };
+  const scopes = [...oauth_config.scopes.bot, ...(options.scopes ?? [])];
+  const grant = { scopes, events: asked.event_subscriptions.bot_events };
   const slack = await startFakeSlack({ transport, addresses: ADDRESSES, grant });
   options.before?.(slack);
   const lines: string[] = [];

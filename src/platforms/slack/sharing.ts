@@ -13,15 +13,39 @@ type Told = Pick<webApi.ConversationsInfoResponse, "channel">;
 /** Tells whether people of another organisation read a channel. */
 export type Sharing = (client: Client, channel: string) => Promise<boolean>;
 
+/** Milliseconds for which what Slack said holds: a channel can be shared at any time. */
+const MEMORY = 60_000;
+
+/** Channels that are remembered, those asked about last. */
+const MAX_CHANNELS = 1000;
+
 /**
  * Asks Slack, which needs channels:read and groups:read. A channel that Slack does not tell of
  * counts as shared: what is not for others must not depend on an answer that did not come.
+ *
+ * @param now milliseconds, as of Date.now
  */
-export function createSharing(log: PlatformLog): Sharing {
+export function createSharing(log: PlatformLog, now: () => number): Sharing {
+  // A Map keeps its order of insertion: the first channel is the one asked about longest ago.
+  const known = new Map<string, { readonly at: number; readonly shared: boolean }>();
+
+  function remember(channel: string, shared: boolean): boolean {
+    known.delete(channel);
+    known.set(channel, { at: now(), shared });
+    const [oldest] = known.keys();
+    if (known.size > MAX_CHANNELS && oldest !== undefined) known.delete(oldest);
+    return shared;
+  }
+
   return async (client, channel) => {
+    const last = known.get(channel);
+    if (last && now() - last.at < MEMORY) return last.shared;
     try {
       const { channel: info } = await client.conversations.info({ channel });
-      return info?.is_ext_shared !== false || info.is_pending_ext_shared === true;
+      return remember(
+        channel,
+        info?.is_ext_shared !== false || info.is_pending_ext_shared === true,
+      );
     } catch (err) {
       log.warn(
         { platform: "slack", channel, err },
