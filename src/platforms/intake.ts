@@ -49,9 +49,9 @@ export interface Intake {
    * it to `take`. Where it rejects it is handed it again later; what it does not bring
    * needs no answer.
    *
-   * @returns stops
+   * @returns stops; resolves when what is owed still is given back
    */
-  resume(again: (event: unknown) => Promise<void>): () => void;
+  resume(again: (event: unknown) => Promise<void>): () => Promise<void>;
   /** The question was deleted where it was asked: in hand it is told so, delivered later it is not taken. */
   withdraw(key: string): void;
   /** Takes nothing more, and gives back what it took over; resolves when what is in hand is done. */
@@ -285,11 +285,11 @@ export function createIntake(parts: IntakeParts): Intake {
       bring = again;
       const timer = setInterval(backlog.look, LEASE).unref();
       backlog.look();
-      return () => {
+      return async () => {
         clearInterval(timer);
         if (bring !== again) return;
         bring = undefined;
-        void owing.letGo();
+        await owing.letGo();
       };
     },
     withdraw(key) {

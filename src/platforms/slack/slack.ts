@@ -129,11 +129,12 @@ export function slackPlatform(
       return token === undefined ? undefined : new webApi.WebClient(token, client);
     });
     const stopTelling = tellAnswered({ ...services, platform: "slack", bot, reach });
-    closed.then(stopResuming, stopResuming);
+    const stopped = closed.then(stopResuming, stopResuming);
     closed.then(stopTelling, stopTelling);
     const close = async () => {
       end();
-      await closed.catch(() => {}); // who waits for it hears of it
+      // Not `intake.close()`: after a connection that was lost, the next one goes on with it.
+      await stopped;
       await Promise.all([inHand.drained(), stopTelling()]);
     };
     return { closed, close, health: health.read };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Envelope } from "../../support/fake-slack/payloads.ts";
 import { directMessage, mention, slash } from "../../support/fake-slack/payloads.ts";
@@ -110,6 +111,24 @@ describe("a question whose answer Slack does not take, nor a word in its place",
   });
 
   const away = { status: 429, retryAfter: 60 };
+
+  it("is given back before the process ends, for the next one to take over at once", async () => {
+    const { journal, ...others } = await lives.next();
+    let isGivenBack = false;
+    const release: typeof journal.release = async (...question) => {
+      await sleep(50);
+      isGivenBack = await journal.release(...question);
+      return isGivenBack;
+    };
+    const records = { ...others, journal: { ...journal, release } };
+    room = await openNewsroom("socket", { records, timing: { budget: 1 } });
+    const { slack, lines } = room;
+    for (const call of ["chat.postMessage", "chat.postEphemeral"]) slack.failNext(call, away);
+    await slack.deliver(directMessage({ text: QUESTION }));
+    await expect.poll(() => lines.join()).toContain("a question was not answered");
+    await room.adapter.close();
+    expect(isGivenBack).toBe(true);
+  });
 
   it.each([
     ["direct message", directMessage({ text: QUESTION }), "chat.postMessage", "Three farms"],
