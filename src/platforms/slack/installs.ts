@@ -32,6 +32,34 @@ export function installOptions(
   } satisfies Partial<HTTPReceiverOptions>;
 }
 
+/**
+ * Forgets where the app was removed. What is kept is newer where the app was installed again since:
+ * Slack repeats for hours what nobody acknowledged.
+ *
+ * @param toldAt when it was removed, in seconds, as Slack's events say it
+ * @returns whether it was forgotten
+ */
+export async function forgetInstallation(
+  owner: string,
+  toldAt: number,
+  installations: Installations,
+): Promise<boolean> {
+  const kept = await installations.find(owner).catch(() => undefined); // what cannot be read is removed too
+  if (isBefore(toldAt, Dated.safeParse(kept).data?.installedAt)) return false;
+  await installations.remove(owner);
+  return true;
+}
+
+/**
+ * Whether something is older than what is known here; by clocks of two, that of Slack in whole seconds.
+ *
+ * @param seconds as Slack's events say it
+ * @param time milliseconds, as of Date.now; absent: not known
+ */
+export function isBefore(seconds: number, time: number | undefined): boolean {
+  return time !== undefined && seconds < Math.floor(time / 1000);
+}
+
 /** The token that acts for a workspace or an organisation; undefined when the app was removed there. */
 export async function tokenOf(
   owner: string,
@@ -70,10 +98,10 @@ function storeIn(installations: Installations): InstallationStore {
   return {
     async storeInstallation(installation) {
       const { team, enterprise, isEnterpriseInstall } = installation;
-      await installations.save(
-        keyOf(isEnterpriseInstall ? enterprise?.id : team?.id),
-        installation,
-      );
+      await installations.save(keyOf(isEnterpriseInstall ? enterprise?.id : team?.id), {
+        ...installation,
+        installedAt: Date.now(),
+      } satisfies z.input<typeof Dated>);
     },
     async fetchInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {
       const key = keyOf(isEnterpriseInstall ? enterpriseId : teamId);
@@ -83,6 +111,9 @@ function storeIn(installations: Installations): InstallationStore {
     },
   };
 }
+
+/** Milliseconds, as of Date.now. */
+const Dated = z.object({ installedAt: z.number() });
 
 /** What answering takes of an installation; the record keeps all of it. */
 const Kept = z.looseObject({

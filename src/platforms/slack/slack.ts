@@ -20,7 +20,7 @@ import { ownerOf, type SlackDesk } from "./desk.ts";
 import { hintFor, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
-import { isUnknownYet, notInstalledIn, tokenOf } from "./installs.ts";
+import { forgetInstallation, isBefore, isUnknownYet, notInstalledIn, tokenOf } from "./installs.ts";
 import { takeInteractions } from "./interactions.ts";
 import { createOutbox } from "./outbox.ts";
 import { takeQuestions } from "./questions.ts";
@@ -58,6 +58,8 @@ export function slackPlatform(
   /** Where the app is not installed, as the log has said. */
   const absent = new Set<string>();
   let fail = (_reason: unknown) => {};
+  /** When Slack accepted the token; milliseconds, as of Date.now. */
+  let acceptedAt: number | undefined;
 
   /** Told of everything that went wrong after the ack. */
   function report(failure: unknown, what = "a question was not answered"): void {
@@ -68,11 +70,15 @@ export function slackPlatform(
     else log.error({ platform: "slack", err: failure }, what);
   }
 
-  /** The app was removed from a workspace, or its token there was taken back. */
-  async function left(context: Context): Promise<void> {
-    if (isOne) return fail(refused("SLACK_BOT_TOKEN", "the app was removed"));
+  /** The app was removed from a workspace, or its token there was taken back; Slack says so in seconds. */
+  async function left(context: Context, at: number): Promise<void> {
+    if (isOne) {
+      // What was before the token was accepted is of an installation before this one.
+      if (!isBefore(at, acceptedAt)) fail(refused("SLACK_BOT_TOKEN", "the app was removed"));
+      return;
+    }
     const owner = ownerOf(context);
-    await installations.remove(owner);
+    if (!(await forgetInstallation(owner, at, installations))) return;
     absent.add(owner);
     log.info({ platform: "slack", team: owner }, "the app was removed from a workspace");
   }
@@ -87,9 +93,9 @@ export function slackPlatform(
     takeQuestions(app, desk);
     takeInteractions(app, desk);
     showHome(app, desk, sign);
-    app.event("app_uninstalled", ({ context }) => left(context));
-    app.event("tokens_revoked", async ({ event, context }) => {
-      if (event.tokens.bot?.length) await left(context);
+    app.event("app_uninstalled", ({ context, body }) => left(context, body.event_time));
+    app.event("tokens_revoked", async ({ event, context, body }) => {
+      if (event.tokens.bot?.length) await left(context, body.event_time);
     });
     app.error(async (failure) => {
       const stranger = notInstalledIn(failure);
@@ -115,6 +121,7 @@ export function slackPlatform(
     listen(app, desk);
     try {
       await orRefused("SLACK_BOT_TOKEN", app.init());
+      acceptedAt = Date.now();
       await orRefused("SLACK_APP_TOKEN", arrival.start());
     } catch (failure) {
       fail(failure);

@@ -106,6 +106,20 @@ describe.each(["socket", "http"] as const)("the adapter over %s", (transport) =>
     expect(lines.join("\n")).toContain("install the app again");
   });
 
+  it.each([
+    ["was removed", uninstalled()],
+    ["had its token taken back", tokensRevoked()],
+  ])(
+    "goes on when Slack tells late that the app %s, before it was installed anew",
+    async (_, told) => {
+      const { adapter, slack } = await open(transport);
+      await slack.deliver(told, { retry: { num: 3, reason: "http_timeout" }, late: 3600 });
+      await slack.deliver(mention({ text: TEXT }));
+      await slack.waitCall("chat.postMessage");
+      expect(adapter.health().state).toBe("up");
+    },
+  );
+
   it("finishes what it acknowledged before it stops", async () => {
     const { bot, asked, go } = await slowBot();
     const { adapter, slack } = await open(transport, { bot });

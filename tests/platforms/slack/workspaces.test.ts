@@ -135,6 +135,22 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     expect(room.lines.filter((line) => !line.startsWith("info"))).toEqual([]);
   });
 
+  it.each([
+    ["removed the app", uninstalled({ team: "T2" })],
+    ["took its token back", tokensRevoked({ team: "T2" })],
+  ])(
+    "that %s and installed it again are answered, also when Slack tells of that late",
+    async (_, departure) => {
+      const { slack } = room;
+      await install("code-2");
+      await slack.deliver(departure, { retry: { num: 3, reason: "http_timeout" }, late: 3600 });
+      await slack.deliver(homeOpened("home", { team: "T2" }));
+      await slack.waitCall("views.publish");
+      await slack.deliver(mention({ text: TEXT, team: "T2" }));
+      expect((await slack.waitCall("chat.postMessage")).team).toBe("T2");
+    },
+  );
+
   it("of an organisation are answered in every one of them once it installed the app, until it removes it", async () => {
     const { slack, requests } = room;
     slack.addWorkspace("E1", "xoxb-e1-loopback", "code-e1");

@@ -28,6 +28,8 @@ export interface DeliverOptions {
   readonly retry?: { readonly num: number; readonly reason: string };
   /** HTTP: seconds from now that the request says it was made at. */
   readonly skew?: number;
+  /** Seconds since it happened. @default 0 */
+  readonly late?: number;
 }
 
 /** Slack on this machine, with its own mind about what is right. */
@@ -175,8 +177,9 @@ export async function startFakeSlack({
   }
 
   /** Adds what only Slack knows. */
-  function complete({ type, payload }: Envelope): Envelope {
-    if (type === "events_api") return { type, payload: { ...payload, event_id: `Ev${newTs()}` } };
+  function complete({ type, payload }: Envelope, late: number): Envelope {
+    const event = { event_id: `Ev${newTs()}`, event_time: Math.floor(Date.now() / 1000) - late };
+    if (type === "events_api") return { type, payload: { ...payload, ...event } };
     if (payload.type === "block_suggestion") return { type, payload };
     const full = { trigger_id: `1234.5678.${newTs()}`, ...payload };
     const path = `/respond/${newTs()}`;
@@ -201,7 +204,7 @@ export async function startFakeSlack({
   async function deliver(written: Envelope, options: DeliverOptions = {}): Promise<Ack> {
     const unheard = grant && unsubscribed(written, grant.events);
     if (unheard) throw new Error(`[fake slack] the app does not hear ${unheard}`);
-    const envelope = complete(written);
+    const envelope = complete(written, options.late ?? 0);
     truth.delivered(envelope);
     const { retry } = options;
     const again = retry ?? { num: 0, reason: "" };
