@@ -83,7 +83,9 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       const { container, channel, user, trigger_id: id } = delivery.body;
       const audience = container.is_ephemeral === true ? "asker" : "channel";
       const place = { user: user.id, channel: channel?.id ?? "", thread: container.thread_ts };
-      const act: Act = { id, ...place, audience, sharer: user.name };
+      // Slack is sure to give the one, and the other on the App Home (@slack/bolt, `BlockAction`).
+      const sharer = user.name ?? user.username;
+      const act: Act = { id, ...place, audience, sharer };
       // Nothing of it is kept: whoever misses the page presses again.
       await desk.press({ ...turnOf(act, delivery), event: undefined }, action.value ?? "");
     },

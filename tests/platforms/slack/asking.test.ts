@@ -133,6 +133,17 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(JSON.stringify(shared.body.blocks)).not.toContain("share");
   });
 
+  it("names who shares an answer by the one name that Slack is sure to give", async () => {
+    const { slack } = room;
+    await slack.deliver(slash(QUESTION));
+    const answer = await slack.waitCall("respond");
+    const { type, payload } = press({ ...buttonOf(answer, "share"), ts: newTs(), ephemeral: true });
+    const user = { id: "U1", username: "ana.r", team_id: "T1" };
+    await slack.deliver({ type, payload: { ...payload, user } });
+    const shared = await slack.waitCall("respond", (call) => call !== answer);
+    expect(shared.body.text).toContain("Shared by ana.r");
+  });
+
   it("has help and every command behind the slash command", async () => {
     const { slack } = room;
     await slack.deliver(slash("help"));
