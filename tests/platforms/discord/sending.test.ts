@@ -37,6 +37,14 @@ describe("sending", () => {
     expect(late.at - (limited?.at ?? 0)).toBeGreaterThanOrEqual(1000);
   });
 
+  it("asks no more of a channel than Discord says it takes, and answers all the same", async () => {
+    const { fake } = await connectDiscord({ bucket: { limit: 3, window: 300 } });
+    const asked = Array.from({ length: 8 }, () => mention());
+    for (const dispatch of asked) fake.deliver(dispatch);
+    for (const { d } of asked) await fake.waitCall("message", ({ body }) => body.nonce === d.id);
+    expect(fake.answered.map(({ status }) => status)).not.toContain(429);
+  });
+
   it("posts once when the connection breaks after Discord has taken the answer", async () => {
     const { fake } = await connectDiscord();
     fake.failNext("message", "reset");

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text } from "node:stream/consumers";
 import { createGateway, type Gateway } from "./gateway.ts";
 import { IDS } from "./ids.ts";
-import { isObject, type JsonObject } from "./limits.ts";
+import { isObject, type JsonObject, objectsIn } from "./limits.ts";
 import { type Dispatch, guild } from "./payloads.ts";
 import { type Answer, type Call, type CallName, createRest, routeOf } from "./rest.ts";
 import { createTruth } from "./truth.ts";
@@ -16,6 +16,8 @@ export interface FakeDiscordOptions {
   readonly guilds?: readonly Dispatch[];
   /** Shards that Discord recommends. */
   readonly shards?: number;
+  /** Calls of a route that a channel, or an interaction, takes within so many milliseconds. @default 1000 in 5 s */
+  readonly bucket?: { readonly limit: number; readonly window: number };
   /** Changes calls on their way: how an adapter with a bug would make them. */
   readonly tamper?: (call: Call) => Call;
 }
@@ -73,6 +75,7 @@ const PATIENCE = 5_000;
 /** Starts a Discord on a free port of the loopback. */
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
   const { addresses = [], heartbeat = 41_250, shards = 1 } = options;
+  const buckets = createBuckets(options.bucket ?? { limit: 1000, window: 5_000 });
   const guilds = options.guilds ?? [
     guild(IDS.guild, [IDS.channel, IDS.otherChannel], [IDS.thread]),
   ];
@@ -105,14 +108,19 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = await read(request);
-    if (call === undefined)
-      return respond(response, { status: 404, body: { code: 0, message: "404: Not Found" } });
+    if (call === undefined) {
+      const body = { code: 0, message: "404: Not Found" };
+      return respond(response, { status: 404, body }, {}, undefined);
+    }
     calls.push(call);
     const failure = takeFailure(call);
     if (failure === "hang") return;
-    const answer = typeof failure === "object" ? failed(failure) : rest.run(call);
-    if (failure === "reset") request.socket.destroy();
-    else respond(response, answer, typeof failure === "object" ? failure : undefined);
+    const { headers, wait } = buckets.take(call);
+    const limited = wait > 0 ? { status: 429, retryAfter: wait } : failure;
+    const answer = typeof limited === "object" ? failed(limited) : rest.run(call);
+    const isTooMany = typeof limited === "object" ? limited.retryAfter : undefined;
+    if (limited === "reset") request.socket.destroy();
+    else respond(response, answer, headers, isTooMany);
     record({ ...call, status: answer.status, answer: isObject(answer.body) ? answer.body : {} });
   }
 
@@ -203,8 +211,17 @@ function withoutHidden({ t, d }: Dispatch): Dispatch {
   const mentions = Array.isArray(d.mentions) ? d.mentions.filter(isObject) : [];
   const isShown = d.guild_id === undefined || mentions.some(({ id }) => id === IDS.bot);
   if (t !== "MESSAGE_CREATE" || isShown) return { t, d };
-  return { t, d: { ...d, content: "", embeds: [], attachments: [], components: [] } };
+  const { referenced_message: to } = d;
+  const isOwn = isObject(to) && isObject(to.author) && to.author.id === IDS.bot;
+  const replied = isObject(to) && !isOwn ? { referenced_message: { ...to, ...NOTHING } } : {};
+  const forwarded = objectsIn(d.message_snapshots).map(({ message }) =>
+    isObject(message) ? { message: { ...message, ...NOTHING } } : {},
+  );
+  const copies = forwarded.length > 0 ? { message_snapshots: forwarded } : {};
+  return { t, d: { ...d, ...NOTHING, ...replied, ...copies } };
 }
+
+const NOTHING = { content: "", embeds: [], attachments: [], components: [] };
 
 /** Undefined for one that no address can have: ids of damaged frames come back in paths. */
 function decoded(path: string): string | undefined {
@@ -221,14 +238,48 @@ function failed({ status, retryAfter, body }: Exclude<Failure, string>): Answer 
   return { status, body: { message, retry_after: retryAfter ?? 0, global: false } };
 }
 
+/** Counts calls as Discord does, and tells of it in the headers that it has for that (topics/rate-limits, "Header Format"). */
+function createBuckets({ limit, window }: { limit: number; window: number }) {
+  const counted = new Map<string, { calls: number; until: number }>();
+  return {
+    /** @returns `wait`: seconds, where the call is one too many */
+    take({ name, ids: [place = ""] }: Call) {
+      const now = performance.now();
+      const key = `${name} ${place}`;
+      const known = counted.get(key);
+      const one = known && known.until > now ? known : { calls: 0, until: now + window };
+      counted.set(key, { ...one, calls: one.calls + 1 });
+      const left = (one.until - now) / 1000;
+      const headers = {
+        "x-ratelimit-bucket": `bucket-of-${name}`,
+        "x-ratelimit-limit": String(limit),
+        "x-ratelimit-remaining": String(Math.max(0, limit - one.calls - 1)),
+        "x-ratelimit-reset": String(Date.now() / 1000 + left),
+        "x-ratelimit-reset-after": left.toFixed(3),
+      };
+      return { headers, wait: one.calls < limit ? 0 : Math.ceil(left) };
+    },
+  };
+}
+
+/** What a refused call is told of its bucket, in place of what others are told. */
+function exceeded(seconds: number): Record<string, string> {
+  return {
+    "retry-after": String(seconds),
+    "x-ratelimit-remaining": "0",
+    "x-ratelimit-reset-after": String(seconds),
+    "x-ratelimit-scope": "user",
+  };
+}
+
 function respond(
   response: ServerResponse,
   { status, body }: Answer,
-  failure?: Exclude<Failure, string>,
+  limits: Record<string, string>,
+  retryAfter: number | undefined,
 ): void {
-  const retry =
-    failure?.retryAfter === undefined ? {} : { "retry-after": String(failure.retryAfter) };
+  const retry = retryAfter === undefined ? {} : exceeded(retryAfter);
   const type = body === undefined ? {} : { "content-type": "application/json" };
-  response.writeHead(status, { ...type, ...retry });
+  response.writeHead(status, { ...type, ...limits, ...retry });
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }

@@ -99,10 +99,20 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     };
     sessions.set(session.id, session);
     const guilds = options.guilds.filter((guild) => belongs(guild, session));
-    const application = { id: IDS.application, flags: 0 };
+    const application = { id: IDS.application, flags: 1 << 23, flags_new: String(1 << 23) };
+    const account = { verified: true, mfa_enabled: true, email: null, flags: 0, bio: null };
     const ready = {
       v: 10,
-      user: BOT_USER,
+      user_settings: {},
+      user: { ...BOT_USER, ...account },
+      session_type: "normal",
+      relationships: [],
+      private_channels: [],
+      presences: [],
+      guild_join_requests: [],
+      geo_ordered_rtc_regions: ["rotterdam"],
+      auth: {},
+      _trace: ["gateway"],
       session_id: session.id,
       resume_gateway_url: url,
       application,
@@ -125,7 +135,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     for (const { s, dispatch } of session.sent) {
       if (s > Number(data.seq)) send({ op: 0, s, ...dispatch });
     }
-    push(session, { t: "RESUMED", d: {} });
+    push(session, { t: "RESUMED", d: { _trace: ["gateway"] } });
     arrived();
   }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { IDS, newId } from "./ids.ts";
-import { isObject, type Json, type JsonObject } from "./limits.ts";
+import { isObject, type Json, type JsonObject, objectsIn } from "./limits.ts";
 
 /** An event as the gateway dispatches it. */
 export interface Dispatch {
@@ -21,25 +21,40 @@ const COMMAND = fixture("interaction-command");
 const BUTTON = fixture("interaction-button");
 const GUILD = fixture("guild-create");
 
-export const BOT_USER: JsonObject = {
-  id: IDS.bot,
-  username: "briefing",
-  discriminator: "4242",
-  global_name: null,
-  avatar: null,
-  bot: true,
-};
+/** Of the message of a button: who wrote it. */
+const BOT_MESSAGE = objectOf(BUTTON.message);
 
-/** The bot as a message of a server mentions it: with what it is there (resources/message, "mentions"). */
-const BOT_MEMBER: JsonObject = {
-  ...BOT_USER,
-  ...(isObject(MESSAGE.member) && { member: { ...MESSAGE.member, roles: [IDS.botRole] } }),
-};
+export const BOT_USER = objectOf(BOT_MESSAGE.author);
+
+const PEOPLE = new Map<string, string>([
+  [IDS.anna, "Anna"],
+  [IDS.ben, "Ben"],
+]);
+
+/** Of the flags of a message: its words stand in components; it forwards another message. */
+const IS_V2 = 1 << 15;
+const HAS_SNAPSHOT = 1 << 14;
+
+const PUBLIC_THREAD = 11;
+
+function objectOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
+}
 
 function person(id: string): JsonObject {
-  const name = id === IDS.ben ? "Ben" : "Anna";
-  const user = { id, username: `newsdesk.${name.toLowerCase()}`, global_name: name };
-  return { ...user, discriminator: "0", avatar: null };
+  const name = PEOPLE.get(id) ?? "Anna";
+  const names = { username: `newsdesk.${name.toLowerCase()}`, global_name: name };
+  return id === IDS.bot ? BOT_USER : { ...objectOf(MESSAGE.author), id, ...names };
+}
+
+/** Somebody as a message of a server mentions them: with what they are there (events/gateway-events, "Message Create"). */
+function mentioned(id: string): JsonObject {
+  const roles = id === IDS.bot ? { roles: [IDS.botRole] } : {};
+  return { ...person(id), member: { ...objectOf(MESSAGE.member), ...roles } };
+}
+
+function idsIn(content: string, mark: RegExp): Set<string> {
+  return new Set([...content.matchAll(mark)].map(([, id = ""]) => id));
 }
 
 export interface MessageParts {
@@ -58,25 +73,33 @@ export interface MessageParts {
 export function message(content: string, parts: MessageParts = {}): Dispatch {
   const { id = newId(), channel = IDS.channel, author = IDS.anna, more = {} } = parts;
   const guild = "guild" in parts ? parts.guild : IDS.guild;
-  const usual = channel === IDS.thread ? 11 : 0;
+  const usual = channel === IDS.thread ? PUBLIC_THREAD : 0;
+  const type = guild ? (parts.channelType ?? usual) : 1;
   const { guild_id: _, member, ...recorded } = MESSAGE;
-  const mentioned = content.includes(`<@${IDS.bot}>`) ? [guild ? BOT_MEMBER : BOT_USER] : [];
-  const roles = [...content.matchAll(/<@&(\d+)>/g)].map(([, role = ""]) => role);
+  const named = [...idsIn(content, /<@!?(\d+)>/g)];
   return {
     t: "MESSAGE_CREATE",
     d: {
       ...recorded,
       ...(guild && { guild_id: guild, member }),
+      ...(type === PUBLIC_THREAD && { position: 3 }),
       id,
       channel_id: channel,
-      channel_type: guild ? (parts.channelType ?? usual) : 1,
+      channel_type: type,
       author: person(author),
       content,
-      mentions: mentioned,
-      mention_roles: roles,
+      mentions: named.map(guild ? mentioned : person),
+      mention_roles: [...idsIn(content, /<@&(\d+)>/g)],
       ...more,
     },
   };
+}
+
+/** A message as it comes where it is not told of: within others, and when it is asked for. */
+function withinOthers({ d }: Dispatch): JsonObject {
+  const { guild_id: _, member: __, channel_type: ___, mentions, ...rest } = d;
+  const people = objectsIn(mentions).map(({ member, ...user }) => user);
+  return { ...rest, mentions: people };
 }
 
 /** A reply to one of the bot's messages; `pings`: with the mention that Discord adds unless it is switched off. */
@@ -87,24 +110,39 @@ export function replyTo(
   parts: MessageParts = {},
 ): Dispatch {
   const { channel = IDS.channel } = parts;
-  const reference = { type: 0, message_id: messageId, channel_id: channel, guild_id: IDS.guild };
-  const referenced = { ...MESSAGE, id: messageId, channel_id: channel, author: BOT_USER };
-  const mentions = pings ? { mentions: [BOT_MEMBER] } : {};
+  const { guild = IDS.guild } = parts;
+  const reference = { type: 0, message_id: messageId, channel_id: channel, guild_id: guild };
+  const asked = { ...reference, message_id: newId() };
+  const text = { type: 10, id: 2, content: "The mayor ordered it." };
+  const answer = {
+    type: 19,
+    flags: IS_V2,
+    components: [{ type: 17, id: 1, components: [text], accent_color: 1, spoiler: false }],
+    message_reference: asked,
+  };
+  const own = { id: messageId, channel, author: IDS.bot, more: answer };
+  const mentions = pings ? { mentions: [mentioned(IDS.bot)] } : {};
   const more = {
     type: 19,
     message_reference: reference,
-    referenced_message: referenced,
+    referenced_message: withinOthers(message("", own)),
     ...mentions,
   };
   return message(content, { ...parts, more: { ...more, ...parts.more } });
 }
 
-/** What a message has besides no text of its own when it forwards one that says this. */
-export function forward(content: string): JsonObject {
-  const reference = { type: 1, message_id: newId(), channel_id: IDS.otherChannel };
-  const { type, mentions, mention_roles, timestamp, flags, embeds, attachments } = MESSAGE;
-  const copied = { type, mentions, mention_roles, timestamp, flags, embeds, attachments, content };
-  return { message_reference: reference, message_snapshots: [{ message: copied }] };
+/** What a message has besides no text of its own when it forwards one that says this; `of`: more of that one. */
+export function forward(content: string, of: JsonObject = {}): JsonObject {
+  const place = { channel_id: IDS.otherChannel, guild_id: IDS.guild };
+  const { type, mentions, mention_roles, timestamp, edited_timestamp, flags } = MESSAGE;
+  const { embeds, attachments, components } = MESSAGE;
+  const parts = { embeds, attachments, components, flags, content };
+  const copied = { type, mentions, mention_roles, timestamp, edited_timestamp, ...parts, ...of };
+  return {
+    flags: HAS_SNAPSHOT,
+    message_reference: { type: 1, message_id: newId(), ...place },
+    message_snapshots: [{ message: copied }],
+  };
 }
 
 export interface InteractionParts {
@@ -147,7 +185,9 @@ export function messageMenu(
   { of = {}, ...parts }: InteractionParts & { readonly of?: JsonObject } = {},
 ): Dispatch {
   const target = newId();
-  const messages = { [target]: { ...MESSAGE, id: target, content, ...of } };
+  const { channel = IDS.channel } = parts;
+  const shown = withinOthers(message(content, { id: target, author: IDS.ben, channel, more: of }));
+  const messages = { [target]: shown };
   const data = { type: 3, id: newId(), name, target_id: target, resolved: { messages } };
   return interaction(COMMAND, { type: 2, data }, parts);
 }
@@ -155,68 +195,117 @@ export function messageMenu(
 /** Somebody presses a button of a message of the bot's. */
 export function press(customId: string, on: JsonObject, parts: InteractionParts = {}): Dispatch {
   const data = { id: 7, custom_id: customId, component_type: 2 };
-  const recorded = isObject(BUTTON.message) ? BUTTON.message : {};
-  return interaction(
-    BUTTON,
-    { type: 3, data, message: { ...recorded, ...on } },
-    { user: IDS.ben, ...parts },
-  );
+  const { flags = IS_V2, components = [], id = newId() } = on;
+  const channel_id = parts.channel ?? IDS.channel;
+  const shown = { ...BOT_MESSAGE, ...on, id, channel_id, flags, components: numbered(components) };
+  return interaction(BUTTON, { type: 3, data, message: shown }, { user: IDS.ben, ...parts });
 }
 
-/** A server with these channels and threads, and the bot in it. */
+/**
+ * A message of the bot's as Discord gives it back.
+ *
+ * @param body as it was sent
+ */
+export function posted(id: string, channel: string, body: JsonObject): JsonObject {
+  const { content = "", flags = 0, components = [], nonce, message_reference: to } = body;
+  const {
+    application_id: _,
+    webhook_id: __,
+    interaction,
+    interaction_metadata,
+    ...recorded
+  } = BOT_MESSAGE;
+  return {
+    ...recorded,
+    ...(nonce !== undefined && { nonce }),
+    ...(isObject(to) && { message_reference: { type: 0, guild_id: IDS.guild, ...to } }),
+    type: to === undefined ? 0 : 19,
+    edited_timestamp: null,
+    id,
+    channel_id: channel,
+    content,
+    flags,
+    components: numbered(components),
+  };
+}
+
+/** Components as Discord gives them back: each with a number of its own, those within others too. */
+function numbered(components: Json, count = { last: 0 }): JsonObject[] {
+  return objectsIn(components).map((component) => {
+    count.last += 1;
+    const { id = count.last, components: within } = component;
+    return { ...component, id, ...(within && { components: numbered(within, count) }) };
+  });
+}
+
+/** A server with these channels and threads beside a heading, a voice channel and a forum, and the bot in it. */
 export function guild(
   id: string,
   channels: readonly string[],
   threads: readonly string[],
 ): Dispatch {
-  const text = channels.map((channel, position) => ({
-    id: channel,
-    type: 0,
-    name: `c${position}`,
-    position,
-    permission_overwrites: [],
+  const others = objectsIn(GUILD.channels).filter(({ type }) => type !== 0);
+  const text = channels.map((channel, i) => ({
+    ...channelOf(channel),
+    name: `c${i}`,
+    position: i,
   }));
-  const metadata = {
-    archived: false,
-    auto_archive_duration: 1440,
-    archive_timestamp: "2026-03-02T09:00:00+00:00",
-    locked: false,
-  };
-  const open = threads.map((thread) => ({
-    id: thread,
-    type: 11,
-    name: "thread",
-    guild_id: id,
-    parent_id: channels[0] ?? null,
-    thread_metadata: metadata,
-  }));
-  return { t: "GUILD_CREATE", d: { ...GUILD, id, channels: text, threads: open } };
+  const open = threads.map((one) => ({ ...thread(one, channels[0] ?? null), guild_id: id }));
+  return { t: "GUILD_CREATE", d: { ...GUILD, id, channels: [...others, ...text], threads: open } };
+}
+
+/** A text channel, under a heading. */
+export function channelOf(id: string): JsonObject {
+  const recorded = objectsIn(GUILD.channels).find(({ type }) => type === 0);
+  return { ...recorded, id, guild_id: IDS.guild };
+}
+
+/** A thread that all may read. */
+export function thread(id: string, parent: string | null): JsonObject {
+  return { ...objectsIn(GUILD.threads)[0], id, parent_id: parent };
 }
 
 // --- Internal helpers ---
 
 function interaction(recorded: JsonObject, own: JsonObject, parts: InteractionParts): Dispatch {
-  const {
-    id = newId(),
-    user = IDS.anna,
-    channel = IDS.channel,
-    channelType = 0,
-    outside,
-    more = {},
-  } = parts;
+  const { id = newId(), user = IDS.anna, channel = IDS.channel, outside, more = {} } = parts;
+  const { channelType = outside ? 1 : 0 } = parts;
   const { guild_id, guild_locale, guild, member, ...rest } = recorded;
-  const where = isObject(recorded.channel) ? recorded.channel : {};
-  const recordedMember = isObject(member) ? member : {};
-  const who = outside
-    ? { user: person(user), context: outside === "bot-dm" ? 1 : 2 }
-    : { guild_id, guild_locale, guild, member: { ...recordedMember, user: person(user) } };
-  const ids = {
-    id,
-    token: `token-of-${id}`,
-    channel_id: channel,
-    channel: { ...where, id: channel, type: channelType },
+  const inServer = { guild_id, guild_locale, guild };
+  const where = { id: channel, type: channelType };
+  return {
+    t: "INTERACTION_CREATE",
+    d: {
+      ...rest,
+      ...own,
+      ...(outside
+        ? outsideOf(outside, user)
+        : { ...inServer, member: { ...objectOf(member), user: person(user) } }),
+      id,
+      token: `token-of-${id}`,
+      channel_id: channel,
+      channel: outside
+        ? { last_message_id: newId(), flags: 0, ...where, recipients: [person(user)] }
+        : {
+            ...objectOf(recorded.channel),
+            ...(isThread(channelType) && thread(channel, IDS.channel)),
+            ...where,
+          },
+      ...more,
+    },
   };
-  return { t: "INTERACTION_CREATE", d: { ...rest, ...own, ...who, ...ids, ...more } };
+}
+
+function isThread(type: number): boolean {
+  return type >= 10 && type <= 12;
+}
+
+/** Who asks outside of servers: of the bot, or of somebody else by an app that was brought along. */
+function outsideOf(where: "bot-dm" | "private-channel", user: string): JsonObject {
+  const who = { user: person(user) };
+  return where === "bot-dm"
+    ? { ...who, context: 1, authorizing_integration_owners: { "0": "0" } }
+    : { ...who, context: 2, authorizing_integration_owners: { "1": user } };
 }
 
 function optionsOf(options: Record<string, Json>): JsonObject[] {

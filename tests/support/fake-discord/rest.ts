@@ -9,6 +9,7 @@ import {
   objectsIn,
   textsOf,
 } from "./limits.ts";
+import { channelOf, posted, thread } from "./payloads.ts";
 import {
   type createTruth,
   EPHEMERAL,
@@ -111,10 +112,8 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
       ok(truth.messagesIn(channel, query.get("after") ?? "0", Number(query.get("limit") ?? 50))),
     channel: ({ ids: [id = ""] }) => {
       // A thread that was opened from a message has the message's id.
-      const parent_id = truth.channelOf(id) ?? null;
-      const type = parent_id === null ? 0 : 11;
-      const rest = { guild_id: IDS.guild, name: "found", permission_overwrites: [] };
-      return ok({ id, type, parent_id, ...rest });
+      const parent = truth.channelOf(id);
+      return ok(typeof parent === "string" ? thread(id, parent) : channelOf(id));
     },
     openDirect: () => ok({ id: IDS.direct, type: 1, recipients: [] }),
   };
@@ -173,7 +172,12 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     const isPrivate = interaction.original !== undefined && isEphemeral(interaction.original);
     const channel = isPrivate ? undefined : String(interaction.payload.channel_id);
     const flags = Number(interaction.original?.flags ?? 0) | Number(body.flags ?? 0);
-    return sent(body, channel, () => ({ ...interaction.original, ...body, flags }));
+    const place = String(interaction.payload.channel_id);
+    const id = String(interaction.original?.id);
+    return sent(body, channel, () => ({
+      ...interaction.original,
+      ...posted(id, place, { ...body, flags }),
+    }));
   }
 
   function followUp({ ids: [, key = ""], body }: Call): Answer {
@@ -212,8 +216,8 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     for (const objection of objectionsTo(body, options.addresses, isOwn)) object(objection);
     const problems = invalidIn(body);
     if (problems.length > 0) return invalid(problems);
-    const posted = post();
-    if (posted !== undefined) return ok(posted);
+    const message = post();
+    if (message !== undefined) return ok(message);
     const errors = {
       message_reference: {
         _errors: [{ code: "REPLIES_UNKNOWN_MESSAGE", message: "Unknown message" }],

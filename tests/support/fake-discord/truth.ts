@@ -1,6 +1,6 @@
 import { IDS, newId } from "./ids.ts";
 import { flatten, isObject, type JsonObject, objectsIn } from "./limits.ts";
-import type { Dispatch } from "./payloads.ts";
+import { type Dispatch, posted } from "./payloads.ts";
 
 /** An interaction, and what became of it. */
 export interface Interaction {
@@ -87,8 +87,9 @@ export function createTruth() {
       const key = `${channel} ${String(body.nonce)}`;
       const known = body.enforce_nonce === true ? nonces.get(key) : undefined;
       if (known) return { message: known, isNew: false };
-      const message = { ...body, id: newId(), channel_id: channel, author: { id: IDS.bot } };
-      messages.set(message.id, message);
+      const id = newId();
+      const message = posted(id, channel, body);
+      messages.set(id, message);
       if (body.nonce !== undefined) nonces.set(key, message);
       return { message, isNew: true };
     },
