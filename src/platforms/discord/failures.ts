@@ -43,9 +43,24 @@ export function isQuestionGone(failure: unknown): boolean {
   return isInvalid && JSON.stringify(failure.rawError).includes('"message_reference"');
 }
 
-/** Whether the bot may not post in the channel. */
-export function isForbidden(failure: unknown): boolean {
-  return isRefusal(failure, FORBIDDEN);
+/** What whoever runs the server can do where the bot may not post in a channel; undefined for any other failure. */
+export function fixOf(failure: unknown): string | undefined {
+  if (isRefusal(failure, FORBIDDEN)) return GIVE;
+  return isRefusal(failure, LOCKED) ? UNLOCK : undefined;
+}
+
+/** Whether what was to be posted is what the rules of the server forbid: everything else may be posted. */
+export function isBlocked(failure: unknown): boolean {
+  return isRefusal(failure, BLOCKED);
+}
+
+/** What is said to the asker in place of an answer that could not be shown. */
+export function noticeOf(failure: unknown): string {
+  if (isBlocked(failure)) return BLOCKED_HERE;
+  // 4xx: the same answer would be refused again.
+  if (failure instanceof DiscordAPIError)
+    return "Discord refused the answer; its reason is in my log.";
+  return "Discord did not take the answer in time. Please ask again.";
 }
 
 // --- Internal helpers (codes: topics/opcodes-and-status-codes, "JSON") ---
@@ -62,6 +77,21 @@ const FORBIDDEN = [
   RESTJSONErrorCodes.MissingPermissions,
   RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
 ];
+
+const LOCKED = [RESTJSONErrorCodes.ThreadLocked, RESTJSONErrorCodes.InvalidActionOnArchivedThread];
+
+const BLOCKED = [
+  RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
+  RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter,
+];
+
+const BLOCKED_HERE =
+  "This server's rules (AutoMod) do not let me post the answer here. Please ask me in a direct message.";
+
+const GIVE =
+  "give the bot View Channel, Send Messages, Send Messages in Threads and Read Message History there";
+
+const UNLOCK = "unlock the thread, or give the bot Manage Threads there";
 
 function isRefusal(
   failure: unknown,

@@ -20,13 +20,10 @@ import {
   whereIs,
 } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
-import { isGone, isQuestionGone, owedAfter } from "./failures.ts";
+import { isGone, isQuestionGone, noticeOf, owedAfter } from "./failures.ts";
 import { limits } from "./limits.ts";
 import { whereOfCommand } from "./telling.ts";
 import { nameOf } from "./words.ts";
-
-/** What is shown when the answer could not be. */
-const NOT_SHOWN = { content: "Discord did not take the answer in time. Please ask again." };
 
 /** Answers slash commands, the menu of a message, buttons, and options while they are typed. */
 export function createInteractionHandler({ desk, api, answers, log, hasChannel }: DiscordDesk) {
@@ -39,7 +36,7 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
     // A private question is a conversation of its own: nothing of it shows in what others are answered.
     const conversation = audience === "channel" ? common : `${common} ${turn.asker}`;
     const acknowledge = () => api.defer(interaction, audience);
-    const sorry = () => api.edit(interaction, NOT_SHOWN);
+    const sorry = (content: string) => api.edit(interaction, { content });
     const show = async (reply: Reply) => {
       const shown = () => api.edit(interaction, reply);
       const message = await orElse(shown, sorry);
@@ -55,7 +52,7 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
 
   /** A button changes the message that it stands on; what goes wrong is told to the one who pressed. */
   function press(interaction: APIMessageComponentInteraction): Promise<void> {
-    const sorry = () => api.followUp(interaction, NOT_SHOWN, "asker");
+    const sorry = (content: string) => api.followUp(interaction, { content }, "asker");
     const show = async (reply: Reply, way: Way) => {
       const audience = way === "shared" ? "channel" : "asker";
       const shown = () =>
@@ -117,13 +114,16 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
 // --- Internal helpers ---
 
 /** Shows something; when that is given up, says so, and rejects all the same. */
-async function orElse<T>(show: () => Promise<T>, sorry: () => Promise<unknown>): Promise<T> {
+async function orElse<T>(
+  show: () => Promise<T>,
+  sorry: (words: string) => Promise<unknown>,
+): Promise<T> {
   try {
     return await show();
   } catch (failure) {
     if (isGone(failure)) throw failure;
     if (isQuestionGone(failure)) throw new WithdrawnError("its message was deleted");
-    await sorry().catch(() => {
+    await sorry(noticeOf(failure)).catch(() => {
       throw owedAfter(failure);
     });
     throw failure;

@@ -15,7 +15,7 @@ import {
   whereIs,
 } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
-import { isForbidden, isQuestionGone, owedAfter } from "./failures.ts";
+import { fixOf, isBlocked, isQuestionGone, owedAfter } from "./failures.ts";
 import { whereOf } from "./telling.ts";
 
 type Message = GatewayMessageCreateDispatchData;
@@ -32,13 +32,16 @@ const MAX_FORBIDDEN = 1000;
 interface Forbidden {
   /** When it is tried again; milliseconds, as of performance.now. */
   readonly until: number;
+  /** What whoever runs the server can do. */
+  readonly fix: string;
   /** The ids of those who asked there and were told. */
   readonly told: LimitedCollection<string, true>;
 }
 
 const MAX_TOLD = 100;
 
-const NEEDED = "View Channel, Send Messages, Send Messages in Threads and Read Message History";
+const blockedIn = (channel: string) =>
+  `I cannot answer you in <#${channel}>: its server's rules (AutoMod) do not let me post the answer. Please ask me here.`;
 
 /** Added to help where a message came without its text. */
 const UNSEEN = note(
@@ -86,27 +89,33 @@ export function createMessageHandler(
   /** Lets the asker know, in whatever way is left, that the answer could not be posted. */
   async function tellAsker(failure: unknown, message: Message): Promise<void> {
     if (isQuestionGone(failure)) return;
-    if (!isForbidden(failure)) {
-      await api.react(message, NOT_ANSWERED).catch(() => {
-        throw owedAfter(failure);
-      });
-      throw failure;
-    }
     const channel = message.channel_id;
-    const told = forbidden.get(channel)?.told ?? new LimitedCollection({ maxSize: MAX_TOLD });
-    const refused = { until: performance.now() + FORBIDDEN_FOR, told };
-    forbidden.set(channel, refused);
-    log.warn({ platform: "discord", channel }, `cannot post in a channel: give the bot ${NEEDED}`);
-    await tellForbidden(message, refused);
+    const fix = fixOf(failure);
+    if (fix !== undefined) {
+      const told = forbidden.get(channel)?.told ?? new LimitedCollection({ maxSize: MAX_TOLD });
+      const refused = { until: performance.now() + FORBIDDEN_FOR, fix, told };
+      forbidden.set(channel, refused);
+      log.warn({ platform: "discord", channel }, `cannot post in a channel: ${fix}`);
+      return tellForbidden(message, refused);
+    }
+    if (isBlocked(failure)) await tellDirectly(message.author.id, blockedIn(channel));
+    await api.react(message, NOT_ANSWERED).catch(() => {
+      throw owedAfter(failure);
+    });
+    throw failure;
   }
 
-  async function tellForbidden(message: Message, { told }: Forbidden): Promise<void> {
+  async function tellForbidden(message: Message, { told, fix }: Forbidden): Promise<void> {
     const { channel_id, author } = message;
     if (told.has(author.id)) return;
     told.set(author.id, true);
-    const content = `I cannot answer in <#${channel_id}>. Whoever runs the server can mend it: give me ${NEEDED} there.`;
+    const words = `I cannot answer in <#${channel_id}>. Whoever runs the server can mend it: ${fix}.`;
+    await tellDirectly(author.id, words);
+  }
+
+  async function tellDirectly(userId: string, words: string): Promise<void> {
     await api
-      .direct(author.id, content)
+      .direct(userId, words)
       .catch((err) => log.info({ platform: "discord", err }, "the asker could not be told"));
   }
 

@@ -119,6 +119,30 @@ describe("sending", () => {
   });
 
   it.each([
+    ["what AutoMod blocks", 400, 200000, /server's rules \(AutoMod\).* ask me in a direct message/],
+    ["what it refuses for another reason", 400, 50035, /^Discord refused the answer/],
+  ])(
+    "says that Discord does not take %s, and not that it was late",
+    async (_, status, code, words) => {
+      const { fake } = await connectDiscord();
+      fake.failNext("edit", { status, body: { code, message: "" } });
+      fake.deliver(command("ask", { question: QUESTION }));
+      const notice = await fake.waitCall("edit", (call) => call.status === 200);
+      expect(notice.body.content).toMatch(words);
+      expect(fake.callsOf("edit")).toHaveLength(2);
+    },
+  );
+
+  it("tells the asker directly, beside a sign on the question, that AutoMod blocks the reply", async () => {
+    const { fake } = await connectDiscord();
+    fake.failNext("message", { status: 400, body: { code: 200000, message: "" } });
+    fake.deliver(mention());
+    const told = await fake.waitCall("message", ({ ids: [id] }) => id === IDS.direct);
+    expect(told.body.content).toMatch(/rules \(AutoMod\).*ask me here/);
+    await fake.waitCall("reaction");
+  });
+
+  it.each([
     [404, 10062, "Unknown interaction"],
     [400, 40060, "Interaction has already been acknowledged."],
   ])("does not try again what Discord no longer wants (%i, %i)", async (status, code, message) => {
@@ -156,6 +180,16 @@ describe("a channel where the bot may not post", () => {
     on.fake.deliver(mention());
     await settled(on);
     expect(on.fake.callsOf("message")).toHaveLength(2);
+  });
+
+  it.each([160005, 50083])("can be a locked thread (%i), which is named", async (code) => {
+    const on = await connectDiscord();
+    on.fake.failNext("message", { status: 400, body: { code, message: "" } });
+    on.fake.deliver(mention(QUESTION, IDS.thread));
+    const told = await on.fake.waitCall("message", ({ ids: [id] }) => id === IDS.direct);
+    expect(told.body.content).toContain(`I cannot answer in <#${IDS.thread}>`);
+    expect(told.body.content).toContain("unlock the thread, or give the bot Manage Threads");
+    expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
   });
 
   it("is told once to each who asks there, also to several at once and while it is left alone", async () => {
