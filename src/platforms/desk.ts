@@ -33,6 +33,8 @@ export interface Turn extends Omit<Asking, "address"> {
   readonly board?: Board | undefined;
   /** The name of who did it, to be said where an answer is shared. */
   readonly sharer?: string | undefined;
+  /** Names the message that the button stands on: each page of it can be shared once. Absent: nothing tells that. */
+  readonly page?: string | undefined;
   /** Asked once a question, when it is taken: what is said if it is not to be answered. */
   refusal?(): Block | undefined;
   /** Tells the platform that an answer is on its way; comes before any work. */
@@ -81,6 +83,10 @@ const MOST_TRIES = 3;
 
 const LATE = text("I could not answer this in time. Please ask again.");
 
+const SHARED = text(
+  "This was shared already. If you do not see it, ask again and share that answer.",
+);
+
 const UNSURE = text(
   "I was stopped while I answered this. If you cannot see my answer, please ask again.",
 );
@@ -107,6 +113,7 @@ export function createDesk(
       board,
       lead,
       sharer,
+      page,
       refusal,
       acknowledge: _,
       isShown,
@@ -115,7 +122,7 @@ export function createDesk(
     } = turn;
     const asking = where === undefined ? asker : { ...asker, address: { platform, where } };
     const said = way === "shared" && sharer ? `Shared by ${sharer}` : lead && visibleLine(lead);
-    await intake.take(turn, async ({ withdrawn, former, acknowledge, claimSending }) => {
+    await intake.take(turn, async ({ withdrawn, former, acknowledge, claimSending, isFirst }) => {
       const send = async (reply: Reply, shownAs: Way) => {
         await claimSending();
         return show(reply, shownAs, withdrawn);
@@ -134,6 +141,8 @@ export function createDesk(
       await acknowledge();
       const reply = await leadBack.withEarlier(await bot.handle({ ...asking, ...request }), turn);
       const isAside = reply.problem !== undefined || reply.aside;
+      if (page && way === "shared" && !isAside && !(await isFirst(page)))
+        return say(SHARED, "refused");
       const shownAt = await send(withLead(reply, said), isAside ? "aside" : way);
       if (shownAt && !withdrawn.aborted) await leadBack.remember(reply, turn, shownAt);
     });
@@ -152,7 +161,8 @@ export function createDesk(
     press(turn, encoded) {
       const ticket = decodeTicket(encoded, sign);
       if (ticket?.view !== "share") return take(turn, { ticket }, "instead");
-      return take({ ...turn, audience: "channel" }, { ticket }, "shared");
+      const page = turn.page && `${turn.page} ${encoded}`;
+      return take({ ...turn, page, audience: "channel" }, { ticket }, "shared");
     },
     withdraw: intake.withdraw,
     suggest(call, { choices, choice }, place) {

@@ -32,6 +32,8 @@ export interface Hand {
   acknowledge(): Promise<void>;
   /** To be asked right before sending: throws when the answer is no longer this process's to give. */
   claimSending(): Promise<void>;
+  /** Whether what has this name is done for the first time, of all processes; false for ever after. */
+  isFirst(name: string): Promise<boolean>;
 }
 
 /** The door of an adapter: every question passes once, and is known while it is in hand. */
@@ -167,6 +169,7 @@ export function createIntake(parts: IntakeParts): Intake {
       former,
       acknowledge,
       claimSending: () => claimSending(arrival),
+      isFirst: (name) => claims.claim(name),
     };
     if (!(await isClaimed)) return;
     const mustWait = former === undefined && (backlog.isWaiting() || working >= most);

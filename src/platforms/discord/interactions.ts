@@ -65,6 +65,7 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
     const turn = {
       ...turnOf(interaction),
       audience: audienceOf(interaction.message),
+      page: desk.keyOf(interaction.message.id),
       sharer: nameOf(userOf(interaction), interaction.member),
       acknowledge: () => api.deferUpdate(interaction),
       show,

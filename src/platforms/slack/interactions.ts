@@ -87,7 +87,8 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       const sharer = user.name ?? user.username;
       const act: Act = { id, ...place, audience, sharer };
       // Nothing of it is kept: whoever misses the page presses again.
-      await desk.press({ ...turnOf(act, delivery), event: undefined }, action.value ?? "");
+      const page = desk.keyOf(teamOf(delivery.context), place.channel, container.message_ts);
+      await desk.press({ ...turnOf(act, delivery), page, event: undefined }, action.value ?? "");
     },
   );
 

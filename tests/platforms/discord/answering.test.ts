@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { IDS } from "../../support/fake-discord/ids.ts";
+import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { isObject, type JsonObject } from "../../support/fake-discord/limits.ts";
 import { command, message, press } from "../../support/fake-discord/payloads.ts";
 import {
@@ -80,6 +80,16 @@ describe("a private answer", () => {
     expect(shownIn(shared)).toContain(ORDERED);
     expect(shownIn(shared)).toContain("Shared by Ben");
     expect([...buttonsIn(shared.body).keys()]).not.toContain("Share in channel");
+  });
+
+  it("is shared once, however often its button is pressed, which says so", async () => {
+    const on = await connectDiscord();
+    const answer = { ...(await ask(on, true)), id: newId() };
+    const tokens = [1, 2].map(() => pressOn(on, "Share in channel", answer));
+    const said = await Promise.all(tokens.map((one) => on.fake.waitCall("followUp", byToken(one))));
+    expect(said.map(({ body }) => body.flags).sort()).toEqual([PUBLIC, PUBLIC | EPHEMERAL]);
+    const other = said.find(({ body }) => body.flags !== PUBLIC);
+    expect(other && shownIn(other)).toContain("This was shared already.");
   });
 
   it("is shared under the name that who shared it has in the server", async () => {
