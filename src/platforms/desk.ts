@@ -33,6 +33,8 @@ export interface Turn extends Omit<Asking, "address"> {
   readonly board?: Board | undefined;
   /** The name of who did it, to be said where an answer is shared. */
   readonly sharer?: string | undefined;
+  /** Whether nobody else is there, with whom an answer could be shared. */
+  readonly isAlone?: boolean | undefined;
   /** Names the message that the button stands on: each page of it can be shared once. Absent: nothing tells that. */
   readonly page?: string | undefined;
   /** Asked once a question, when it is taken: what is said if it is not to be answered. */
@@ -113,6 +115,7 @@ export function createDesk(
       board,
       lead,
       sharer,
+      isAlone,
       page,
       refusal,
       acknowledge: _,
@@ -143,7 +146,8 @@ export function createDesk(
       const isAside = reply.problem !== undefined || reply.aside;
       if (page && way === "shared" && !isAside && !(await isFirst(page)))
         return say(SHARED, "refused");
-      const shownAt = await send(withLead(reply, said), isAside ? "aside" : way);
+      const led = withLead(isAlone ? withoutSharing(reply) : reply, said);
+      const shownAt = await send(led, isAside ? "aside" : way);
       if (shownAt && !withdrawn.aborted) await leadBack.remember(reply, turn, shownAt);
     });
   }
@@ -181,6 +185,15 @@ export function createDesk(
 }
 
 // --- Internal helpers ---
+
+function withoutSharing(reply: Reply): Reply {
+  const blocks = reply.blocks.map((block) =>
+    block.kind === "actions"
+      ? { ...block, actions: block.actions.filter(({ id }) => id !== "share") }
+      : block,
+  );
+  return { ...reply, blocks };
+}
 
 function withLead(reply: Reply, lead: string | undefined): Reply {
   return lead === undefined ? reply : { ...reply, blocks: [note(lead), ...reply.blocks] };

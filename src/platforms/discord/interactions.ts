@@ -3,6 +3,7 @@ import {
   type APIApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentInteraction,
+  InteractionContextType,
   InteractionType,
 } from "discord.js";
 import type { Reply } from "../../core/reply.ts";
@@ -93,7 +94,8 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
   function turnOf(interaction: APIInteraction) {
     const place = placeIn(interaction);
     const asker = desk.keyOf(userOf(interaction).id);
-    return { key: desk.keyOf(interaction.id), asker, ...(place && { place }) };
+    const isAlone = interaction.context === InteractionContextType.BotDM;
+    return { key: desk.keyOf(interaction.id), asker, isAlone, ...(place && { place }) };
   }
 
   function placeIn({ channel }: APIInteraction) {

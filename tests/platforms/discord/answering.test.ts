@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { isObject, type JsonObject } from "../../support/fake-discord/limits.ts";
-import { command, message, press } from "../../support/fake-discord/payloads.ts";
+import {
+  command,
+  type InteractionParts,
+  message,
+  press,
+} from "../../support/fake-discord/payloads.ts";
 import {
   botOn,
   buttonsIn,
@@ -17,8 +22,12 @@ const PUBLIC = 1 << 15;
 const EPHEMERAL = 1 << 6;
 
 /** Asks, and gives the message that came of it. */
-async function ask({ fake }: OnDiscord, isPrivate = false): Promise<JsonObject> {
-  const asked = command("ask", { question: QUESTION, private: isPrivate });
+async function ask(
+  { fake }: OnDiscord,
+  isPrivate = false,
+  parts: InteractionParts = {},
+): Promise<JsonObject> {
+  const asked = command("ask", { question: QUESTION, private: isPrivate }, parts);
   fake.deliver(asked);
   const edit = await fake.waitCall("edit", ({ ids: [, token] }) => token === asked.d.token);
   return { ...edit.body, flags: PUBLIC | (isPrivate ? EPHEMERAL : 0) };
@@ -80,6 +89,22 @@ describe("a private answer", () => {
     expect(shownIn(shared)).toContain(ORDERED);
     expect(shownIn(shared)).toContain("Shared by Ben");
     expect([...buttonsIn(shared.body).keys()]).not.toContain("Share in channel");
+  });
+
+  it("is not offered for sharing where nobody else is, on none of its pages", async () => {
+    const on = await connectDiscord();
+    const there = { outside: "bot-dm", channel: IDS.direct } as const;
+    const answer = await ask(on, true, there);
+    expect([...buttonsIn(answer).keys()]).not.toContain("Share in channel");
+    const next = press(buttonsIn(answer).get("Next") ?? "", answer, there);
+    on.fake.deliver(next);
+    const { body } = await on.fake.waitCall("edit", byToken(String(next.d.token)));
+    expect([...buttonsIn(body).keys()]).toEqual([
+      "More context",
+      "Previous",
+      "Next",
+      "Where is this from?",
+    ]);
   });
 
   it("is shared once, however often its button is pressed, which says so", async () => {
