@@ -1,10 +1,11 @@
-import type { APIGuildMember, APIMessage, APIUser } from "discord.js";
+import type { APIEmbed, APIGuildMember, APIMessage, APIUser, ComponentType } from "discord.js";
+import { holdsWord } from "../../core/asking.ts";
 import { wordsWithout } from "../words.ts";
 
 /** What a message says; one that forwards another says it in a copy of that. */
 interface Written
   extends Pick<APIMessage, "content">,
-    Partial<Pick<APIMessage, "message_snapshots">> {
+    Partial<Pick<APIMessage, "embeds" | "components" | "message_snapshots">> {
   readonly mentions: readonly (APIUser & { readonly member?: Member })[];
 }
 
@@ -16,22 +17,47 @@ const MARKS = /<(?:@&\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?)>|(?<!\w)@(?:everyone|h
 
 const PERSON = /<@!?(\d+)>/g;
 
+const ADDRESS = /https?:\/\/\S+/g;
+
 const wordsIn = wordsWithout(MARKS, PERSON);
 
 /**
  * The words of a message, without the marks for what Discord shows in them. Who is named within a
- * sentence is a word of it, where the message tells the name.
+ * sentence is a word of it, where the message tells the name. Apps, and the previews of links, say
+ * theirs beside the text, and a message that forwards another says nothing itself.
  */
-export function wordsOf({ content, mentions, message_snapshots = [] }: Written): string {
+export function wordsOf(message: Written): string {
+  const { content, mentions, embeds = [], components = [], message_snapshots = [] } = message;
+  const read = (text: string) =>
+    wordsIn(text, (mark, person) => {
+      const named = mentions.find(({ id }) => id === person);
+      return named ? nameOf(named, named.member) : mark;
+    });
+  const own = read(content);
+  if (holdsWord(own.replace(ADDRESS, ""))) return own;
   const [forwarded] = message_snapshots;
-  if (content === "" && forwarded) return wordsOf(forwarded.message);
-  return wordsIn(content, (mark, person) => {
-    const named = mentions.find(({ id }) => id === person);
-    return named ? nameOf(named, named.member) : mark;
-  });
+  const others = [...embeds.map(embedded), ...components.map(displayed)].join("\n");
+  return read(others) || (forwarded && wordsOf(forwarded.message)) || own;
 }
 
 /** The name under which others see somebody: in a server it can be one that is used there alone. */
 export function nameOf({ global_name, username }: APIUser, member?: Member): string {
   return member?.nick ?? global_name ?? username;
+}
+
+// --- Internal helpers ---
+
+function embedded({ title = "", description = "", fields = [] }: APIEmbed): string {
+  return [title, description, ...fields.map(({ name, value }) => `${name}: ${value}`)].join("\n");
+}
+
+/** Of the components of a message: texts, and what holds them. */
+interface Part {
+  readonly type: ComponentType;
+  readonly content?: string;
+  readonly components?: readonly Part[];
+}
+
+function displayed({ content = "", components = [] }: Part): string {
+  return [content, ...components.map(displayed)].join("\n");
 }

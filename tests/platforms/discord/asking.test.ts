@@ -383,6 +383,21 @@ describe("the menu of a message", () => {
     expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
   });
 
+  it("asks what an app says in an embed or in components, and a forwarded one", async () => {
+    const { fake } = await connectDiscord();
+    const text = { type: 10, id: 2, content: QUESTION };
+    const components = [
+      { type: 17, id: 1, components: [text], accent_color: null, spoiler: false },
+    ];
+    const embeds = [{ type: "rich", title: "From the wires", description: QUESTION }];
+    for (const of of [{ embeds }, { components, flags: 1 << 15 }, forward("", { embeds })]) {
+      const asked = messageMenu("Check the briefing", "", { of });
+      fake.deliver(asked);
+      const edit = await fake.waitCall("edit", ({ ids: [, token] }) => token === asked.d.token);
+      expect(shownIn(edit)).toContain(ORDERED);
+    }
+  });
+
   it("asks the beginning of a message that is longer than a question, and says so", async () => {
     const { fake } = await connectDiscord();
     const text = `${"Ada Brent ordered people to leave Lerwick. ".repeat(60)}Then the ferry came.`;

@@ -1,4 +1,4 @@
-import type { APIUser } from "discord.js";
+import { type APIUser, ComponentType } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { wordsOf } from "../../../src/platforms/discord/words.ts";
 import { IDS } from "../../support/fake-discord/ids.ts";
@@ -50,6 +50,32 @@ describe("the words of a message", () => {
     ];
     const content = `what did <@${IDS.ben}> say to <@${CY.id}>?`;
     expect(wordsOf({ content, mentions })).toBe("what did Ben of Sport say to cy?");
+  });
+
+  const TEXT = "Ben was hurt.";
+  const embed = { title: "Dam", description: TEXT, fields: [{ name: "Where", value: "Lerwick" }] };
+  const display = { type: ComponentType.TextDisplay, content: TEXT } as const;
+  const container = { type: ComponentType.Container, components: [display] } as const;
+  const forwarded = { mentions: [], content: "", embeds: [embed], components: [] };
+
+  it.each([
+    ["in an embed", { embeds: [embed] }],
+    ["in components", { components: [container] }],
+    [
+      "in the embed of a message that is forwarded",
+      { message_snapshots: [{ message: forwarded }] },
+    ],
+    ["in the preview of a link", { content: "https://news.example/dam", embeds: [embed] }],
+  ] as [string, object][])("can stand %s", (_, parts) => {
+    expect(wordsOf({ content: "", mentions: [], ...parts })).toContain(TEXT);
+  });
+
+  it("are those of its own text, where it has any beside an address, and else the address", () => {
+    const content = "who was hurt? https://news.example/dam";
+    const mentions: APIUser[] = [];
+    expect(wordsOf({ content, mentions, embeds: [embed] })).toBe(content);
+    const [address = ""] = content.split(" ").slice(-1);
+    expect(wordsOf({ content: address, mentions, embeds: [] })).toBe(address);
   });
 
   it("may look like such marks", () => {
