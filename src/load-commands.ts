@@ -57,7 +57,7 @@ const CommandShape = z.object({
   options: z.array(z.object({ name: z.string() })),
   check: z.custom((value) => typeof value === "function"),
   run: z.custom((value) => typeof value === "function"),
-  suggest: z.custom((value) => typeof value === "function"),
+  suggest: z.custom((value) => typeof value === "function").optional(),
 });
 
 function isCommand(value: unknown): value is Command {

@@ -232,7 +232,7 @@ export function createBot(parts: BotParts): Bot {
         const sections = parts.sections && sectionsAtOnce(parts.sections, asking.place);
         const scope = scopeOf(asking, briefing, sections);
         const context = { briefing, scope, commands: parts.commands };
-        const found = commands.get(command)?.suggest(option, prefix, context) ?? [];
+        const found = commands.get(command)?.suggest?.(option, prefix, context) ?? [];
         return found.filter(fits).slice(0, MAX_SUGGESTIONS);
       } catch (fault) {
         parts.report(fault, { ...asking, command, input: {} });

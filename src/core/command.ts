@@ -94,7 +94,8 @@ export interface Command {
   check(values: OptionValues): string | undefined;
   /** Throws UserError OPTION_INVALID for values that do not fit. */
   run(values: OptionValues, context: CommandContext): Promise<Reply>;
-  suggest(option: string, prefix: string, context: SuggestContext): readonly Suggestion[];
+  /** Absent: no option of it is completed. */
+  suggest?(option: string, prefix: string, context: SuggestContext): readonly Suggestion[];
 }
 
 /**
@@ -105,6 +106,7 @@ export function defineCommand<S extends OptionsSchema>(definition: CommandDefini
   const options = describeOptions(definition.options);
   const parse = (values: OptionValues) => parseValues(definition.options, options, values);
   const names: readonly string[] = options.map((option) => option.name);
+  const { suggest } = definition;
   const isOption = (name: string): name is keyof z.output<S> & string => names.includes(name);
   return {
     name: definition.name,
@@ -125,8 +127,9 @@ export function defineCommand<S extends OptionsSchema>(definition: CommandDefini
         throw new UserError("OPTION_INVALID", `${definition.name}: ${parsed.message}.`);
       return definition.run(parsed.value, context);
     },
-    suggest(option, prefix, context) {
-      return isOption(option) ? (definition.suggest?.(option, prefix, context) ?? []) : [];
-    },
+    ...(suggest && {
+      suggest: (option, prefix, context) =>
+        isOption(option) ? suggest(option, prefix, context) : [],
+    }),
   };
 }

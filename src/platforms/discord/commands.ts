@@ -54,22 +54,23 @@ function toSlashCommand(command: Command) {
     type: ApplicationCommandType.ChatInput,
     ...named(name, name),
     ...described(name, description),
-    options: [...options.map((option) => toDiscordOption(name, option)), privateOption(command)],
+    options: [...options.map((option) => toDiscordOption(command, option)), privateOption(command)],
     ...EVERYWHERE,
   };
 }
 
-function toDiscordOption(command: string, option: Option) {
+function toDiscordOption(command: Command, option: Option) {
   const { name, description, type, required, choices } = option;
-  const path = `${command}.${name}`;
+  const path = `${command.name}.${name}`;
+  // What has a list of choices is not completed, and only text is.
+  const isCompleted = command.suggest && type === "string" && choices === undefined;
   return {
     type: TYPES[type],
     ...named(path, name),
     ...described(path, description),
     required,
     choices: choices?.map((value) => ({ name: value, value })),
-    // What has a list of choices is not completed, and only text is.
-    autocomplete: (type === "string" && choices === undefined) || undefined,
+    autocomplete: isCompleted || undefined,
     min_value: option.minimum,
     max_value: option.maximum,
     max_length: option.maxLength,

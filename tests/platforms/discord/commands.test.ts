@@ -57,13 +57,12 @@ describe("the commands on Discord", () => {
     }
   });
 
-  it("complete the options that are typed", () => {
+  it("complete the options that are typed, where there is something to offer", () => {
     const typed = ours.flatMap((command) =>
       objectsIn(command.options).filter(({ autocomplete }) => autocomplete === true),
     );
-    expect(typed.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(["question", "article", "query", "id", "command"]),
-    );
+    const names = typed.map(({ name }) => String(name));
+    expect([...new Set(names)].sort()).toEqual(["article", "command", "id", "query", "question"]);
   });
 
   it("are named in English for people with an English Discord, and translated where that is known", () => {
@@ -84,6 +83,7 @@ describe("the commands on Discord", () => {
         short: z.string().max(40).optional().describe("A short text"),
       }),
       run: () => ({ blocks: [], edition: "" }),
+      suggest: () => [],
     });
     const options = optionsOf(registered([wanted]), "test");
     expect(options).toMatchObject([
