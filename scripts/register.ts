@@ -5,7 +5,7 @@ import type { Command } from "../src/core/command.ts";
 import { ConfigError, UserError } from "../src/core/errors.ts";
 import { EXIT, type ExitCode } from "../src/exit-codes.ts";
 import { loadCommands } from "../src/load-commands.ts";
-import { registerCommands } from "../src/platforms/discord/register.ts";
+import { registerCommands, unregisterCommands } from "../src/platforms/discord/register.ts";
 import { slackManifest } from "../src/platforms/slack/manifest.ts";
 
 /** Registers the commands; `args` is what stands after the platform's name. */
@@ -45,6 +45,10 @@ async function registerOnDiscord(commands: readonly Command[]): Promise<void> {
     console.log(
       `${changed ? "Registered" : "Registered already"}: ${commands.length} commands ${place}`,
     );
+  }
+  if (discord.guildIds.length === 0) return;
+  if (await unregisterCommands(rest, commands, applicationId, undefined)) {
+    console.log("Taken away: the commands everywhere else");
   }
 }
 

@@ -1,10 +1,10 @@
 import {
   type APIInteraction,
+  type Client,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
   type GatewayMessageDeleteBulkDispatchData,
   type GatewayMessageDeleteDispatchData,
-  type REST,
 } from "discord.js";
 import { z } from "zod";
 import type { Bot } from "../../core/bot.ts";
@@ -21,7 +21,7 @@ import { isGone, judgeRepeatable } from "./failures.ts";
 import { createGateway } from "./gateway.ts";
 import { createInteractionHandler } from "./interactions.ts";
 import { createMessageHandler } from "./messages.ts";
-import { registerCommands } from "./register.ts";
+import { registerCommands, unregisterCommands } from "./register.ts";
 import type { DiscordSettings } from "./settings.ts";
 import { reachOnDiscord } from "./telling.ts";
 
@@ -29,6 +29,9 @@ type Services = Omit<PlatformServices, "installations">;
 
 /** Milliseconds that registering commands may hold up the start, in each place. */
 const REGISTERING = 20_000;
+
+/** In so many servers at most it is looked for commands from before: a bot in more of them is not being developed. */
+const MOST_FORMER = 20;
 
 /**
  * Discord: slash commands, mentions, direct messages, buttons and the menu of a
@@ -51,18 +54,37 @@ export function discordPlatform(
   }
 
   /** A failure here does not stop the bot: mentions are answered without any command. */
-  async function register(rest: REST, { commands }: Bot, ownId: string): Promise<void> {
+  async function register(client: Client, { commands }: Bot, ownId: string): Promise<void> {
     const { guildIds, applicationId = ownId } = settings;
     const queues = createQueues({ judge: judgeRepeatable, budget: REGISTERING, ...timing });
+    let isDone = true;
     for (const server of guildIds.length > 0 ? guildIds : [undefined]) {
       const fields = { platform: "discord", ...(server && { server }) };
       try {
         const changed = await queues.deliver("commands", () =>
-          registerCommands(rest, commands, applicationId, server),
+          registerCommands(client.rest, commands, applicationId, server),
         );
         log.info(fields, changed ? "commands registered" : "commands are registered already");
       } catch (err) {
         log.error({ ...fields, err }, NOT_REGISTERED);
+        isDone = false;
+      }
+    }
+    if (isDone) void unregister(client, commands, applicationId);
+  }
+
+  /** Where they were registered before: in other servers, or everywhere. What fails here is done at the next start. */
+  async function unregister({ rest, guilds }: Client, commands: Bot["commands"], id: string) {
+    const { guildIds } = settings;
+    const others = [...guilds.cache.keys()].filter((server) => !guildIds.includes(server));
+    const former = others.length > MOST_FORMER ? [] : others;
+    for (const server of guildIds.length > 0 ? [undefined, ...former] : former) {
+      const fields = { platform: "discord", ...(server && { server }) };
+      try {
+        const changed = await unregisterCommands(rest, commands, id, server);
+        if (changed) log.info(fields, "commands taken away that are registered elsewhere now");
+      } catch (err) {
+        log.info({ ...fields, err }, "whether commands are left from before is not known");
       }
     }
   }
@@ -99,7 +121,7 @@ export function discordPlatform(
     });
     // Of several shards only the first registers: the commands are the same for all.
     if (client.shard === null || client.shard.ids.includes(0)) {
-      await register(client.rest, bot, ownId);
+      await register(client, bot, ownId);
     }
     const reach = reachOnDiscord(parts);
     const stopTelling = tellAnswered({ ...services, platform: "discord", bot, reach });

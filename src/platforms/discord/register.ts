@@ -19,15 +19,34 @@ export async function registerCommands(
 ): Promise<boolean> {
   const there = (list: readonly object[]) => (guildId ? list.map(inGuild) : list);
   const wanted = there(toDiscordCommands(commands));
-  const route = guildId
-    ? Routes.applicationGuildCommands(applicationId, guildId)
-    : Routes.applicationCommands(applicationId);
-  const query = new URLSearchParams({ with_localizations: "true" });
-  const registered = there(Registered.parse(await rest.get(route, { query })));
+  const route = routeTo(applicationId, guildId);
+  const registered = there(await registeredAt(rest, route));
   // Sets, because the order of commands means nothing; that of options does.
   const [ours, theirs] = [wanted, registered].map((list) => new Set(list.map(essence)));
   if (isDeepStrictEqual(ours, theirs)) return false;
   await rest.put(route, { body: wanted });
+  return true;
+}
+
+/**
+ * Takes the commands away where they were registered before: beside those of another place they
+ * would stand twice in people's menus. Others stay. Rejects with Discord's refusal.
+ *
+ * @param guildId undefined: everywhere
+ * @returns whether there were any
+ */
+export async function unregisterCommands(
+  rest: REST,
+  commands: readonly Command[],
+  applicationId: string,
+  guildId: string | undefined,
+): Promise<boolean> {
+  const route = routeTo(applicationId, guildId);
+  const registered = await registeredAt(rest, route);
+  const ours = new Set(toDiscordCommands(commands).map(({ name }) => name));
+  const others = registered.filter(({ name }) => !ours.has(name));
+  if (others.length === registered.length) return false;
+  await rest.put(route, { body: others });
   return true;
 }
 
@@ -39,7 +58,18 @@ function inGuild(command: { contexts?: unknown; integration_types?: unknown }): 
   return others;
 }
 
-const Registered = z.array(z.looseObject({}));
+function routeTo(applicationId: string, guildId: string | undefined) {
+  return guildId
+    ? Routes.applicationGuildCommands(applicationId, guildId)
+    : Routes.applicationCommands(applicationId);
+}
+
+async function registeredAt(rest: REST, route: `/${string}`) {
+  const query = new URLSearchParams({ with_localizations: "true" });
+  return Registered.parse(await rest.get(route, { query }));
+}
+
+const Registered = z.array(z.looseObject({ name: z.string() }));
 
 /** What Discord adds to a command; deeper down, "id" is a translation into Indonesian. */
 const ADDED = new Set([

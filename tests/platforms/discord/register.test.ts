@@ -4,7 +4,7 @@ import { defineCommand } from "../../../src/core/command.ts";
 import { IDS } from "../../support/fake-discord/ids.ts";
 import { isObject, objectsIn } from "../../support/fake-discord/limits.ts";
 import type { Call } from "../../support/fake-discord/rest.ts";
-import { botOn, connectDiscord, openFake } from "../../support/on-discord.ts";
+import { botOn, connectDiscord, openFake, settled } from "../../support/on-discord.ts";
 import { decided } from "../../support/small-briefing.ts";
 
 const extra = defineCommand({
@@ -83,6 +83,50 @@ describe("registration at the start", () => {
     const puts = fake.callsOf("putCommands");
     expect(puts.map(({ ids: [, server] }) => server)).toEqual(settings.guildIds);
     expect(objectsIn(puts[0]?.body.list)[0]).not.toHaveProperty("contexts");
+  });
+
+  it("leaves no command of a former start where it would stand twice", async () => {
+    const fake = await openFake();
+    const puts = () =>
+      fake.callsOf("putCommands").map(({ ids: [, server], body }) => {
+        return [server, objectsIn(body.list).length];
+      });
+    await connectDiscord({ fake });
+    await connectDiscord({ fake, settings: { guildIds: [IDS.guild] } });
+    const first = [
+      ["", 10],
+      [IDS.guild, 10],
+      ["", 0],
+    ];
+    await expect.poll(puts).toEqual(first);
+    await connectDiscord({ fake });
+    await expect.poll(puts).toEqual([...first, ["", 10], [IDS.guild, 0]]);
+  });
+
+  it("takes none away while they are registered nowhere else", async () => {
+    const fake = await openFake();
+    await connectDiscord({ fake });
+    fake.failNext("putCommands", { status: 403, body: { code: 50001, message: "Missing Access" } });
+    const on = await connectDiscord({ fake, settings: { guildIds: [IDS.guild] } });
+    await settled(on);
+    expect(fake.callsOf("putCommands").map(({ ids: [, server] }) => server)).toEqual([
+      "",
+      IDS.guild,
+    ]);
+  });
+
+  it("takes away none that another program registered", async () => {
+    const fake = await openFake();
+    const theirs = { name: "theirs", description: "Of another program" };
+    fake.tamper((call) => {
+      const list = [...objectsIn(call.body.list), theirs];
+      return call.name === "putCommands" ? { ...call, body: { list } } : call;
+    });
+    await connectDiscord({ fake });
+    fake.tamper((call) => call);
+    await connectDiscord({ fake, settings: { guildIds: [IDS.guild] } });
+    await expect.poll(() => fake.callsOf("putCommands")).toHaveLength(3);
+    expect(objectsIn(fake.callsOf("putCommands")[2]?.body.list)).toMatchObject([theirs]);
   });
 
   it("is for the application that is named", async () => {

@@ -126,6 +126,8 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     const registered = list.map((command, index) => ({
       contexts: null,
       integration_types: [0],
+      dm_permission: true,
+      description: "",
       ...command,
       id: `80000000000000000${index}`,
       application_id: IDS.application,
