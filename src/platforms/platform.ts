@@ -21,8 +21,10 @@ export interface Platform {
    * Starts to serve. Resolves once questions can arrive. Rejects with
    * CredentialsRefusedError when the platform does not accept who we are: that
    * platform is parked, the others go on. With any other error it is tried again.
+   *
+   * @param stopping aborted when it is to stop: what is not connected by then need not be
    */
-  connect(bot: Bot): Promise<Connection>;
+  connect(bot: Bot, stopping?: AbortSignal): Promise<Connection>;
 }
 
 export interface Connection {

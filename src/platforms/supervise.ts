@@ -52,15 +52,15 @@ export function supervise(
     const broken = new Promise<never>((_, reject) => {
       breakOff = reject;
     });
-    const connecting = workFor(name, () => platform.connect(bot));
+    const connecting = workFor(name, () => platform.connect(bot, stopping.signal));
     try {
       const current = await Promise.race([connecting, broken]);
       connection = current;
       health = () => current.health?.() ?? { state: "up" };
+      if (stopping.signal.aborted) return await current.close();
       log.info({ platform: name }, "connected");
       if (wasConnected) meter.count("reconnect");
       wasConnected = true;
-      if (stopping.signal.aborted) await current.close();
       await Promise.race([current.closed, broken]);
     } catch (failure) {
       // What it has in hand is finished while the next connection is made.
@@ -79,6 +79,7 @@ export function supervise(
         return "ended";
       } catch (failure) {
         if (failure instanceof CredentialsRefusedError) return park(failure.message);
+        if (stopping.signal.aborted) return "ended";
         failures = performance.now() - begun > STABLE ? 1 : failures + 1;
         await holdOff(failure, failures);
       }

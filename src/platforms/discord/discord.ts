@@ -89,7 +89,7 @@ export function discordPlatform(
     }
   }
 
-  async function connect(bot: Bot): Promise<Connection> {
+  async function connect(bot: Bot, stopping?: AbortSignal): Promise<Connection> {
     const { client, ending, health, on, open } = createGateway(settings, log, meter, report);
     const intake = createIntake({ ...services, platform: "discord", report });
     const desk = createDesk("discord", bot, intake, sign, answers);
@@ -111,7 +111,7 @@ export function discordPlatform(
     on<GatewayMessageDeleteBulkDispatchData>(GatewayDispatchEvents.MessageDeleteBulk, (deleted) =>
       Promise.all(deleted.ids.map((id) => onDeleted(id, deleted))),
     );
-    const ownId = await open();
+    const ownId = await open(stopping);
     // The SDK tells of a process's first client only, which need not be the one that connects.
     await client.shard?.send("connected");
     const stopResuming = intake.resume(async (event) => {

@@ -24,8 +24,11 @@ export interface Gateway {
   readonly client: Client;
   /** Fails when Discord closes for good; the client goes with it. */
   readonly ending: Ending;
-  /** Logs in; resolves with the application's id once events arrive. Rejects with CredentialsRefusedError or a network failure. */
-  open(): Promise<string>;
+  /**
+   * Logs in; resolves with the application's id once events arrive. Rejects with CredentialsRefusedError
+   * or a network failure, and when it is to stop before that.
+   */
+  open(stopping?: AbortSignal): Promise<string>;
   /** Hands over an event as Discord sends it, from before the connection is open. What a handler throws is reported. */
   on<T>(event: GatewayDispatchEvents, handle: (data: T) => unknown): void;
   health(): Health;
@@ -89,12 +92,16 @@ export function createGateway(
   return {
     client,
     ending,
-    async open() {
+    async open(stopping) {
       const refused = new CredentialsRefusedError(TOKEN_REFUSED);
+      const giveUp = () => ending.fail(new Error("told to stop before it was connected"));
+      stopping?.addEventListener("abort", giveUp);
       client
         .login(settings.token.reveal())
         .catch((failure) => ending.fail(isTokenRefused(failure) ? refused : failure));
-      await Promise.race([ready, ending.closed]);
+      await Promise.race([ready, ending.closed]).finally(() => {
+        stopping?.removeEventListener("abort", giveUp);
+      });
       return ready;
     },
     on<T>(event: GatewayDispatchEvents, handle: (data: T) => unknown) {

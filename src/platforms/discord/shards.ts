@@ -35,7 +35,10 @@ export function shardedDiscord(
   settings: DiscordSettings,
   services: Pick<PlatformServices, "log" | "meter">,
 ): Platform {
-  return { name: "discord", connect: (bot) => startShards(settings, bot, services) };
+  return {
+    name: "discord",
+    connect: (bot, stopping) => startShards(settings, bot, services, stopping),
+  };
 }
 
 // --- Internal helpers ---
@@ -44,6 +47,7 @@ async function startShards(
   settings: DiscordSettings,
   bot: Bot,
   { log, meter }: Pick<PlatformServices, "log" | "meter">,
+  stopped?: AbortSignal,
 ): Promise<Connection> {
   const { shards: recommended, session_start_limit } = await askGateway(settings);
   const totalShards = typeof settings.shards === "number" ? settings.shards : recommended;
@@ -75,6 +79,8 @@ async function startShards(
     await connected;
   }
 
+  // A shard that cannot connect yet would keep the others from being told.
+  stopped?.addEventListener("abort", end);
   const ids = Array.from({ length: totalShards }, (_, id) => id);
   await Promise.race([Promise.all(ids.map(start)), closed]);
   const close = () => {
@@ -105,11 +111,10 @@ function processOf(shard: Shard): Platform {
   const name = `shard ${shard.id}`;
   return {
     name: "discord",
-    async connect() {
+    async connect(_, stopping) {
       const child = await shard.spawn(WITHOUT_WAITING);
-      let isStopped = false;
       const closed = once(child, "exit").then(([code]) => {
-        if (isStopped) return;
+        if (stopping?.aborted) return;
         if (code === REFUSED)
           throw new CredentialsRefusedError(`${name}: its own line names the fix`);
         throw new Error(`${name}: the process ended (${code})`);
@@ -117,7 +122,6 @@ function processOf(shard: Shard): Platform {
       // All that a shard ever says is that it is connected.
       await Promise.race([once(shard, "message"), closed]);
       const close = () => {
-        isStopped = true;
         shard.process?.kill();
         return closed;
       };
