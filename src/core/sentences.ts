@@ -28,26 +28,33 @@ export function quoteRun({ article, sentenceStart, sentenceEnd }: Sentences, run
   return { articleId: article.id, start, end, text: article.text.slice(start, end) };
 }
 
-/** At most `count` sentences right before the sentence; undefined when there are none. */
+/**
+ * At most `count` sentences right before the sentence, where nothing or the mark of a list or a
+ * quotation stands between; undefined when there are none.
+ */
 export function sentencesBefore(
   sentences: Sentences,
   sentence: number,
   count: number,
 ): Quote | undefined {
-  let first = sentence;
+  const last = sentence - 1;
+  if (!isNextTo(sentences, last)) return undefined;
+  let first = last;
   while (first > 0 && sentence - first < count && touches(sentences, first - 1)) first--;
-  return first < sentence ? quoteRun(sentences, { first, last: sentence - 1 }) : undefined;
+  return quoteRun(sentences, { first, last });
 }
 
-/** At most `count` sentences right after the sentence; undefined when there are none. */
+/** The same after the sentence. */
 export function sentencesAfter(
   sentences: Sentences,
   sentence: number,
   count: number,
 ): Quote | undefined {
-  let last = sentence;
+  if (!isNextTo(sentences, sentence)) return undefined;
+  const first = sentence + 1;
+  let last = first;
   while (last - sentence < count && touches(sentences, last)) last++;
-  return last > sentence ? quoteRun(sentences, { first: sentence + 1, last }) : undefined;
+  return quoteRun(sentences, { first, last });
 }
 
 /**
@@ -75,9 +82,23 @@ export function pagesOf(sentences: Sentences, length: number): Run[][] {
 }
 
 /** Whether nothing that is never quoted stands between the sentence and the next one. */
-function touches({ article, sentenceStart, sentenceEnd }: Sentences, sentence: number): boolean {
-  const end = sentenceEnd[sentence] ?? 0;
-  const next = sentenceStart[sentence + 1];
-  if (next === undefined || article.text.slice(end, next).trim() !== "") return false;
-  return !article.silent.some((silent) => silent.start < next && end < silent.end);
+function touches(sentences: Sentences, sentence: number): boolean {
+  const gap = gapAfter(sentences, sentence);
+  return gap !== undefined && gap.text.trim() === "" && gap.silent.length === 0;
+}
+
+/** Whether a next sentence follows with no words between: marks divide the items of a list, but not what they say. */
+function isNextTo(sentences: Sentences, sentence: number): boolean {
+  const gap = gapAfter(sentences, sentence);
+  if (gap === undefined || /\p{L}{2}/u.test(gap.text)) return false;
+  return gap.silent.every(({ kind }) => kind === "markup");
+}
+
+/** What stands between a sentence and the next one; undefined when either is not there. */
+function gapAfter({ article, sentenceStart, sentenceEnd }: Sentences, sentence: number) {
+  const start = sentenceEnd[sentence];
+  const end = sentenceStart[sentence + 1];
+  if (start === undefined || end === undefined) return undefined;
+  const silent = article.silent.filter((span) => span.start < end && start < span.end);
+  return { text: article.text.slice(start, end), silent };
 }

@@ -6,6 +6,7 @@ import {
   sentencesAfter,
   sentencesBefore,
 } from "../../src/core/sentences.ts";
+import { markdownMarks } from "../../src/formats/markdown/marks.ts";
 import { article, DAM, smallBriefing } from "../support/small-briefing.ts";
 
 function analysed(one = DAM) {
@@ -54,6 +55,20 @@ describe("neighbours", () => {
         { first: 1, last: 1 },
       ],
     ]);
+  });
+
+  it("reach over the mark of a list or a quotation, one sentence, and no table", () => {
+    const marked = (body: string) => {
+      const silent = markdownMarks(body).silent;
+      return analysed(article({ id: "marked", text: body, silent }));
+    };
+    const list = marked("The board asks:\n\n- Why did it fail?\n- Who saw it? Who did not?\n");
+    expect(sentencesBefore(list, 1, 3)?.text).toBe("The board asks:");
+    expect(sentencesAfter(list, 1, 3)?.text).toBe("Who saw it? Who did not?");
+    const quotation = marked("She spoke.\n\n> The sea turns black.\n\nThen she left.");
+    expect(sentencesBefore(quotation, 1, 3)?.text).toBe("She spoke.");
+    const table = marked("He paid.\n\n| a | b |\n|---|---|\n| cd | ef |\n\nShe did not.");
+    expect(sentencesAfter(table, 0, 3)).toBeUndefined();
   });
 
   it("are at most as many as were asked for, and none at the ends", () => {
