@@ -41,7 +41,7 @@ export function webAddress(url: string): string | undefined {
 
 /** `text=…` or `text=start,end`; undefined when the passage has no words or cannot be encoded. */
 function textDirective(passage: string): string | undefined {
-  const words = passage.split(/\s+/).filter((word) => word !== "");
+  const words = shownWords(passage);
   const ends =
     words.length <= LONGEST_EXACT
       ? [words.join(" ")]
@@ -53,6 +53,34 @@ function textDirective(passage: string): string | undefined {
     if (error instanceof URIError) return undefined; // half of a surrogate pair has no encoding
     throw error;
   }
+}
+
+/** Where Markdown leads to, or a picture's description: words that a page does not show. */
+const NOT_SHOWN = /!\[[^\]]*\]|\]\([^)]*\)/g;
+
+/** A word in which Markdown may have left a mark, which a page does not show as it stands. */
+const MARKED = /[*_`~[\]\\<>]|&#?\w+;/;
+
+/** Fewer words than this of a passage may stand somewhere else on the page, too. */
+const FEWEST_OF_PASSAGE = 3;
+
+/**
+ * The words that a page shows as they stand in the passage, which can be Markdown: all of them, or the
+ * longest run without marks.
+ */
+function shownWords(passage: string): string[] {
+  const words = passage
+    .replace(NOT_SHOWN, "[]")
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  let longest: string[] = [];
+  let run: string[] = [];
+  for (const word of words) {
+    run = MARKED.test(word) ? [] : [...run, word];
+    if (run.length > longest.length) longest = run;
+  }
+  const isWhole = longest.length === words.length;
+  return isWhole || longest.length >= FEWEST_OF_PASSAGE ? longest : [];
 }
 
 /**
