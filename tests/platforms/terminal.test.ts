@@ -83,6 +83,13 @@ describe("a chat", () => {
     expect(shown).toContain("Before it: The old dam above Lerwick gave way on Monday night.");
   });
 
+  it("says so when no button has the number, and leaves the buttons as they are", async () => {
+    const shown = await chat(["How many people had to leave their homes?", "9", "1"], true);
+    expect(shown).toContain("There is no button 9: choose 1 to");
+    expect(shown).not.toContain("The briefing does not say.");
+    expect(shown).toContain("Before it: The old dam above Lerwick gave way on Monday night.");
+  });
+
   it("ends on Ctrl-C and on Ctrl-D", async () => {
     for (const key of ["\u0003", "\u0004"]) {
       const input = new PassThrough();

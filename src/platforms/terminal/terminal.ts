@@ -77,7 +77,9 @@ async function chat(bot: Bot, lines: Interface, options: TerminalOptions): Promi
   for await (const line of lines) {
     const typed = line.trim();
     if (/^(exit|quit)$/i.test(typed)) break;
-    if (typed !== "") {
+    if (buttons.length > 0 && isNumber(typed) && !chosen(typed, buttons)) {
+      output.write(`\nThere is no button ${typed}: choose 1 to ${buttons.length}.\n\n`);
+    } else if (typed !== "") {
       const call = chosen(typed, buttons) ?? bot.parseText(typed);
       const reply = await bot.handle({ ...ASKING, ...call, key: String(++asked) });
       buttons = interactive ? buttonsOf(reply) : [];
@@ -92,8 +94,12 @@ async function chat(bot: Bot, lines: Interface, options: TerminalOptions): Promi
 
 /** The button whose number was typed, if it has one. */
 function chosen(typed: string, buttons: readonly Action[]): ButtonPress | undefined {
-  const button = /^\d{1,2}$/.test(typed) ? buttons[Number(typed) - 1] : undefined;
+  const button = isNumber(typed) ? buttons[Number(typed) - 1] : undefined;
   return button && { ticket: button.ticket };
+}
+
+function isNumber(typed: string): boolean {
+  return /^\d{1,2}$/.test(typed);
 }
 
 function buttonsOf(reply: Reply): Action[] {
