@@ -26,7 +26,8 @@ const MIN_COMMON = 3;
  * The first `limit` sentences, each fact once: a sentence of another article that says what an
  * earlier one says is kept beside it as a second source. Sentences that differ in a number, in a
  * "not", in a "more than" or an "allegedly", or in whom or what they name never state the same fact,
- * however alike they are, nor do those that say the opposite of each other ("rose", "fell").
+ * however alike they are, nor do those that say the opposite of each other ("rose", "fell") or tell of
+ * nothing that the other tells of ("entered", "left").
  */
 export function eachFactOnce<T extends SentenceRef>(
   ranking: readonly T[],
@@ -41,7 +42,8 @@ export function eachFactOnce<T extends SentenceRef>(
         first.article !== item.article &&
         isSameFact(earlier, words) &&
         !(namesAlone(earlier, item.article) && namesAlone(words, first.article)) &&
-        !saysOpposite(earlier, words, tools),
+        !saysOpposite(earlier, words, tools) &&
+        !tellsAnother(earlier, words, tools),
     );
     if (twin === undefined) {
       if (chosen.length === limit) break;
@@ -58,6 +60,8 @@ interface SentenceWords {
   /** Those of `content` that are names, and those that are none. */
   readonly names: ReadonlySet<number>;
   readonly others: ReadonlySet<number>;
+  /** Those of `others` that tell what is done; not who says so. */
+  readonly verbs: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
   readonly hedges: ReadonlySet<number>;
   readonly negated: boolean;
@@ -66,6 +70,7 @@ interface SentenceWords {
 function wordsOf({ article, sentence }: SentenceRef): SentenceWords {
   const names = new Set<number>();
   const others = new Set<number>();
+  const verbs = new Set<number>();
   const numbers = new Set<number>();
   const hedges = new Set<number>();
   let negated = false;
@@ -77,10 +82,14 @@ function wordsOf({ article, sentence }: SentenceRef): SentenceWords {
     // A month is a noun: "may" as a hedge is none.
     if (mark & Mark.hedge && article.tokens.tag[token] !== Tag.noun) hedges.add(term);
     if (mark & (Mark.digits | Mark.numberWord)) numbers.add(term);
-    else if ((mark & Mark.stop) === 0)
-      (article.tokens.tag[token] === Tag.name ? names : others).add(term);
+    else if ((mark & Mark.stop) === 0) {
+      const tag = article.tokens.tag[token];
+      (tag === Tag.name ? names : others).add(term);
+      if (tag === Tag.verb && (mark & Mark.saying) === 0) verbs.add(term);
+    }
   }
-  return { content: new Set([...names, ...others]), names, others, numbers, hedges, negated };
+  const content = new Set([...names, ...others]);
+  return { content, names, others, verbs, numbers, hedges, negated };
 }
 
 function isSameFact(a: SentenceWords, b: SentenceWords): boolean {
@@ -101,6 +110,27 @@ function isMostlyShared(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean
 /** Whether a sentence names what another article never mentions. */
 function namesAlone({ names }: SentenceWords, { tokens }: AnalysedArticle): boolean {
   return [...names].some((term) => !tokens.term.includes(term));
+}
+
+/** Whether each tells what is done, and neither does in a word of the other's or one related to it. */
+function tellsAnother(
+  a: SentenceWords,
+  b: SentenceWords,
+  { lexicon, vocabulary }: Pick<Tools, "lexicon" | "vocabulary">,
+): boolean {
+  const isToldBy = (verb: number, { others }: SentenceWords) => {
+    if (others.has(verb)) return true;
+    const lemmas = new Set([...others].map((term) => vocabulary.lemma(term)));
+    return lexicon
+      .related(vocabulary.lemma(verb))
+      .some(({ word, relation }) => relation !== "antonym" && lemmas.has(word));
+  };
+  return (
+    a.verbs.size > 0 &&
+    b.verbs.size > 0 &&
+    ![...a.verbs].some((verb) => isToldBy(verb, b)) &&
+    ![...b.verbs].some((verb) => isToldBy(verb, a))
+  );
 }
 
 /** Whether a word of one sentence that the other does not have is the opposite of one of that other. */

@@ -122,10 +122,27 @@ describe("an answer", () => {
       "The price of bread rose by 4 percent last month.",
       "The price of bread fell by 4 percent last month.",
     ],
+    [
+      "What did the troops do on Monday?",
+      "Government troops entered the town of Belu on Monday, residents said.",
+      "Government troops left the town of Belu on Monday, residents said.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
     expect(snippets.map(({ text }) => text).sort()).toEqual(texts.sort());
+  });
+
+  it("takes what is told in other verbs that mean as much for one fact", () => {
+    const told = [
+      "Government troops captured the town of Belu on Monday.",
+      "On Monday government troops seized the town of Belu.",
+    ].map((text, i) => article({ id: `told-${i}`, text }));
+    const { snippets } = answer(
+      "What did the troops do on Monday?",
+      decided("answered", smallBriefing(told)),
+    );
+    expect(snippets[0]?.alsoIn).toHaveLength(1);
   });
 
   it("shows two figures for one thing side by side", () => {
