@@ -66,6 +66,10 @@ export const Mark = {
   fromNow: 1 << 23,
   /** "More", "least", "allegedly", "may": what it stands beside is a bound, or is not certain. */
   hedge: 1 << 24,
+  /** "All", "both", "none": alone, stands for several that were named before. */
+  several: 1 << 25,
+  /** "A": what it stands before was not named before. */
+  indefinite: 1 << 26,
 } as const;
 
 /** The tokens of one stretch of text, in order; parallel arrays. */

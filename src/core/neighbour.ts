@@ -16,24 +16,63 @@ export function sentencePointedTo(
   sentence: number,
   kinds: TermKinds,
 ): number | undefined {
-  const pointer = pointerOf(article, sentence, kinds) ?? speakerOf(article, sentence, kinds);
+  const pointer = pointerTo(article, sentence, kinds);
   return pointer && sentenceNaming(article, sentence, pointer);
+}
+
+function pointerTo(
+  article: AnalysedArticle,
+  sentence: number,
+  kinds: TermKinds,
+): Pointer | undefined {
+  return pointerOf(article, sentence, kinds) ?? speakerOf(article, sentence, kinds);
 }
 
 /**
  * The sentence to show before a sentence, so that it can be understood: the one it points back to, or of
- * words that are nothing but a quotation the one that names who speaks. The ranking does not count on the
- * latter: its weights were learned without.
+ * words that are nothing but a quotation the one that names who speaks; none where who is meant is named or
+ * new. The ranking goes by `sentencePointedTo`: its weights were learned with that.
  */
 export function sentenceNeeded(
   article: AnalysedArticle,
   sentence: number,
   kinds: TermKinds,
 ): number | undefined {
-  const pointedTo = sentencePointedTo(article, sentence, kinds);
-  if (pointedTo !== undefined || !isQuotation(article, sentence)) return pointedTo;
-  return sentenceNaming(article, sentence, { kind: "pronoun" });
+  if (standsForSeveral(article, sentence)) return sentence > 0 ? sentence - 1 : undefined;
+  const pointer = pointerTo(article, sentence, kinds);
+  if (pointer?.kind === "noun" && introduces(article, sentence, pointer)) return undefined;
+  if (pointer === undefined && !isQuotation(article, sentence)) return undefined;
+  return sentenceNaming(article, sentence, pointer ?? { kind: "pronoun" });
 }
+
+/** "All have denied it", "Two were hurt": of whom, only the sentence before says. */
+function standsForSeveral(article: AnalysedArticle, sentence: number): boolean {
+  const { tag, mark } = article.tokens;
+  const { from, end } = tokensOfSentence(article, sentence);
+  const first = mark[from] ?? 0;
+  const isNumber = (first & (Mark.numberWord | Mark.digits)) !== 0 && (first & Mark.year) === 0;
+  if (!isNumber && (first & Mark.several) === 0) return false;
+  const next = tag[from + 1];
+  return from + 1 < end && (next === Tag.verb || next === Tag.auxiliary);
+}
+
+/** Whether the noun's person is named beside it ("The captain, Marek Olsen, said") or new ("an officer said"). */
+function introduces(article: AnalysedArticle, sentence: number, { token }: NounPointer): boolean {
+  const { tag, mark } = article.tokens;
+  const { from, end } = tokensOfSentence(article, sentence);
+  let start = token;
+  while (start > from && OF_NOUNS.has(tag[start - 1] ?? 0)) start -= 1;
+  const isNew = start === from || tag[start - 1] !== Tag.function;
+  if (isNew || (mark[start - 1] ?? 0) & Mark.indefinite) return true;
+  for (let i = token + 1; i < end && !ENDS_SUBJECT.has(tag[i] ?? 0); i += 1) {
+    if (tag[i] === Tag.name) return true;
+  }
+  return false;
+}
+
+/** What stands between "the" and its noun. */
+const OF_NOUNS: ReadonlySet<number> = new Set([Tag.adjective, Tag.noun, Tag.name, Tag.number]);
+const ENDS_SUBJECT: ReadonlySet<number> = new Set([Tag.verb, Tag.auxiliary, Tag.pronoun]);
 
 /** Whether nothing of a sentence stands outside its quotation marks. */
 function isQuotation(article: AnalysedArticle, sentence: number): boolean {
@@ -59,7 +98,13 @@ function sentenceNaming(
 }
 
 /** A pronoun, or the noun of "the ambassador", that stands before any name in the sentence. */
-type Pointer = { readonly kind: "pronoun" } | { readonly kind: "noun"; readonly term: number };
+type Pointer = { readonly kind: "pronoun" } | NounPointer;
+
+interface NounPointer {
+  readonly kind: "noun";
+  readonly token: number;
+  readonly term: number;
+}
 
 function pointerOf(
   article: AnalysedArticle,
@@ -75,7 +120,7 @@ function pointerOf(
     const id = term[token] ?? 0;
     const isPerson = kinds.kind(id) === "person" || (mark[token] ?? 0) & Mark.honorific;
     return isPerson && token <= from + 2 && tag[from] === Tag.function
-      ? { kind: "noun", term: id }
+      ? { kind: "noun", token, term: id }
       : undefined;
   }
   return undefined;
@@ -97,7 +142,9 @@ function speakerOf(
       return { kind: "pronoun" };
     }
     const id = term[speaker] ?? 0;
-    if (tag[speaker] === Tag.noun && kinds.kind(id) === "person") return { kind: "noun", term: id };
+    if (tag[speaker] === Tag.noun && kinds.kind(id) === "person") {
+      return { kind: "noun", token: speaker, term: id };
+    }
   }
   return undefined;
 }

@@ -48,6 +48,34 @@ describe("an answer", () => {
     expect(snippet?.context).toBeUndefined();
   });
 
+  it.each([
+    ["All have denied the charges.", "Did they deny the charges?"],
+    ["Two were hurt by the water.", "How many were hurt?"],
+  ])("says of whom it is that “%s”, as context", (sentence, question) => {
+    const before = "Four engineers were arrested.";
+    const text = `The judge Ada Brent opened the trial. ${before} ${sentence}`;
+    const trial = decided("answered", smallBriefing([article({ id: "trial", text })]));
+    const { snippets } = answer(question, trial, { limit: 5 });
+    const snippet = snippets.find((one) => one.text === sentence);
+    expect(snippet?.context?.before?.text).toBe(before);
+  });
+
+  it.each([
+    ["The captain, Marek Olsen, said that the steering had failed.", "What had failed?"],
+    ["The minister of transport, Lars Holm, paid for repairs.", "Who paid for repairs?"],
+    ["The steering had failed, an officer said.", "What had failed?"],
+    ["A teacher paid for repairs.", "Who paid for repairs?"],
+  ])(
+    "keeps “%s” without context, for it names who is meant or someone new",
+    (sentence, question) => {
+      const text = `Eleven people were treated. ${sentence}`;
+      const ship = decided("answered", smallBriefing([article({ id: "ship", text })]));
+      const snippet = answer(question, ship).snippets.find((one) => one.text === sentence);
+      expect(snippet).toBeDefined();
+      expect(snippet?.context).toBeUndefined();
+    },
+  );
+
   it("keeps a sentence that names its subject without context", () => {
     const snippet = answer("Who welcomed the ferry?", briefing).snippets[0];
     expect(snippet?.context).toBeUndefined();

@@ -132,6 +132,11 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
     set(`more fewer less least most nearly almost roughly approximately may might could allegedly alleged reportedly
       purportedly supposedly apparently suspected possibly probably perhaps likely unlikely unconfirmed`),
   ],
+  [
+    Mark.several,
+    set("all both neither none each some most many several few fewer others half either any"),
+  ],
+  [Mark.indefinite, set("a an")],
   [Mark.pointer, set("one two first second third once twice half")],
 ];
 
