@@ -68,9 +68,17 @@ function chooseSnippets(
   }));
 }
 
-/** Words of the question that none of the candidates holds in any form, as asked. */
+/**
+ * Words of the question that none of the candidates holds in any form, as asked; of one without words of
+ * its own ("when?") those of the question that it leans on.
+ */
 function missingWords({ question, candidates }: Pool): string[] {
+  const latest = Math.min(...question.terms.map(({ turnsBack }) => turnsBack));
   return question.terms
-    .filter((_, i) => !candidates.some((c) => (c.match.soft[i] ?? 0) > 0 || (c.title[i] ?? 0) > 0))
+    .filter(
+      ({ turnsBack }, i) =>
+        turnsBack === latest &&
+        !candidates.some((c) => (c.match.soft[i] ?? 0) > 0 || (c.title[i] ?? 0) > 0),
+    )
     .map((term) => term.text);
 }

@@ -15,7 +15,13 @@ export function carryOver(question: Unexpanded, earlier: Question): Unexpanded {
   const factor = repeats || question.terms.length === 0 ? 1 : REFERRED;
   const carried = earlier.terms
     .filter((term) => !own.has(term.key) && !(repeats && isReplaced(term, question.terms)))
-    .map((term): QueryTerm => ({ ...term, weight: term.weight * factor, carried: true }));
+    .map(
+      (term): QueryTerm => ({
+        ...term,
+        weight: term.weight * factor,
+        turnsBack: term.turnsBack + 1,
+      }),
+    );
   return {
     ...question,
     terms: [...question.terms, ...carried],

@@ -22,8 +22,8 @@ export interface QueryTerm {
   readonly weight: number;
   /** Names the kind of thing asked for ("country" in "which country …"). */
   readonly isFocus: boolean;
-  /** Taken over from an earlier question of the conversation. */
-  readonly carried: boolean;
+  /** How many questions earlier in the conversation it was asked; 0 for one of the question's own. */
+  readonly turnsBack: number;
 }
 
 /** How strongly a term of an article stands for a term of the question; 1 is the term itself. */
@@ -170,7 +170,7 @@ function queryTerm(
     idf,
     weight: idf * (isFocus ? FOCUS_FACTOR : 1),
     isFocus,
-    carried: false,
+    turnsBack: 0,
   };
 }
 

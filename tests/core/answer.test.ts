@@ -200,6 +200,15 @@ describe("a refusal", () => {
     expect(refused.missing).toContain("Grozny");
   });
 
+  it("names words of the question before only where it has none of its own", () => {
+    const missing = (text: string, ...after: string[]) =>
+      answer(text, decided("not-in-briefing"), { after }).missing;
+    const earlier = "Did the Grozny dam fail?";
+    expect(missing("who is the mayor?", earlier)).toEqual([]);
+    expect(missing("when?", earlier)).toEqual(["Grozny"]);
+    expect(missing("when?", earlier, "who is the mayor?")).toEqual([]);
+  });
+
   it("meets a question that has nothing to do with the briefing, at the shipped threshold", () => {
     const result = answer("Which striker scored twice for Barcelona?", smallBriefing());
     expect(result.verdict).toBe("not-in-briefing");
