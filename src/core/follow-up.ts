@@ -1,7 +1,8 @@
-import { Tag } from "./language.ts";
+import { Mark, Tag } from "./language.ts";
+import type { Lexicon, NounKind } from "./lexicon.ts";
 import type { QueryTerm, Question, Unexpanded } from "./question.ts";
 
-/** What a term of the earlier question is worth in one that only refers to it. */
+/** What a term of the earlier question is worth beside words of one's own. */
 const REFERRED = 0.5;
 
 /**
@@ -9,12 +10,14 @@ const REFERRED = 0.5;
  * of its own ("when?") takes them at full weight; one that repeats the earlier for something else
  * ("and Tajikistan?") takes its type too, and gives up the terms that it replaces.
  */
-export function carryOver(question: Unexpanded, earlier: Question): Unexpanded {
+export function carryOver(question: Unexpanded, earlier: Question, lexicon: Lexicon): Unexpanded {
   const repeats = question.form.followUp === "repeats";
   const own = new Set(question.terms.map((term) => term.key));
-  const factor = repeats || question.terms.length === 0 ? 1 : REFERRED;
+  const factor = question.terms.length === 0 ? 1 : REFERRED;
+  const isGivenUp = (term: QueryTerm) =>
+    repeats && question.terms.some((other) => takesPlaceOf(other, term, earlier, lexicon));
   const carried = earlier.terms
-    .filter((term) => !own.has(term.key) && !(repeats && isReplaced(term, question.terms)))
+    .filter((term) => !own.has(term.key) && !isGivenUp(term))
     .map(
       (term): QueryTerm => ({
         ...term,
@@ -33,7 +36,26 @@ export function carryOver(question: Unexpanded, earlier: Question): Unexpanded {
   };
 }
 
-/** A name takes the place of a name; another word only the place of itself. */
-function isReplaced(term: QueryTerm, own: readonly QueryTerm[]): boolean {
-  return term.tag === Tag.name && own.some((other) => other.tag === Tag.name);
+// --- Internal helpers ---
+
+/** A name takes the place of a name, a figure of a figure, soldiers of civilians; another word only of itself. */
+function takesPlaceOf(
+  own: QueryTerm,
+  term: QueryTerm,
+  { form }: Question,
+  lexicon: Lexicon,
+): boolean {
+  // Who is asked for is a person, whatever else the word can name ("head").
+  const kind = form.type === "who" && term.isFocus ? "person" : kindOf(term, lexicon);
+  return kind !== undefined && kindOf(own, lexicon) === kind;
 }
+
+function kindOf({ tag, mark, lemma }: QueryTerm, lexicon: Lexicon): NounKind | number | undefined {
+  if (mark & Mark.digits) return Tag.number;
+  if (tag === Tag.name) return Tag.name;
+  const kind = tag === Tag.noun ? lexicon.kind(lemma) : undefined;
+  return kind !== undefined && REPLACING.has(kind) ? kind : undefined;
+}
+
+/** Of other kinds, two nouns in a question often have each a place of its own ("How much oil does the ship hold?"). */
+const REPLACING: ReadonlySet<NounKind> = new Set(["person", "group", "place", "time"]);

@@ -76,7 +76,8 @@ export function understand(
   const alone = understandAlone(text, briefing);
   const before = after.at(-1);
   if (before === undefined || alone.form.followUp === "none") return expanded(alone, briefing);
-  return expanded(carryOver(alone, understand(before, briefing, after.slice(0, -1))), briefing);
+  const earlier = understand(before, briefing, after.slice(0, -1));
+  return expanded(carryOver(alone, earlier, briefing.lexicon), briefing);
 }
 
 /** A question whose terms were not looked up yet. */

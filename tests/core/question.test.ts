@@ -214,6 +214,23 @@ describe("a follow-up", () => {
     expect(question.terms.map((term) => term.key)).toContain("live");
   });
 
+  it("that asks the same of something else counts its own words most", () => {
+    const { terms } = understand("and in the south?", briefing, ["Where is the oil slick?"]);
+    const weigh = (keys: string[]) =>
+      terms.filter(({ key }) => keys.includes(key)).map(({ weight, idf }) => weight / idf);
+    expect(weigh(["south"])).toEqual([1]);
+    expect(weigh(["oil", "slick"])).toEqual([0.5, 0.5]);
+  });
+
+  it.each([
+    ["and soldiers?", "How many civilians were killed?", "civilian"],
+    ["what about the minister?", "Who is the head of the union?", "head"],
+    ["and in 2021?", "How many were killed in 2020?", "2020"],
+    ["and the government?", "What does the union want?", "union"],
+  ])("“%s” after “%s” gives up what it asks of something else instead", (text, before, key) => {
+    expect(keysAfter(text, before)).not.toContain(key);
+  });
+
   it("leans on a chain of follow-ups", () => {
     expect(keysAfter("why?", "Who warned of the dam?", "when?")).toContain("dam");
   });
