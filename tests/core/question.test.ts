@@ -231,6 +231,28 @@ describe("a follow-up", () => {
     expect(keysAfter(text, before)).not.toContain(key);
   });
 
+  it.each(["no, the first goal", "No, I meant the goal that was first!", "No – the first goal"])(
+    "“%s” corrects the question before it, and denies nothing",
+    (text) => {
+      const question = understand(text, briefing, ["Who scored for Lerwick?"]);
+      expect(question.form).toMatchObject({ type: "who", negated: false });
+      expect(question.terms.map(({ key }) => key)).toContain("lerwick");
+      expect(question.terms.map(({ key }) => key)).not.toContain("meant");
+    },
+  );
+
+  it.each([
+    "No farms were flooded?",
+    "No, what did Norrline say of tickets to the islands?",
+    "Why did so many people leave Lerwick?",
+  ])("“%s” stands alone, for it corrects nothing or asks itself", (text) => {
+    expect(keysAfter(text, "Who warned of the dam?")).not.toContain("dam");
+  });
+
+  it("“who says so?” takes the words of the question before it", () => {
+    expect(keysAfter("who says so?", "Did the dam fail?")).toContain("dam");
+  });
+
   it("leans on a chain of follow-ups", () => {
     expect(keysAfter("why?", "Who warned of the dam?", "when?")).toContain("dam");
   });

@@ -1,9 +1,9 @@
 import { type FollowUp, Mark, Tag, type Tokens } from "../../core/language.ts";
-import { ASKING } from "./asking-words.ts";
+import { ASKING, asksYesNo } from "./asking-words.ts";
 
 const CONTINUING = new Set("and or but so also then".split(" "));
 const POINTING = new Set(
-  "he she it they him her them his hers its their theirs that this these those".split(" "),
+  "he she it they him her them his hers its their theirs that this these those so".split(" "),
 );
 
 /** How a question leans on the one before it. `words`: its tokens as written, in small letters. */
@@ -12,11 +12,20 @@ export function followUpOf(words: readonly string[], tokens: Tokens): FollowUp {
   const asksAbout = /^(?:and )?(?:what|how) about\b/.test(words.join(" "));
   const continues = CONTINUING.has(words[0] ?? "");
   if (asksAbout) return "repeats";
+  const asks = words.some((word) => ASKING.has(word));
+  const correction = correctionIn(words);
+  if (correction > 0 && !asks && !asksYesNo(words.slice(correction))) return "repeats";
   const hasVerb = tokens.tag.some((tag) => tag === Tag.verb || tag === Tag.auxiliary);
-  if (continues && !hasVerb && !words.some((word) => ASKING.has(word))) return "repeats";
+  if (continues && !hasVerb && !asks) return "repeats";
   if (continues || content === 0 || points(words, tokens)) return "refers";
   const isWhole = tokens.tag.includes(Tag.name) || asksWhoDid(words, tokens);
   return content === 1 && !isWhole && words.length <= SHORT ? "refers" : "none";
+}
+
+/** How many words at the beginning only say that something else was meant ("no,", "no, I meant"). */
+export function correctionIn(words: readonly string[]): number {
+  if (words[0] !== "no" || /[\p{L}\p{N}]|^$/u.test(words[1] ?? "")) return 0;
+  return words[2] === "i" && /^meant?$/.test(words[3] ?? "") ? 4 : 2;
 }
 
 /** "Who resigned?" lacks nothing: it has a subject and says what that did. */
@@ -27,13 +36,14 @@ function asksWhoDid(words: readonly string[], { tag }: Tokens): boolean {
 /** A question of so many tokens with one content word leans on the one before it. */
 const SHORT = 5;
 
-/** "That" and "this" point back as pronouns or before a noun, not as conjunctions. */
+/** "That" points back as a pronoun or before a noun, not as a conjunction; "so" at the end ("who says so?"). */
 function points(words: readonly string[], tokens: Tokens): boolean {
   return words.some((word, i) => {
     if (!POINTING.has(word)) return false;
-    if (word !== "that")
-      return !(word === "it" && /^(?:is|was)$/.test(words[i - 1] ?? "") && i === 1);
     const next = tokens.tag[i + 1];
-    return next === undefined || next === Tag.punctuation || next === Tag.noun;
+    const isLast = next === undefined || next === Tag.punctuation;
+    if (word === "so") return isLast;
+    if (word === "that") return isLast || next === Tag.noun;
+    return !(word === "it" && /^(?:is|was)$/.test(words[i - 1] ?? "") && i === 1);
   });
 }

@@ -7,7 +7,7 @@ import { askingKeywords } from "./asking-keywords.ts";
 import { askingWhat } from "./asking-what.ts";
 import { ASKING, asksYesNo, OPENING_VERBS } from "./asking-words.ts";
 import { futureTense, inFull, takingPlace } from "./empty-phrases.ts";
-import { followUpOf } from "./follow-up-form.ts";
+import { correctionIn, followUpOf } from "./follow-up-form.ts";
 import { lastCommonNoun } from "./noun-phrase.ts";
 
 /**
@@ -22,14 +22,15 @@ export function questionForm(question: string, tokens: Tokens): QuestionForm {
   const read = asked(words, tokens, scaffold);
   const asksInFull = inFull(words);
   const empty = [...futureTense(words, tokens), ...takingPlace(tokens)];
-  for (const word of [...asksInFull, ...empty]) scaffold.add(word);
+  const correction = correctionIn(words);
+  for (const word of [...asksInFull, ...empty, ...Array(correction).keys()]) scaffold.add(word);
   return {
     ...read,
     ...(asksInFull.length > 0 && { type: "definition", focus: -1 }),
     bears: unitAsked(words, read),
     named: nameAsked(words, tokens),
     scaffold,
-    negated: words.some((word) => NEGATIONS.has(word)),
+    negated: words.some((word, i) => i >= correction && NEGATIONS.has(word)),
     followUp: followUpOf(words, tokens),
   };
 }
