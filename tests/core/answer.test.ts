@@ -207,6 +207,7 @@ describe("a refusal", () => {
     expect(missing("who is the mayor?", earlier)).toEqual([]);
     expect(missing("when?", earlier)).toEqual(["Grozny"]);
     expect(missing("when?", earlier, "who is the mayor?")).toEqual([]);
+    expect(missing("who else?", earlier)).toEqual(["Grozny"]);
   });
 
   it("meets a question that has nothing to do with the briefing, at the shipped threshold", () => {

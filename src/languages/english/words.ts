@@ -16,7 +16,7 @@ export const questionWords = set("who whom whose when where why how what which w
  * Words of a content class (to the tagger) that are as common as function words in questions.
  */
 export const emptyWords = set(`
-  many much more most other another such same own very also just only even still ever
+  many much more most other another such same own very also just only even still ever else exactly
   name names kind type sort there here then now so too please tell give show list mention
   happen happens happened call called know known take takes took
   according
