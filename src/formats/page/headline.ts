@@ -55,7 +55,14 @@ function titleOf(page: Page, head: readonly number[]): PageLine | undefined {
 }
 
 function isSection(line: PageLine): boolean {
-  return SECTION.test(fold(line.text)) || BREADCRUMB.test(line.text);
+  return SECTION.test(fold(line.text)) || BREADCRUMB.test(line.text) || isNavigation(line);
+}
+
+/** "Home News Sport Weather": most words of it name a section each. */
+function isNavigation(line: PageLine): boolean {
+  const words = fold(line.text).split(" ");
+  const sections = words.filter((word) => SECTION.test(word));
+  return words.length >= 3 && sections.length * 4 >= words.length * 3;
 }
 
 /**

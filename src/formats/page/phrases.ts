@@ -56,6 +56,7 @@ export const SECTION = anyOf(`
   politics / business / economy / markets / finance / opinion / comment / editorial / analysis / explainer
   features? / interview / sports? / culture / arts / technology / tech / science / health / environment
   climate / education / society / security / defen[cs]e / live / breaking(?: news)? / exclusive / latest
+  weather / travel / entertainment / lifestyle / videos? / podcasts? / photos
   top stor(?:y|ies) / menu / search / sign in / log in / subscribe
 `);
 

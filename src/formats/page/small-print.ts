@@ -1,7 +1,7 @@
 import { parseDate } from "../dates.ts";
 import { isHttpUrl } from "../fields.ts";
 import { isWire } from "./agencies.ts";
-import { personsAtStart } from "./names.ts";
+import { personsAtStart, TRADE } from "./names.ts";
 import type { Detector, Finding, Page, PageFacts } from "./page.ts";
 import { bodyStart } from "./shape.ts";
 
@@ -55,9 +55,13 @@ function readPart(text: string): SmallPrint | undefined {
 const BY =
   /^(?:(?:written|posted|published|reported|words|story|report|text) )?by:? |^authors?: ?/i;
 
+/** "Jon Doe Europe correspondent": where the name ends is not to be told. */
+const NAME_AND_TRADE = new RegExp(`^(?:\\p{Lu}[\\p{L}'’.-]+ ){2,5}${TRADE}$`, "u");
+const UNNAMED: SmallPrint = { facts: {}, signed: true };
+
 function readByline(text: string): SmallPrint | undefined {
   const by = BY.exec(text)?.[0];
-  if (by === undefined) return undefined;
+  if (by === undefined) return NAME_AND_TRADE.test(text) ? UNNAMED : undefined;
   const rest = text.slice(by.length).trim();
   if (isWire(rest)) return { facts: { via: rest }, signed: true };
   const author = personsAtStart(isShouted(rest) ? capitalised(rest) : rest);
