@@ -35,7 +35,7 @@ const DAY_FIRST = new RegExp(
 const MONTH_FIRST = new RegExp(`^${WEEKDAY}${MONTH}\\s+${DAY},?\\s+(\\d{4})${REST}`, "i");
 
 const TIME =
-  /^(\d{1,2})[:.](\d{2})(?::(\d{2})([.,]\d{1,9})?)?\s*([ap]\.?m\.?)?\s*(?:(z|utc|gmt)|(?:utc|gmt)?([+-]\d{2}):?(\d{2})?|([a-z]{2,5}))?$/i;
+  /^(\d{1,2})[:.](\d{2})(?::(\d{2})([.,]\d{1,9})?)?\s*([ap]\.?m\.?)?\s*(?:(z|utc|gmt)|(?:utc|gmt)?([+-]\d{1,2}):?(\d{2})?|([a-z]{2,5}))?$/i;
 
 function parseNumeric(text: string): string | undefined {
   const [, year, , month, day, time] = NUMERIC.exec(text) ?? [];
@@ -78,9 +78,15 @@ function withTime(date: string | undefined, time: string | undefined): string | 
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
   if (Math.abs(Number(offset ?? 0)) > FURTHEST_ZONE || Number(extra ?? 0) > 59) return undefined;
   if (letters !== undefined) return date;
-  const zone = utc !== undefined ? "Z" : offset === undefined ? "" : `${offset}:${extra ?? "00"}`;
+  const zone =
+    utc !== undefined ? "Z" : offset === undefined ? "" : `${inFull(offset)}:${extra ?? "00"}`;
   const clock = `${String(hour).padStart(2, "0")}:${minutes}:${seconds}${fraction.replace(",", ".")}`;
   return `${date}T${clock}${zone}`;
+}
+
+/** "+2" → "+02". */
+function inFull(offset: string): string {
+  return offset.slice(0, 1) + offset.slice(1).padStart(2, "0");
 }
 
 function hourOfDay(hour: number, half: string | undefined): number {

@@ -26,6 +26,7 @@ describe("parseDate", () => {
     ["Mon, 02 Mar 2026 10:30:05 +0100", "2026-03-02T10:30:05+01:00"],
     ["Monday, March 2, 2026 at 9:05 p.m.", "2026-03-02T21:05:00"],
     ["March 2, 2026 12:15 AM UTC", "2026-03-02T00:15:00Z"],
+    ["March 2, 2026 12:15 AM GMT+2", "2026-03-02T00:15:00+02:00"],
     ["March 2, 2026 - 10:30 IST", "2026-03-02"],
   ])("reads %j as %s", (text, expected) => {
     expect(parseDate(text)).toBe(expected);

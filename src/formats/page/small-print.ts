@@ -83,10 +83,18 @@ const DATE_LABEL =
 const TIME_BEFORE =
   /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?,? (?:on )?(?=\p{L}|\d{1,2} \p{L})/iu;
 const LATER = /updated|modified/i;
+/** "May 3, 20252:14 PM GMT+2Updated 3 hours ago": what stood in boxes of its own is glued together when it is copied. */
+const GLUED_TIME = /(?<=\b(?:19|20)\d{2})(?=\d{1,2}:\d{2})/;
+const GLUED_UPDATE = /(?<=\d|[a-z])Updated .*$/i;
 
 function readDate(text: string): SmallPrint | undefined {
   const label = DATE_LABEL.exec(text)?.[0] ?? "";
-  const published = parseDate(text.slice(label.length).replace(TIME_BEFORE, "").replace(/\.$/, ""));
+  const date = text
+    .slice(label.length)
+    .replace(GLUED_UPDATE, "")
+    .replace(GLUED_TIME, " ")
+    .replace(TIME_BEFORE, "");
+  const published = parseDate(date.replace(/\.$/, ""));
   if (published === undefined) return label === "" ? undefined : readAge(text.slice(label.length));
   // A bare year or month is more likely a heading than a date of publication.
   if (label === "" && published.length < "2026-03-02".length) return undefined;
