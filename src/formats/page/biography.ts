@@ -93,7 +93,9 @@ function authorAtStart(text: string, page: Page): string | undefined {
 function strangerAtStart(page: Page, index: number, last: number): string | undefined {
   const name = index === last ? nameAtStart(page.lines[index]?.text ?? "") : undefined;
   if (name === undefined) return undefined;
-  const story = page.lines.slice(0, index).filter(isParagraph);
+  const story = page.lines.filter(
+    (line, i) => i < index && page.kinds[i] === undefined && isParagraph(line),
+  );
   const isMentioned = story.some((line) => wordsOf(line.text).includes(surnameOf(name)));
   return isMentioned || story.length < SHORTEST_STORY ? undefined : name;
 }

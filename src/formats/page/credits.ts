@@ -73,6 +73,9 @@ const CONTRIBUTED =
 const SIGNED_OFF =
   /^(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written|produced|translated)(?: and [a-z]+)? by .+$/i;
 
+/** "Novak reported from Oslo, Norway. Doe reported from Kyiv": names and places, as agencies sign off. */
+const REPORTED_FROM = /\breported from\b/g;
+
 function readCredit(text: string): PageFacts | undefined {
   if (isWire(text)) return { via: text };
   for (const form of NAMED_LAST) {
@@ -81,7 +84,10 @@ function readCredit(text: string): PageFacts | undefined {
   }
   const source = SOURCE.exec(text)?.[1] ?? CONTRIBUTED.exec(text)?.[1];
   if (source !== undefined && isOutlet(source)) return isWire(source) ? { via: source } : {};
-  return SIGNED_OFF.test(text) && isOutlet(text.replace(ROLES, "")) ? {} : undefined;
+  const signed = SIGNED_OFF.test(text)
+    ? text.replace(ROLES, "")
+    : text.replaceAll(REPORTED_FROM, "");
+  return signed !== text && isOutlet(signed) ? {} : undefined;
 }
 
 /** Without the brackets, dashes and full stop that credits are dressed in. */

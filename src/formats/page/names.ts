@@ -7,7 +7,7 @@ const CAPITALISED = /^\p{Lu}[\p{L}\p{M}'’.-]*$/u;
 
 /** What people are called for their work, as a pattern: on pages it stands after their names. */
 export const TRADE =
-  "(?:reporter|journalist|correspondent|editor|writer|columnist|contributor|author|analyst|researcher|fellow|professor|lecturer|producer|photographer|photojournalist|commentator|critic|freelancer|intern|scholar|historian|blogger|podcaster|presenter|broadcaster|academic|consultant|economist|expert)";
+  "(?:reporter|journalist|correspondent|editor|writer|columnist|contributor|author|analyst|researcher|fellow|professor|lecturer|producer|photographer|photojournalist|commentator|critic|freelancer|intern|scholar|historian|blogger|podcaster|presenter|broadcaster|academic|consultant|economist|expert|bureau chief)";
 
 const NO_PERSON = new RegExp(
   `\\b(?:${TRADE}s?|news|staff|times|post|journal|agency|press|media|desk|bureau)\\b`,

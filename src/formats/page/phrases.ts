@@ -33,6 +33,11 @@ export const TAIL_HEADING = anyOf(`
   privacy policy / terms(?: of (?:use|service))?
 `);
 
+/** Headings of what an encyclopaedia's article rests on and leads to; its headings can be edited. */
+export const REFERENCES = anyOf(`
+  (?:references|notes and references|footnotes|citations|bibliography|works cited|further reading|external links|see also)(?: edit)?
+`);
+
 /** Buttons, labels and notices, wherever they stand. */
 export const FURNITURE = anyOf(`
   (?:an )?advertisement / advertisements / adverts? / ad / ads by .+ / sponsored / promoted

@@ -1,6 +1,6 @@
 import { goesOnAfter } from "./foot.ts";
 import type { Detector, Finding, Page, PageLine } from "./page.ts";
-import { FURNITURE, TAIL_HEADING } from "./phrases.ts";
+import { FURNITURE, REFERENCES, TAIL_HEADING } from "./phrases.ts";
 import { fold, isHeadingLike, isParagraph } from "./shape.ts";
 
 /** Rules across the page: lines without a letter or a figure. */
@@ -28,8 +28,11 @@ export const tails: Detector = (page) => {
   const found: Finding[] = [];
   let done = 0;
   for (const [index, line] of page.lines.entries()) {
-    if (index < done || !isTailHeading(line)) continue;
-    const isTail = !goesOn[index] && endsStory(story[index] ?? 0, pageEnd - line.end);
+    const isReferences = REFERENCES.test(fold(line.text));
+    if (index < done || !(isReferences || isTailHeading(line))) continue;
+    // References are written in sentences of a sort, and nothing of the story follows them.
+    const isTail =
+      (isReferences || !goesOn[index]) && endsStory(story[index] ?? 0, pageEnd - line.end);
     done = isTail ? page.lines.length : endOfBox(page, index);
     for (let i = index; i < done; i += 1) found.push({ line: i, kind: "tail" });
   }
