@@ -14,10 +14,9 @@ export function carryOver(question: Unexpanded, earlier: Question, lexicon: Lexi
   const repeats = question.form.followUp === "repeats";
   const own = new Set(question.terms.map((term) => term.key));
   const factor = question.terms.length === 0 ? 1 : REFERRED;
-  const isGivenUp = (term: QueryTerm) =>
-    repeats && question.terms.some((other) => takesPlaceOf(other, term, earlier, lexicon));
+  const givenUp = repeats ? replacedBy(question.terms, earlier, lexicon) : new Set();
   const carried = earlier.terms
-    .filter((term) => !own.has(term.key) && !isGivenUp(term))
+    .filter((term) => !own.has(term.key) && !givenUp.has(term))
     .map(
       (term): QueryTerm => ({
         ...term,
@@ -38,23 +37,33 @@ export function carryOver(question: Unexpanded, earlier: Question, lexicon: Lexi
 
 // --- Internal helpers ---
 
-/** A name takes the place of a name, a figure of a figure, soldiers of civilians; another word only of itself. */
-function takesPlaceOf(
-  own: QueryTerm,
-  term: QueryTerm,
-  { form }: Question,
+/**
+ * Soldiers take the place of civilians, a figure of a figure, and a country of a country: of other
+ * names only where none is of its kind. Another word takes the place of itself alone.
+ */
+function replacedBy(
+  own: readonly QueryTerm[],
+  { terms, form }: Question,
   lexicon: Lexicon,
-): boolean {
+): ReadonlySet<QueryTerm> {
   // Who is asked for is a person, whatever else the word can name ("head").
-  const kind = form.type === "who" && term.isFocus ? "person" : kindOf(term, lexicon);
-  return kind !== undefined && kindOf(own, lexicon) === kind;
+  const kindOfEarlier = (term: QueryTerm) =>
+    form.type === "who" && term.isFocus ? "person" : kindOf(term, lexicon);
+  const replaced = own.flatMap((term) => {
+    const kind = kindOf(term, lexicon);
+    const alike = kind === undefined ? [] : terms.filter((other) => kindOfEarlier(other) === kind);
+    const isOther = alike.length === 0 && term.tag === Tag.name;
+    return isOther ? terms.filter(({ tag }) => tag === Tag.name) : alike;
+  });
+  return new Set(replaced);
 }
 
 function kindOf({ tag, mark, lemma }: QueryTerm, lexicon: Lexicon): NounKind | number | undefined {
   if (mark & Mark.digits) return Tag.number;
-  if (tag === Tag.name) return Tag.name;
-  const kind = tag === Tag.noun ? lexicon.kind(lemma) : undefined;
-  return kind !== undefined && REPLACING.has(kind) ? kind : undefined;
+  if (tag !== Tag.name && tag !== Tag.noun) return undefined;
+  const kind = lexicon.kind(lemma);
+  if (kind !== undefined && REPLACING.has(kind)) return kind;
+  return tag === Tag.name ? tag : undefined;
 }
 
 /** Of other kinds, two nouns in a question often have each a place of its own ("How much oil does the ship hold?"). */

@@ -227,8 +227,14 @@ describe("a follow-up", () => {
     ["what about the minister?", "Who is the head of the union?", "head"],
     ["and in 2021?", "How many were killed in 2020?", "2020"],
     ["and the government?", "What does the union want?", "union"],
+    ["and Tajikistan?", "What did Muttaqi say about China?", "china"],
+    ["and Russia?", "What does Muttaqi want?", "muttaqi"],
   ])("“%s” after “%s” gives up what it asks of something else instead", (text, before, key) => {
     expect(keysAfter(text, before)).not.toContain(key);
+  });
+
+  it("that names another country keeps who was named beside the first", () => {
+    expect(keysAfter("and Tajikistan?", "What did Muttaqi say about China?")).toContain("muttaqi");
   });
 
   it.each(["no, the first goal", "No, I meant the goal that was first!", "No – the first goal"])(
