@@ -90,6 +90,12 @@ describe("a chat", () => {
     expect(shown).toContain("Before it: The old dam above Lerwick gave way on Monday night.");
   });
 
+  it("asks no number as a question under a reply without buttons either", async () => {
+    const shown = await chat(["Who is the mayor?", "help", "2"], true);
+    expect(shown).toContain("There is no button 2 here.");
+    expect(shown.match(/Edition /g)).toHaveLength(2);
+  });
+
   it("ends on Ctrl-C and on Ctrl-D", async () => {
     for (const key of ["\u0003", "\u0004"]) {
       const input = new PassThrough();

@@ -77,8 +77,8 @@ async function chat(bot: Bot, lines: Interface, options: TerminalOptions): Promi
   for await (const line of lines) {
     const typed = line.trim();
     if (/^(exit|quit)$/i.test(typed)) break;
-    if (buttons.length > 0 && isNumber(typed) && !chosen(typed, buttons)) {
-      output.write(`\nThere is no button ${typed}: choose 1 to ${buttons.length}.\n\n`);
+    if (interactive && isNumber(typed) && !chosen(typed, buttons)) {
+      output.write(`\nThere is no button ${typed}${choice(buttons)}.\n\n`);
     } else if (typed !== "") {
       const call = chosen(typed, buttons) ?? bot.parseText(typed);
       const reply = await bot.handle({ ...ASKING, ...call, key: String(++asked) });
@@ -96,6 +96,10 @@ async function chat(bot: Bot, lines: Interface, options: TerminalOptions): Promi
 function chosen(typed: string, buttons: readonly Action[]): ButtonPress | undefined {
   const button = isNumber(typed) ? buttons[Number(typed) - 1] : undefined;
   return button && { ticket: button.ticket };
+}
+
+function choice({ length }: readonly Action[]): string {
+  return length === 0 ? " here" : `: choose 1${length > 1 ? ` to ${length}` : ""}`;
 }
 
 function isNumber(typed: string): boolean {
