@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   Client,
   DefaultRestOptions,
@@ -18,6 +19,9 @@ import { CALL_TIME_LIMIT } from "../queues.ts";
 import { withinRefusals } from "../refusals.ts";
 import { guardedShards } from "./guard.ts";
 import type { DiscordSettings } from "./settings.ts";
+
+/** The SDK waits until Discord closes its side too; where that hangs, nobody waits longer than this. Milliseconds. */
+const FAREWELL = 1_000;
 
 /** A connection to Discord's gateway. */
 export interface Gateway {
@@ -68,7 +72,9 @@ export function createGateway(
     log.warn({ platform: "discord", err }, "an event that cannot be read was dropped");
   });
   const monitor = createHealthMonitor(() => Date.now(), SILENCE);
-  const ending = createEnding(() => client.destroy());
+  const ending = createEnding(() =>
+    Promise.race([client.destroy(), sleep(FAREWELL, undefined, { ref: false })]),
+  );
   const warn = (err: Error) => log.warn({ platform: "discord", err }, "gateway failure");
   client.on(Events.Error, warn);
   client.on(Events.ShardError, warn);

@@ -87,7 +87,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       const sharer = user.name ?? user.username;
       const act: Act = { id, ...place, audience, sharer };
       // Nothing of it is kept: whoever misses the page presses again.
-      const page = desk.keyOf(teamOf(delivery.context), place.channel, container.message_ts);
+      const page = desk.keyOf(ownerOf(delivery.context), place.channel, container.message_ts);
       await desk.press({ ...turnOf(act, delivery), page, event: undefined }, action.value ?? "");
     },
   );

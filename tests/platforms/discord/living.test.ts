@@ -148,6 +148,20 @@ describe("the connection", () => {
     expect(connection.health?.()).toMatchObject({ state: "down", detail: /silent for 60 s/ });
   });
 
+  it("that hangs before it is open is given up when the program is to stop", async () => {
+    const fake = await openFake();
+    fake.gateway.freeze();
+    const stopping = new AbortController();
+    const opened = fake.gateway.opened();
+    const connecting = adapterFor(fake).platform.connect(
+      await botOn(decided("answered")),
+      stopping.signal,
+    );
+    await opened;
+    stopping.abort();
+    await expect(connecting).rejects.toThrow("told to stop before it was connected");
+  });
+
   it("is kept alive by heartbeats", async () => {
     const { fake, connection } = await connectDiscord({ heartbeat: 50 });
     const before = connection.health?.().lastSignAt ?? 0;

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 import { IDS } from "./ids.ts";
@@ -31,6 +32,8 @@ export interface Gateway {
   raw(frame: string): void;
   /** From now on nothing is sent, although the sockets stay open. */
   freeze(): void;
+  /** Resolves when somebody connects. */
+  opened(): Promise<unknown>;
   /** Resolves when no socket is open any more. */
   emptied(): Promise<void>;
   /** Resolves when a session began or was resumed, counted from now on. */
@@ -182,6 +185,7 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     freeze() {
       frozen = true;
     },
+    opened: () => once(sockets, "connection"),
     async emptied() {
       await Promise.all(
         [...sockets.clients].map(
