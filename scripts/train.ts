@@ -8,7 +8,7 @@ import { NEWSROOM } from "./train/collect.ts";
 import { crossValidate, summarise } from "./train/cross-validate.ts";
 import { LEARNING_SETS, readExamples } from "./train/examples.ts";
 import { learnConfidence, learnRanker, thresholdFor } from "./train/learn.ts";
-import { bySize } from "./train/recipes.ts";
+import { asRead, bySize } from "./train/recipes.ts";
 
 const examples = await readExamples();
 const folds = crossValidate(examples);
@@ -23,7 +23,10 @@ const models: Models = {
   },
   threshold: thresholdFor(folds, confidence),
   ...bySize((recipe, size) => ({
-    ranking: { bias: 0, weights: named(featureNames, [...learnRanker(examples, recipe)]) },
+    ranking: {
+      bias: 0,
+      weights: named(featureNames, [...learnRanker(asRead(examples, recipe), recipe)]),
+    },
     confidence: {
       bias: round(confidence[size].bias),
       weights: named(confidenceNames, confidence[size].weights),

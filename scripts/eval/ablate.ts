@@ -1,5 +1,4 @@
-import { featureNames } from "../../src/core/features/index.ts";
-import type { Example } from "../train/collect.ts";
+import { type Example, withoutFeatures } from "../train/collect.ts";
 import { crossValidate, summarise } from "../train/cross-validate.ts";
 
 /** What a signal is: the ranking features that carry it, by the start of their names. */
@@ -35,6 +34,7 @@ const signals: Readonly<Record<string, readonly string[]>> = {
   "kind of focus": ["answerType.kindOfFocus"],
   "subject and verb": ["subjectVerb.subject", "subjectVerb.object", "subjectVerb.verb"],
   meaning: ["semantic."],
+  "nearest words": ["nearest."],
   polarity: ["subjectVerb.negationDiffers", "subjectVerb.opposite"],
 };
 
@@ -45,16 +45,12 @@ export type AblationRow = { readonly without: string } & Readonly<Record<string,
 export function* ablate(examples: readonly Example[]): Generator<AblationRow> {
   yield rowOf("(nothing)", examples);
   for (const [name, starts] of Object.entries(signals)) {
-    yield rowOf(name, examples, columnsOf(name, starts));
+    yield rowOf(name, withoutFeatures(examples, starts));
   }
 }
 
-function rowOf(
-  without: string,
-  examples: readonly Example[],
-  off?: ReadonlySet<number>,
-): AblationRow {
-  const scores = summarise(crossValidate(examples, off));
+function rowOf(without: string, examples: readonly Example[]): AblationRow {
+  const scores = summarise(crossValidate(examples));
   const cells = Object.entries(scores).map(([set, score]) => [set, cellOf(score)]);
   return { without, ...Object.fromEntries(cells) };
 }
@@ -65,11 +61,3 @@ function cellOf(score: Readonly<Record<string, number>>): string {
 }
 
 const share = (value = Number.NaN) => value.toFixed(3).replace(/^0/, "");
-
-function columnsOf(signal: string, starts: readonly string[]): Set<number> {
-  const columns = featureNames.flatMap((name, i) =>
-    starts.some((start) => name.startsWith(start)) ? [i] : [],
-  );
-  if (columns.length === 0) throw new Error(`[eval] no feature carries the signal "${signal}"`);
-  return new Set(columns);
-}

@@ -79,3 +79,22 @@ export function briefingAsked({ pool = [] }: EvalQuestion): string {
 }
 
 export const featureCount = featureNames.length;
+
+/**
+ * The examples as they would be without the features whose names begin so.
+ *
+ * @throws when no feature's does
+ */
+export function withoutFeatures(
+  examples: readonly Example[],
+  starts: readonly string[],
+): Example[] {
+  const isOff = featureNames.map((name) => starts.some((start) => name.startsWith(start)));
+  if (starts.length > 0 && !isOff.includes(true)) {
+    throw new Error(`[train] no feature's name begins with ${starts.join(", ")}`);
+  }
+  return examples.map((example) => ({
+    ...example,
+    value: example.value.map((value, i) => (isOff[example.column[i] ?? 0] ? 0 : value)),
+  }));
+}

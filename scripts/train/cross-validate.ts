@@ -4,7 +4,7 @@ import { type Example, featureCount } from "./collect.ts";
 import { learnConfidence, learnRanker } from "./learn.ts";
 import { scoreRows } from "./listwise.ts";
 import { predict } from "./logistic.ts";
-import { bySize, type Recipe, type Size, sizeOf } from "./recipes.ts";
+import { asRead, bySize, type Recipe, type Size, sizeOf } from "./recipes.ts";
 
 /** One question as ranked by weights that were learned without it. */
 export interface Result {
@@ -24,14 +24,16 @@ export type Folds = Readonly<Record<Size, readonly Fold[]>>;
 const FOLDS = 5;
 
 /** Ranks every example, by each recipe, with weights learned from the folds that its group is not in. */
-export function crossValidate(examples: readonly Example[], off?: ReadonlySet<number>): Folds {
-  const foldsOf = (recipe: Recipe) =>
-    Array.from({ length: FOLDS }, (_, fold) => {
-      const others = examples.filter((example) => foldOf(example.group) !== fold);
-      const mine = examples.filter((example) => foldOf(example.group) === fold);
-      const weights = learnRanker(others, recipe, off);
+export function crossValidate(examples: readonly Example[]): Folds {
+  const foldsOf = (recipe: Recipe) => {
+    const read = asRead(examples, recipe);
+    return Array.from({ length: FOLDS }, (_, fold) => {
+      const others = read.filter((example) => foldOf(example.group) !== fold);
+      const mine = read.filter((example) => foldOf(example.group) === fold);
+      const weights = learnRanker(others, recipe);
       return { results: mine.map((example) => resultOf(example, weights)) };
     });
+  };
   return bySize(foldsOf);
 }
 

@@ -14,17 +14,13 @@ const RANKING = { epochs: 120, rate: 0.05, l2: 3e-3 };
  */
 const ANSWERED_SHARE = 0.91;
 
-export function learnRanker(
-  examples: readonly Example[],
-  { ranking }: Recipe,
-  off?: ReadonlySet<number>,
-): Float64Array {
+export function learnRanker(examples: readonly Example[], { ranking }: Recipe): Float64Array {
   const counts = ({ set }: Example) => ranking[kindOf(set)] ?? 0;
   const sizes = countBySet(examples);
   // The largest set has ten times the questions of the smallest; it may not decide alone.
   const importance = (example: Example) => counts(example) * (sizes.get(example.set) ?? 1) ** -0.25;
   const learned = examples.filter((example) => counts(example) > 0);
-  return learnRanking(learned, featureCount, { ...RANKING, ...(off && { off }) }, importance);
+  return learnRanking(learned, featureCount, RANKING, importance);
 }
 
 function countBySet(examples: readonly Example[]): Map<string, number> {
@@ -43,11 +39,12 @@ export function learnConfidence(folds: readonly Fold[], recipe: Recipe): Logisti
   const results = folds.flatMap((fold) => fold.results);
   const counts = ({ example }: Result) => recipe.confidence[kindOf(example.set)] ?? 0;
   const sizes = countBySet(results.map(({ example }) => example));
+  const unread = new Set<string | undefined>([LACKING, ...recipe.unread]);
   const learned = learnLogistic(
     results
       .filter((result) => counts(result) > 0 && isTelling(result))
       .map((result) => ({
-        features: result.confidence.map((value, i) => (i === lacking ? 0 : value)),
+        features: result.confidence.map((value, i) => (unread.has(confidenceNames[i]) ? 0 : value)),
         label: result.example.answerable,
         importance: counts(result) / Math.sqrt(sizes.get(result.example.set) ?? 1),
       })),

@@ -5,8 +5,6 @@ export interface LearningOptions {
   readonly rate: number;
   /** Strength of the pull of every weight towards 0. */
   readonly l2: number;
-  /** Columns that may not be used (an ablation). */
-  readonly off?: ReadonlySet<number>;
 }
 
 /**
@@ -33,7 +31,7 @@ export function learnRanking(
     for (const example of usable)
       addGradient(example, weights, gradient, weightOf(example) / total);
     for (let i = 0; i < features; i += 1) {
-      gradient[i] = options.off?.has(i) ? 0 : (gradient[i] ?? 0) + options.l2 * (weights[i] ?? 0);
+      gradient[i] = (gradient[i] ?? 0) + options.l2 * (weights[i] ?? 0);
     }
     adam.step(weights, gradient);
   }

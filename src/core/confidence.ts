@@ -1,9 +1,9 @@
-import type { CandidateSentence, Pool } from "./candidates.ts";
+import type { Pool } from "./candidates.ts";
 import { contextCoverage } from "./features/context.ts";
 import { featureNames } from "./features/index.ts";
 import { type QuestionType, questionTypes, Tag } from "./language.ts";
+import { heaviestLeft, heaviestMissing, held } from "./missing.ts";
 import type { Model } from "./model.ts";
-import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
 
 /** What tells how well a question is met. */
@@ -41,6 +41,8 @@ export const confidenceNames: readonly string[] = [
   "missingNoun",
   "missingName",
   "missingVerb",
+  "farNoun",
+  "farVerb",
   ...ofDoing.map((type) => `missingVerb:${type}`),
   ...ofSpeaker.map((type) => `missingName:${type}`),
   "negationLost",
@@ -68,6 +70,8 @@ const taken = {
   kindOfFocusName: indexOf("answerType.kindOfFocusName"),
   focus: indexOf("lexical.focus"),
   about: indexOf("semantic.about"),
+  farNoun: indexOf("nearest.farNoun"),
+  farVerb: indexOf("nearest.farVerb"),
 };
 
 /** The features of confidence for a ranking, in the order of `confidenceNames`. */
@@ -78,7 +82,8 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
   const { terms, form } = pool.question;
   const shares = lengthShares(terms.length);
   const asks = questionTypes.map((type) => (type === form.type ? 1 : 0));
-  const missingOf = (tag: number) => (heaviestMissing(first, pool, tag) / HEAVY) * (shares[0] ?? 0);
+  const missingOf = (tag: number) =>
+    heaviestMissing(first.candidate, pool.question, tag) * (shares[0] ?? 0);
   const missing = {
     noun: missingOf(Tag.noun),
     name: missingOf(Tag.name),
@@ -96,6 +101,8 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     missing.noun,
     missing.name,
     missing.verb,
+    feature("farNoun") * (shares[0] ?? 0),
+    feature("farVerb") * (shares[0] ?? 0),
     ...ofDoing.map((type) => (type === form.type ? missing.verb : 0)),
     ...ofSpeaker.map((type) => (type === form.type ? missing.name : 0)),
     form.negated ? feature("negationDiffers") : 0,
@@ -113,9 +120,6 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
   ];
 }
 
-/** About the weight of a word that is found once in a large briefing. */
-const HEAVY = 8;
-
 /** By length: how much a question of so many terms is of it; the sum is 1. */
 function lengthShares(terms: number): number[] {
   const marks = Object.values(lengths);
@@ -124,32 +128,11 @@ function lengthShares(terms: number): number[] {
   return marks.map((mark) => Math.max(0, 1 - Math.abs(at - mark) / step));
 }
 
-/** Weight of the heaviest term of a class that neither the sentence nor its surroundings hold. */
-function heaviestMissing({ candidate }: Ranked, { question }: Pool, tag: number): number {
-  return heaviestLeft(question, tag, (i) =>
-    Math.max(held(candidate, i), 0.6 * (candidate.passage[i] ?? 0)),
-  );
-}
-
 /** Share of the question's weight that sentences meet together, and the heaviest name that none holds. */
 function metTogether(ranking: readonly Ranked[], { question }: Pool): [number, number] {
   const best = (i: number) => Math.max(...ranking.map(({ candidate }) => held(candidate, i)));
   const met = question.terms.reduce((sum, term, i) => sum + term.weight * best(i), 0);
-  return [met / (question.totalWeight || 1), heaviestLeft(question, Tag.name, best) / HEAVY];
-}
-
-/** How well a term is met by the sentence, or near it. */
-function held({ match, title, before, pointedTo }: CandidateSentence, i: number): number {
-  const near = Math.max(title[i] ?? 0, before?.soft[i] ?? 0, pointedTo?.soft[i] ?? 0);
-  return Math.max(match.soft[i] ?? 0, 0.8 * near);
-}
-
-/** The most weight that a term of a class leaves unmet. */
-function heaviestLeft({ terms }: Question, tag: number, met: (i: number) => number): number {
-  return terms.reduce(
-    (most, term, i) => (term.tag === tag ? Math.max(most, term.weight * (1 - met(i))) : most),
-    0,
-  );
+  return [met / (question.totalWeight || 1), heaviestLeft(question, Tag.name, best)];
 }
 
 /** What is lacked by a sentence that may answer, but shows nothing of it: three such as much as one that cannot. */

@@ -8,7 +8,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 const LENGTH = 127;
 
 /** Words that are about something. */
-const ABOUT: ReadonlySet<number> = new Set<number>([
+export const ABOUT: ReadonlySet<number> = new Set<number>([
   Tag.noun,
   Tag.name,
   Tag.verb,
@@ -49,18 +49,8 @@ export class Meanings {
     return meaning;
   }
 
-  #sumOf({ tokens, sentenceToken }: AnalysedArticle, sentence: number): Float32Array {
-    const sum = new Float32Array(this.#semantics.size);
-    const end = sentenceToken[sentence + 1] ?? 0;
-    for (let token = sentenceToken[sentence] ?? 0; token < end; token += 1) {
-      if (!ABOUT.has(tokens.tag[token] ?? 0)) continue;
-      const word = this.#wordOf(tokens.term[token] ?? 0);
-      if (word >= 0) this.#semantics.add(sum, word, this.#semantics.telling(word));
-    }
-    return sum;
-  }
-
-  #wordOf(term: number): number {
+  /** The number of the vector of a term's word; -1 without one. */
+  wordOf(term: number): number {
     const found = this.#words[term] ?? 0;
     if (found !== 0) return found - FOUND;
     if (term >= this.#words.length) {
@@ -71,6 +61,17 @@ export class Meanings {
     const word = this.#semantics.find(this.#vocabulary.lemma(term));
     this.#words[term] = word + FOUND;
     return word;
+  }
+
+  #sumOf({ tokens, sentenceToken }: AnalysedArticle, sentence: number): Float32Array {
+    const sum = new Float32Array(this.#semantics.size);
+    const end = sentenceToken[sentence + 1] ?? 0;
+    for (let token = sentenceToken[sentence] ?? 0; token < end; token += 1) {
+      if (!ABOUT.has(tokens.tag[token] ?? 0)) continue;
+      const word = this.wordOf(tokens.term[token] ?? 0);
+      if (word >= 0) this.#semantics.add(sum, word, this.#semantics.telling(word));
+    }
+    return sum;
   }
 }
 

@@ -14,23 +14,32 @@ export interface Ranked {
 
 /** Orders the candidates by features × weights, best first; ties by place in the briefing. */
 export function rank(pool: Pool, briefing: Briefing): Ranked[] {
-  const weights = weightVector(briefing.model.ranking);
+  const { weights, groups } = weighing(briefing.model.ranking);
   return pool.candidates
     .map((candidate): Ranked => {
-      const features = featuresOf(candidate, pool, briefing);
+      const features = featuresOf(candidate, pool, briefing, groups);
       return { candidate, features, score: dot(features, weights) };
     })
     .sort((a, b) => b.score - a.score);
 }
 
-const vectors = new WeakMap<Linear, Float32Array>();
+interface Weighing {
+  /** In the order of `featureNames`; a feature that the model does not name weighs nothing. */
+  readonly weights: Float32Array;
+  /** The groups of which it names a feature: the others cost time, and tell it nothing. */
+  readonly groups: ReadonlySet<string>;
+}
 
-/** The model's weights in the order of `featureNames`; a feature that it does not name weighs nothing. */
-function weightVector(model: Linear): Float32Array {
-  let vector = vectors.get(model);
-  if (vector === undefined) {
-    vector = Float32Array.from(featureNames, (name) => model.weights[name] ?? 0);
-    vectors.set(model, vector);
+const weighings = new WeakMap<Linear, Weighing>();
+
+function weighing(model: Linear): Weighing {
+  let found = weighings.get(model);
+  if (found === undefined) {
+    found = {
+      weights: Float32Array.from(featureNames, (name) => model.weights[name] ?? 0),
+      groups: new Set(Object.keys(model.weights).map((name) => name.slice(0, name.indexOf(".")))),
+    };
+    weighings.set(model, found);
   }
-  return vector;
+  return found;
 }

@@ -9,6 +9,8 @@ export interface Semantics {
   find(lemma: string): number;
   /** Adds a word's vector to a sum of `size` values, `times` over; all vectors are about as long. */
   add(sum: Float32Array, word: number, times: number): void;
+  /** How alike two words are in meaning, by their vectors: their cosine. */
+  similarity(a: number, b: number): number;
   /** How much a word tells of what a sentence is about: near 0 for the commonest, 1 for rare ones. */
   telling(word: number): number;
 }
@@ -18,5 +20,6 @@ export const noSemantics: Semantics = {
   size: 0,
   find: () => -1,
   add: () => {},
+  similarity: () => 0,
   telling: () => 0,
 };

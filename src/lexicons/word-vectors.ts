@@ -75,6 +75,16 @@ class WordVectors implements Semantics {
     for (let i = 0; i < size; i += 1) sum[i] = (sum[i] ?? 0) + times * (values[from + i] ?? 0);
   }
 
+  similarity(a: number, b: number): number {
+    const { vectors, size } = this.#open();
+    const { values } = vectors;
+    const first = a * size;
+    const second = b * size;
+    let sum = 0;
+    for (let i = 0; i < size; i += 1) sum += (values[first + i] ?? 0) * (values[second + i] ?? 0);
+    return sum / (LENGTH * LENGTH);
+  }
+
   telling(word: number): number {
     const rank = this.#open().vectors.ranks[word] ?? 0;
     return rank / (rank + COMMON);

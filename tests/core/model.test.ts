@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildBriefing, openTools, rebuildBriefing } from "../../src/briefing.ts";
+import { retrieve } from "../../src/core/answer.ts";
+import { featureNames } from "../../src/core/features/index.ts";
 import { article } from "../support/small-briefing.ts";
 
 const tools = openTools();
@@ -31,4 +33,19 @@ describe.each([
       expect(briefing.model.ranking).toBe(weights.ranking);
     }
   });
+});
+
+it("costs nothing for a group of features that the model does not weigh", () => {
+  const briefing = buildBriefing([ships(3)], tools);
+  const weights = Object.fromEntries(
+    Object.entries(small.ranking.weights).filter(([name]) => !name.startsWith("lexical.")),
+  );
+  const model = { ...briefing.model, ranking: { ...small.ranking, weights } };
+  const { ranking } = retrieve("Which ship left the harbour?", { ...briefing, model });
+  const found = new Set(
+    ranking.flatMap(({ features }) => [...features.keys()].filter((i) => features[i])),
+  );
+  const groups = new Set([...found].map((i) => featureNames[i]?.replace(/\..*/, "")));
+  expect(groups).toContain("context");
+  expect(groups).not.toContain("lexical");
 });

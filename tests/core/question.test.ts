@@ -11,6 +11,8 @@ describe("the type of a question", () => {
     ["Which company resigned?", "which"],
     ["Which president resigned?", "who"],
     ["When did the dam break?", "when"],
+    ["At what point would they leave?", "when"],
+    ["What is the point of the dam?", "definition"],
     ["In what year were cracks found?", "when"],
     ["Where is the ferry going?", "where"],
     ["In which city was it signed?", "where"],

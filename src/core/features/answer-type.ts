@@ -36,6 +36,7 @@ export const answerType: FeatureGroup = {
     "kindOfFocusName",
     "definesTerm",
     "nameBesideFocus",
+    "timeBesideTerm",
     "lacksExpected",
     "doubtful",
     "answersBefore",
@@ -54,6 +55,7 @@ export const answerType: FeatureGroup = {
         reading.kind.name,
         definesTerm(candidate, question),
         question.form.type === "who" && isNameBeside(reading, { before: 3, after: 4 }) ? 1 : 0,
+        question.form.type === "when" && isTimeBeside(reading) ? 1 : 0,
         lacking,
         lacking === 0 && isDoubtful(reading) ? 1 : 0,
         lacking === 0 ? answersBefore(candidate, question, briefing) : 0,
@@ -79,9 +81,17 @@ interface KindsFound {
   name: number;
 }
 
+/** A sentence is read as a candidate, and again before the next one. */
+const readings = new WeakMap<SentenceMatch, Reading>();
+
 function read(match: SentenceMatch, question: Question, briefing: Briefing): Reading {
-  const found = readSigns(match, question, briefing);
-  return { match, question, briefing, found, kind: kindOfFocus(match, question, briefing) };
+  let reading = readings.get(match);
+  if (reading === undefined) {
+    const found = readSigns(match, question, briefing);
+    reading = { match, question, briefing, found, kind: kindOfFocus(match, question, briefing) };
+    readings.set(match, reading);
+  }
+  return reading;
 }
 
 /** By the mark that the question says an answer bears; instead of what its type needs. */
@@ -148,6 +158,25 @@ function isNameBeside({ match, question, briefing }: Reading, reach: Reach): boo
   const isName = (token: number) =>
     tag[token] === Tag.name && ((mark[token] ?? 0) & (Mark.date | Mark.honorific)) === 0;
   return besideFocus(match, question, briefing.kinds, reach, isName) === 1;
+}
+
+/** How many tokens before and after a time what happened then may stand. */
+const WHAT_HAPPENED: Reach = { before: 6, after: 3 };
+
+/** Whether a time stands near a word for something that is asked about: "two attacks last week". */
+function isTimeBeside({ match, question }: Reading): boolean {
+  const { term, mark } = match.article.tokens;
+  const isAskedAbout = (id: number) =>
+    question.matches.get(id)?.some(({ strength }) => strength >= MEETS_FOCUS) ?? false;
+  for (let token = match.from; token < match.to; token += 1) {
+    if (((mark[token] ?? 0) & (Mark.date | Mark.year | Mark.timeUnit)) === 0) continue;
+    const from = Math.max(match.from, token - WHAT_HAPPENED.before);
+    const to = Math.min(match.to, token + WHAT_HAPPENED.after + 1);
+    for (let near = from; near < to; near += 1) {
+      if (near !== token && isAskedAbout(term[near] ?? 0)) return true;
+    }
+  }
+  return false;
 }
 
 /**

@@ -19,7 +19,7 @@ export interface Reach {
   readonly overCommas?: true;
 }
 
-/** 1 when a token that is not asked about passes the test near a word for the focus, else 0. */
+/** 1 when a token that is not asked about passes the test near a word for the focus, else 0; 0 without a focus. */
 export function besideFocus(
   match: SentenceMatch,
   question: Question,
@@ -27,6 +27,7 @@ export function besideFocus(
   reach: Reach,
   test: (token: number) => boolean,
 ): number {
+  if (question.focus === "") return 0;
   const { term, tag } = match.article.tokens;
   const isFocus = focusTest(question, kinds);
   for (let at = match.from; at < match.to; at += 1) {
@@ -48,8 +49,7 @@ function focusTest(question: Question, kinds: TermKinds): (term: number, tag: nu
       .get(term)
       ?.some((match) => match.term === focus && match.strength >= MEETS_FOCUS);
     if (stands === true) return true;
-    const isNoun = tag === Tag.noun || tag === Tag.name;
-    return isNoun && question.focus !== "" && kinds.isKindOf(term, question.focus);
+    return (tag === Tag.noun || tag === Tag.name) && kinds.isKindOf(term, question.focus);
   };
 }
 

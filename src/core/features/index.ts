@@ -4,6 +4,7 @@ import { answerType } from "./answer-type.ts";
 import { context } from "./context.ts";
 import type { FeatureGroup } from "./feature.ts";
 import { lexical } from "./lexical.ts";
+import { nearest } from "./nearest.ts";
 import { semantic } from "./semantic.ts";
 import { subjectVerb } from "./subject-verb.ts";
 
@@ -14,6 +15,7 @@ const featureGroups: readonly FeatureGroup[] = [
   answerType,
   subjectVerb,
   semantic,
+  nearest,
 ];
 
 /** `group.name` of every feature, in the order of a feature vector. */
@@ -21,16 +23,22 @@ export const featureNames: readonly string[] = featureGroups.flatMap((group) =>
   group.names.map((name) => `${group.name}.${name}`),
 );
 
-/** The features of one candidate, in the order of `featureNames`. */
+const allGroups: ReadonlySet<string> = new Set(featureGroups.map(({ name }) => name));
+
+/**
+ * The features of one candidate, in the order of `featureNames`; 0 for those of groups that are not looked
+ * at.
+ */
 export function featuresOf(
   candidate: CandidateSentence,
   pool: Pool,
   briefing: Briefing,
+  groups = allGroups,
 ): Float32Array {
   const out = new Float32Array(featureNames.length);
   let at = 0;
   for (const group of featureGroups) {
-    group.write(out, at, candidate, pool, briefing);
+    if (groups.has(group.name)) group.write(out, at, candidate, pool, briefing);
     at += group.names.length;
   }
   return out;

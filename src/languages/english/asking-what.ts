@@ -4,6 +4,8 @@ import { nameAsked } from "./asked-name.ts";
 import { isCausing, typeOfNoun } from "./asked-nouns.ts";
 import { headAfter, nounAfter } from "./noun-phrase.ts";
 
+/** "At what point" asks when; "what is the point" does not. */
+const MOMENTS = new Set(["point", "stage", "moment", "juncture"]);
 const KIND_WORDS = new Set("kind kinds type types sort sorts name names".split(" "));
 
 export function askingWhat(
@@ -15,6 +17,10 @@ export function askingWhat(
   const named = nameAsked(words, tokens);
   if (named < 0 && saidWhat(tokens, at)) return { type: "said", focus: -1 };
   const next = words[at + 1] ?? "";
+  if (words[at - 1] === "at" && MOMENTS.has(next)) {
+    scaffold.add(at + 1);
+    return { type: "when", focus: -1 };
+  }
   // "Which of the farms"
   let focus = next === "of" ? headAfter(words, tokens, at + 2) : nounAfter(tokens, at + 1);
   if (focus >= 0 && KIND_WORDS.has(words[focus] ?? "")) {
