@@ -9,6 +9,9 @@ import { kindOf, knownEndings } from "./kinds.ts";
 export async function convert(document: SourceDocument): Promise<Conversion> {
   const kind = await kindOf(document);
   if (kind === undefined) return refused(`is of no known kind: ${knownEndings().join(", ")}`);
+  const { only = kind.name } = document;
+  if (kind.name !== only)
+    return refused(`is no ${only}, but a ${kind.name}: is the address right?`);
   try {
     const converter = await kind.open();
     return await converter(document);

@@ -11,6 +11,8 @@ export interface SourceDocument {
   readonly type?: string;
   /** The encoding that a server named. */
   readonly charset?: string;
+  /** The name of the only kind that it may be of: what is asked for a feed may answer with a page. */
+  readonly only?: "feed";
   /** Where it was fetched, after redirects. */
   readonly address?: string;
   /** What was asked for. */

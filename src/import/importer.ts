@@ -20,7 +20,7 @@ export interface Importer {
   /** Fetches a page, a feed or a document, and writes its articles. */
   addAddress(address: string): AsyncGenerator<Outcome>;
   /**
-   * The same for what was fetched already.
+   * The same for what was fetched already, and is a feed.
    *
    * @param again whether the page of a feed's item is asked for once more while the briefing has
    *   nothing but the feed's own words of it @default it is
@@ -67,7 +67,7 @@ export async function openImporter(settings: ImporterSettings): Promise<Importer
       addDocument({ ...work, into }, { origin, name: origin, bytes }, 0),
     addAddress: (address) => addAddress(work, address),
     addFetched: (address, fetched, again = work.again) =>
-      addDocument({ ...work, again }, documentOf(address, fetched), 0),
+      addDocument({ ...work, again }, { ...documentOf(address, fetched), only: "feed" }, 0),
     close: () => thread.close(),
   };
 }

@@ -108,9 +108,11 @@ async function readFeed(parts: PollParts, feed: string, robots: Robots): Promise
   const { status, etag, lastModified } = result.fetched;
   const due = parts.now() + parts.every;
   if (status === 304) return { ...known, failures: 0, due };
-  const { again, isRead } = await take(parts, feed, result.fetched, known);
+  const taken = await take(parts, feed, result.fetched, known);
+  if ("problem" in taken) return failed(parts, feed, taken);
+  const { again } = taken;
   // While anything of it may be had later, it is read whole again.
-  const version = isRead && again.length === 0 ? { etag, lastModified } : { again };
+  const version = again.length === 0 ? { etag, lastModified } : { again };
   return { failures: 0, due, ...version };
 }
 
@@ -126,12 +128,11 @@ async function keep({ file, states, log }: PollParts): Promise<void> {
   }
 }
 
-interface Taken {
+type Taken =
   /** Addresses of items that could not be had whole for a reason that may pass. */
-  readonly again: string[];
-  /** Whether the feed itself could be read. */
-  readonly isRead: boolean;
-}
+  | { readonly again: string[] }
+  /** Why the feed itself could not be read. */
+  | { readonly problem: string };
 
 /** Takes in what the feed has. Only what could not be had the last time is asked for again. */
 async function take(
@@ -152,16 +153,17 @@ async function take(
   } finally {
     await importer.close();
   }
+  // Only a feed that cannot be read is refused by its own name and nothing else with it.
+  const [only, ...others] = outcomes;
+  if (only?.origin === feed && only.result === "refused" && others.length === 0) {
+    return { problem: only.reason ?? "cannot be read" };
+  }
   const counts = RESULTS.map((name) => [
     name,
     outcomes.filter((one) => one.result === name).length,
   ]);
   parts.log.info({ feed, ...Object.fromEntries(counts) }, "feed read");
-  const again = outcomes.filter(({ isPassing }) => isPassing).map(({ origin }) => origin);
-  // Only a feed that cannot be read is refused by its own name and nothing else with it.
-  const [only, ...others] = outcomes;
-  const isRefused = only?.origin === feed && only.result === "refused" && others.length === 0;
-  return { again, isRead: !isRefused };
+  return { again: outcomes.filter(({ isPassing }) => isPassing).map(({ origin }) => origin) };
 }
 
 /** Waits double with each failure, and never less than the server asks for. */

@@ -104,11 +104,25 @@ describe("a feed that is polled", () => {
     expect(await askedIn(1)).toBe(1);
   });
 
-  it("is read whole again while something of it could not be had", async () => {
+  it("that is damaged has failed, is named with the reason, and is read whole again", async () => {
     answer = have("<rss><channel><item>");
     await poll();
-    await askedIn(15);
+    expect(warnings).toMatchObject([
+      { feed: FEED, failures: 1, problem: expect.stringMatching(/damaged feed/) },
+    ]);
+    expect(await askedIn(29)).toBe(0);
+    expect(await askedIn(1)).toBe(1);
     expect(asked.at(-1)?.conditions?.etag).toBeUndefined();
+  });
+
+  it("in whose place a page stands has failed, and the page is not taken for an article", async () => {
+    const away = `<h1>We are back soon</h1><p>${TEXT}</p>`;
+    answer = have(`<!doctype html><html><body>${away}</body></html>`);
+    await poll();
+    expect(await readdir(folder)).not.toContain("briefing");
+    expect(warnings).toMatchObject([
+      { feed: FEED, failures: 1, problem: expect.stringMatching(/no feed, but a web page/) },
+    ]);
   });
 
   const LINK = "https://post.example/dam";
