@@ -42,7 +42,8 @@ export interface EditionFiles extends Editions {
  * @param folder absolute; made when it is missing
  */
 export function editionFiles(folder: string): EditionFiles {
-  const words = editionWords(join(folder, "words.txt"));
+  // Hidden, so that a briefing whose folder holds DATA_DIR does not read it as an article, anew for ever.
+  const words = editionWords(join(folder, ".words"));
 
   async function list(): Promise<EditionStamp[]> {
     const names = await readdir(folder).catch(ignoreMissingFile);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { recordOf } from "../../src/core/changes.ts";
+import { loadCorpus } from "../../src/corpus.ts";
 import { type EditionFiles, editionFiles } from "../../src/live/editions.ts";
 import { DAM, FERRY, smallBriefing } from "../support/small-briefing.ts";
 
@@ -40,6 +41,12 @@ describe("editions on disk", () => {
     await editions.add(monday, 1);
     await editions.add(monday, 2);
     expect(await editions.list()).toHaveLength(1);
+  });
+
+  it("are no articles of a briefing in whose folder they are kept", async () => {
+    await writeFile(join(folder, "ferry.txt"), FERRY.text);
+    await editions.add(monday, 1);
+    expect((await loadCorpus(folder)).articles.map(({ id }) => id)).toEqual(["ferry"]);
   });
 
   it("are the last fifty", async () => {
@@ -99,7 +106,7 @@ describe("what an edition no longer says", () => {
 
   it("is kept as far as it can be read, and known again from then on", async () => {
     await editions.add(monday, 1);
-    const words = join(folder, "editions", "words.txt");
+    const words = join(folder, "editions", ".words");
     await writeFile(words, (await readFile(words, "utf8")).slice(0, -3));
     await another().add(tuesday, 2);
     expect(await formerAt(2)).toMatchObject(FORMER.slice(0, 1));
@@ -113,7 +120,7 @@ describe("what an edition no longer says", () => {
       const text = `It is ${at} o'clock.`;
       await editions.add(smallBriefing([DAM, { ...FERRY, text }]), at);
     }
-    const words = await readFile(join(folder, "editions", "words.txt"), "utf8");
+    const words = await readFile(join(folder, "editions", ".words"), "utf8");
     expect(words.trim().split("\n").length).toBeLessThanOrEqual(4);
     expect(words).toContain("39 o'clock");
   });
