@@ -72,6 +72,8 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
       if (now === before || closing.signal.aborted) return now;
       before = now;
     }
+    // Read again once it rests, also when it looks as before: only then the problem is over.
+    seen = "";
     throw new BriefingError([{ origin: corpus.path, message: RESTLESS, isWhole: true }]);
   }
 

@@ -165,6 +165,16 @@ describe("a broken folder", () => {
     expect(reads).toBe(0);
   });
 
+  it("that rests again as it was before is no problem any more", async () => {
+    let look = 0;
+    corpus.look = async () => String(++look);
+    await live.refresh();
+    corpus.look = async () => "at first";
+    await live.refresh();
+    corpus.look = async () => looks[0] ?? "";
+    expect(live.problems()).toEqual([]);
+  });
+
   it("that fails for another reason is tried again at the next look", async () => {
     folder = () => {
       throw new Error("disk on fire");
