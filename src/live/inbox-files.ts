@@ -30,7 +30,10 @@ export async function listInbox(folder: string): Promise<DroppedFile[]> {
   return filesIn(folder, "");
 }
 
-/** Moves a file that was taken in to the same place below `inbox/done/`; never over another file. */
+/**
+ * Moves a file that was taken in to the same place below `inbox/done/`; never over another file. One
+ * that is gone was put away by somebody else: a second process that empties the inbox, say.
+ */
 export async function putAway(folder: string, { path, origin }: DroppedFile): Promise<void> {
   const { dir, name, ext } = posix.parse(posix.relative(INBOX, origin));
   const place = join(folder, INBOX, DONE, dir);
@@ -38,7 +41,7 @@ export async function putAway(folder: string, { path, origin }: DroppedFile): Pr
   const taken = new Set(await readdir(place));
   for (let number = 1; ; number += 1) {
     const free = `${name}${number === 1 ? "" : `-${number}`}${ext}`;
-    if (!taken.has(free)) return rename(path, join(place, free));
+    if (!taken.has(free)) return rename(path, join(place, free)).catch(ignoreMissing);
   }
 }
 

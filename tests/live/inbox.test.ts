@@ -20,14 +20,15 @@ import { zip } from "../support/zip.ts";
 
 let folder: string;
 let lines: string[];
-/** What happens while files have to rest, and when the importer is opened. */
+/** What happens while files have to rest, when the importer is opened, and while a file is converted. */
 let resting: () => Promise<void>;
 let opening: () => Promise<void>;
+let converting: () => Promise<void>;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "inbox-"));
   lines = [];
-  resting = opening = async () => {};
+  resting = opening = converting = async () => {};
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -43,7 +44,12 @@ function inbox(): Inbox {
     open: async () => {
       await opening();
       const { fetch } = web({});
-      return openImporter({ folder, fetch, thread: { convert, close: async () => {} } });
+      const convertSlowly = async (...document: Parameters<typeof convert>) => {
+        await converting();
+        return convert(...document);
+      };
+      const thread = { convert: convertSlowly, close: async () => {} };
+      return openImporter({ folder, fetch, thread });
     },
   });
 }
@@ -116,6 +122,17 @@ describe("a file in the inbox", () => {
       await inbox().refresh();
     }
     expect(await files()).toEqual(["dam.md", "inbox/done/dam-2.txt", "inbox/done/dam.txt"]);
+  });
+
+  it("may be put away by somebody else while it is taken in", async () => {
+    await drop("dam.txt", DAM);
+    await drop("ferry.txt", FERRY);
+    converting = () => rm(join(folder, "inbox", "dam.txt"), { force: true });
+    const box = inbox();
+    await box.refresh();
+    expect(box.problems()).toEqual([]);
+    expect(lines.filter((line) => line.startsWith("warn"))).toEqual([]);
+    expect(await files()).toEqual(["dam.md", "ferry.md", "inbox/done/ferry.txt"]);
   });
 
   it("is passed over while it is hidden or a part of a download", async () => {
