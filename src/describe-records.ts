@@ -1,6 +1,6 @@
 import type { Config } from "./config.ts";
 import { span } from "./core/span.ts";
-import { openRecords, placeOf } from "./records/open.ts";
+import { openToRead, placeOf } from "./records/open.ts";
 import type { Size } from "./records/records.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Size } from "./records/records.ts";
  * @param now milliseconds, as of Date.now
  */
 export async function describeRecords(config: Config, now: number): Promise<string> {
-  const records = await openRecords(config, { isAlone: false });
+  const records = await openToRead(config);
   try {
     const rows = (await records.sizes()).map((size) => rowOf(size, now));
     return `${placeOf(config)}\n\n${table([HEAD, ...rows])}\n`;

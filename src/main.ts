@@ -177,11 +177,11 @@ async function runServe(
 
 /** What the bot kept while it served. */
 async function readGaps(config: Config): Promise<Gaps> {
-  const [{ gapsOf }, { openRecords }] = await Promise.all([
+  const [{ gapsOf }, { openToRead }] = await Promise.all([
     import("./records/gaps.ts"),
     import("./records/open.ts"),
   ]);
-  const records = await openRecords(config, { isAlone: false });
+  const records = await openToRead(config);
   return gapsOf(records).finally(records.close);
 }
 

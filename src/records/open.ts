@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { codeOf, NewerRecordsError, UserError } from "../core/errors.ts";
 import { LEASE, type RecordsHealth } from "../core/records.ts";
 import { withFallback } from "./fallback.ts";
 import type { Records } from "./records.ts";
@@ -21,6 +22,9 @@ const IN_A_FILE = { patience: 0, persistence: 0 };
 
 /** Milliseconds between two tries. */
 const PAUSE = 250;
+
+const CHECK =
+  "check DATA_DIR and DATABASE_URL; a damaged file is moved aside when the bot starts to serve";
 
 export interface OpenOptions {
   /** Whether no other process serves the same data folder at the same time. */
@@ -50,6 +54,20 @@ export function configuredRecords(config: RecordsConfig, options: OpenOptions): 
     pause: () => sleep(PAUSE),
     changed: options.changed,
   });
+}
+
+/** The records, for a look at them beside a process that may serve. Rejects with UserError when they cannot be opened. */
+export async function openToRead(config: RecordsConfig): Promise<Records> {
+  try {
+    return await openRecords(config, { isAlone: false });
+  } catch (failure) {
+    if (failure instanceof NewerRecordsError) throw new UserError(failure.code, failure.message);
+    const reason = (failure instanceof Error && failure.message) || codeOf(failure);
+    throw new UserError(
+      "USAGE",
+      `[records] ${placeOf(config)} cannot be opened (${reason}): ${CHECK}`,
+    );
+  }
 }
 
 /** The records themselves. Rejects when they cannot be opened. */
