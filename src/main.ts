@@ -63,6 +63,7 @@ async function main(): Promise<ExitCode> {
     runLive({ ...opened, editions, ...inbox }, to, (source) =>
       run((records) => botOn(source, records)),
     );
+  const chat = () => live(quiet(log), (botWith) => runChat(botWith(kept)));
 
   switch (invocation.kind) {
     case "call":
@@ -72,9 +73,9 @@ async function main(): Promise<ExitCode> {
         ? runJson(invocation, questions, briefing, print)
         : runText(invocation, questions, botWith, print, style(false));
     case "chat":
-      return live(quiet(log), runChat);
+      return chat();
     case "serve": {
-      if (platforms.length === 0) return live(quiet(log), runChat);
+      if (platforms.length === 0) return chat();
       const sections = await openSections(config, briefing, log);
       return live(log, (botWith) =>
         runServe(platforms, log, config, (records) => botWith({ ...records, sections })),
@@ -191,8 +192,7 @@ async function runRecords(config: Config): Promise<ExitCode> {
   return EXIT.done;
 }
 
-async function runChat(botWith: BotOn): Promise<ExitCode> {
-  const bot = botWith({ conversations: memoryConversations(Date.now) });
+async function runChat(bot: Bot): Promise<ExitCode> {
   const { terminalPlatform } = await import("./platforms/terminal/terminal.ts");
   const { stdin: input, stdout: output } = process;
   const interactive = input.isTTY === true && output.isTTY === true;

@@ -43,3 +43,13 @@ it.each([["records"], ["gaps"]])(
     expect(`${out}${err}`).not.toMatch(/\.ts:|went wrong/);
   },
 );
+
+it("the terminal chat shows the gaps that were kept", async () => {
+  const kept = parseConfig({ DATA_DIR: mkdtempSync(join(folder, "gaps-")) });
+  const records = await openRecords(kept, { isAlone: true });
+  await records.misses.add({ asker: "A", key: "k", terms: ["submarine"] });
+  await records.close();
+  const environment = { PATH: process.env.PATH ?? "", DATA_DIR: kept.dataDir };
+  const { out } = await runProgram(["chat"], "gaps\n", { environment });
+  expect(out).toContain("submarine");
+});
