@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
-import { ConfigError } from "../core/errors.ts";
+import { ConfigError, codeOf } from "../core/errors.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Readiness } from "./readiness.ts";
 
@@ -43,15 +43,19 @@ export async function openHealthServer(options: HealthServerOptions): Promise<He
 
 // --- Internal helpers ---
 
+/** What the system says of a name that it does not know, and of an address that it does not have. */
+const NO_ADDRESS = new Set(["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL"]);
+
 async function listen(server: Server, { host, port }: HealthServerOptions): Promise<void> {
   server.listen(port, host);
   try {
     await once(server, "listening");
   } catch (failure) {
     const reason = failure instanceof Error ? failure.message : String(failure);
-    throw new ConfigError([
-      `HEALTH_PORT ${port} cannot be used (${reason}): choose a free one, or empty it`,
-    ]);
+    const problem = NO_ADDRESS.has(codeOf(failure))
+      ? `HEALTH_HOST ${host} cannot be used (${reason}): name an address of this machine, or 0.0.0.0 for all`
+      : `HEALTH_PORT ${port} cannot be used (${reason}): choose a free one, or empty it`;
+    throw new ConfigError([problem]);
   }
 }
 

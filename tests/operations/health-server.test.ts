@@ -99,4 +99,11 @@ describe("the port for monitors", () => {
     );
     await expect(opening).rejects.toThrow(/HEALTH_PORT \d+ cannot be used .*choose a free one/);
   });
+
+  it("refuses an address that is not this machine's as that, and not as a port", async () => {
+    const opening = openMonitoring({ healthPort: 9090, healthHost: "192.0.2.1" }, () =>
+      readinessOf(bot, [], kept),
+    );
+    await expect(opening).rejects.toThrow(/HEALTH_HOST 192\.0\.2\.1 cannot be used .*0\.0\.0\.0/);
+  });
 });
