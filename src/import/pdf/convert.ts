@@ -18,7 +18,8 @@ export async function convertPdf({ name, bytes }: SourceDocument): Promise<Conve
     isEvalSupported: false,
     stopAtErrors: false,
     verbosity: 0,
-  });
+  }).catch(ignoreLocked);
+  if (pdf === undefined) return refused("is locked with a password: save it without one first");
   if (pdf.numPages > MOST_PAGES) return refused(`has more than ${MOST_PAGES} pages: divide it`);
   const pages: Line[][] = [];
   for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -37,6 +38,12 @@ export async function convertPdf({ name, bytes }: SourceDocument): Promise<Conve
 }
 
 // --- Internal helpers ---
+
+/** What pdf.js says of a document that it knows no password for. */
+function ignoreLocked(error: unknown): undefined {
+  if (error instanceof Error && error.name === "PasswordException") return undefined;
+  throw error;
+}
 
 /** An item of pdf.js: the text, and the matrix that puts it on the page. */
 const Item = z.object({

@@ -57,6 +57,16 @@ describe("a PDF", () => {
     });
     expect(await read("a.pdf", "%PDF-1.4 but nothing else")).toMatchObject({ ok: false });
   });
+
+  it("that only a password opens is refused as that", async () => {
+    const key = `<${"ab".repeat(32)}>`;
+    const locked = `/Encrypt << /Filter /Standard /V 1 /R 2 /O ${key} /U ${key} /P -4 >> /ID [<00> <00>]`;
+    const bytes = pdf([[]]).toString("latin1").replace("/Root 1 0 R", `/Root 1 0 R ${locked}`);
+    expect(await read("a.pdf", Buffer.from(bytes, "latin1"))).toEqual({
+      ok: false,
+      problem: expect.stringContaining("is locked with a password: "),
+    });
+  });
 });
 
 describe("a document of Word", () => {
