@@ -29,9 +29,13 @@ function blocksOf({ html, text }: Email, title: string): Prose[] {
   return blocks.length > 0 ? blocks : paragraphsOf(text ?? "");
 }
 
-/** Mails break their lines; blank lines divide paragraphs. What is quoted from another mail is left out. */
+/** A line of its own, with a space at its end, before who writes and how to be written to no more (RFC 3676, 4.3). */
+const SIGNATURE = /^-- \r?$/m;
+
+/** Mails break their lines; blank lines divide paragraphs. What is quoted from another mail, and the signature, are left out. */
 function paragraphsOf(text: string): Prose[] {
-  const lines = text.split(/\r?\n/).filter((line) => !line.startsWith(">"));
+  const [letter = ""] = text.split(SIGNATURE, 1);
+  const lines = letter.split(/\r?\n/).filter((line) => !line.startsWith(">"));
   const paragraphs = lines.join("\n").split(/\n[^\S\n]*\n/);
   return paragraphs.map((paragraph) => ({ kind: "paragraph", text: paragraph }));
 }

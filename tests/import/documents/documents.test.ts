@@ -156,6 +156,14 @@ describe("a mail", () => {
     });
   });
 
+  it("ends where its signature begins", async () => {
+    const plain =
+      "The council meets.\r\n--\r\nIt met before.\r\n-- \r\nJo Field\r\nUnsubscribe here";
+    expect(await read("a.eml", mail("text/plain", plain))).toMatchObject({
+      articles: [{ body: "The council meets. -- It met before." }],
+    });
+  });
+
   it("is refused without a text", async () => {
     expect(await read("a.eml", mail("text/plain", ""))).toMatchObject({ ok: false });
   });
