@@ -1,3 +1,4 @@
+import { writeReasonOf } from "../corpus/reason.ts";
 import { createFetcher, type Fetched, type Fetcher } from "../fetch/fetch.ts";
 import { createRobots, type Robots } from "../fetch/robots.ts";
 import { type FeedState, readFeedStates, writeFeedStates } from "./feed-state.ts";
@@ -95,7 +96,8 @@ async function pollOne(parts: PollParts, feed: string, robots: Robots): Promise<
     return await readFeed(parts, feed, robots);
   } catch (err) {
     parts.signal.throwIfAborted();
-    return failed(parts, feed, { err });
+    const reason = writeReasonOf(err);
+    return failed(parts, feed, reason ? { problem: `the briefing's folder ${reason}` } : { err });
   }
 }
 
@@ -176,6 +178,6 @@ function failed(
   const known = states.get(feed);
   const failures = (known?.failures ?? 0) + 1;
   const wait = Math.min(LONGEST_WAIT, Math.max(retryAfter, every * 2 ** Math.min(failures, 20)));
-  log.warn({ feed, ...why, failures }, "a feed cannot be read");
+  log.warn({ feed, ...why, failures }, "a feed was not taken in");
   return { ...known, failures, due: now() + wait };
 }

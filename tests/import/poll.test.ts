@@ -172,11 +172,12 @@ describe("a feed that is polled", () => {
 
   it("that cannot be written to the folder is asked less often, and keeps no other from being read", async () => {
     await writeFile(join(folder, "briefing"), "no folder");
+    const problem = "the briefing's folder cannot be made: a part of the path is a file; move that";
     await poll([FEED, `${FEED}/2`]);
     expect(asked.map(({ address }) => address)).toEqual([FEED, `${FEED}/2`]);
     expect(warnings).toMatchObject([
-      { feed: FEED, failures: 1, err: { code: "ENOTDIR" } },
-      { feed: `${FEED}/2`, failures: 1, err: { code: "ENOTDIR" } },
+      { feed: FEED, failures: 1, problem },
+      { feed: `${FEED}/2`, failures: 1, problem },
     ]);
     expect(await askedIn(29)).toBe(0);
     expect(await askedIn(1)).toBe(1);
