@@ -20,18 +20,20 @@ export async function convertZip({ origin, bytes, from = 0 }: SourceDocument): P
   if (files.length === 0)
     return refused(`holds no file of a known kind: ${[...endings].join(", ")}`);
   const documents: SourceDocument[] = [];
+  const warnings: string[] = [];
   let size = 0;
-  for (const file of files.slice(from)) {
-    if (size > 0 && size + file.size > PORTION) break;
-    size += file.size;
-    documents.push({
-      name: file.name,
-      origin: `${origin}/${file.name}`,
-      bytes: await file.read(),
-    });
+  let next = from;
+  for (const { name, size: more, read } of files.slice(from)) {
+    if (size > 0 && size + more > PORTION) break;
+    size += more;
+    next += 1;
+    const content = await read().catch(() => undefined);
+    if (content === undefined) {
+      warnings.push(`holds ${name}, which is damaged and was left out`);
+    } else documents.push({ name, origin: `${origin}/${name}`, bytes: content });
   }
-  const next = from + documents.length;
-  return { ok: true, articles: [], documents, ...(next < files.length && { next }) };
+  if (warnings.length === files.length) return refused("is damaged: no file of it can be unpacked");
+  return { ok: true, articles: [], documents, warnings, ...(next < files.length && { next }) };
 }
 
 // --- Internal helpers ---

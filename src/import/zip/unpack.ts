@@ -1,4 +1,5 @@
 import { buffer } from "node:stream/consumers";
+import { crc32 } from "node:zlib";
 import { fromBufferPromise, type ZipFile } from "yauzl";
 
 /** A file of an archive. */
@@ -43,7 +44,12 @@ export async function unpack(bytes: Uint8Array): Promise<Unpacked> {
     }
     if (entry.isEncrypted()) return no("is encrypted: unpack it first");
     if (name.endsWith("/")) continue;
-    const read = async () => buffer(await archive.openReadStreamPromise(entry));
+    const read = async () => {
+      const content = await buffer(await archive.openReadStreamPromise(entry));
+      // yauzl leaves that to its callers.
+      if (crc32(content) !== entry.crc32) throw new Error("its checksum is another one");
+      return content;
+    };
     files.push({ name, size, read });
   }
   return { ok: true, files };

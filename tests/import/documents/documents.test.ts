@@ -187,6 +187,22 @@ describe("an archive", () => {
   });
 });
 
+describe("an archive of which a file is damaged", () => {
+  it.each(["other bytes", "a stream that breaks off"])("gives the others (%s)", async (damage) => {
+    const names = ["dam.txt", "ferry.txt", "mayor.txt"];
+    const bytes = zip(names.map((name) => ({ name, bytes: Buffer.from(`It says ${name}. `) })));
+    const sum = bytes.indexOf("ferry.txt", bytes.indexOf("PK\u0001\u0002")) - 30;
+    const data = bytes.indexOf("ferry.txt") + "ferry.txt".length;
+    bytes[damage === "other bytes" ? sum : data] = 0xff;
+    const conversion = await read("all.zip", bytes);
+    expect(conversion).toMatchObject({
+      ok: true,
+      documents: [{ name: "dam.txt" }, { name: "mayor.txt" }],
+      warnings: ["holds ferry.txt, which is damaged and was left out"],
+    });
+  });
+});
+
 describe("text that a briefing could hold as it is", () => {
   it("becomes articles too", async () => {
     const lines = [
