@@ -24,7 +24,15 @@ const ConfigFile = z.strictObject({
   sections: z
     .record(SectionName, z.strictObject({ public: z.boolean().default(false) }).nullable())
     .nullish(),
-  channels: z.record(ChannelName, z.union([SectionName, z.array(SectionName)])).nullish(),
+  channels: z
+    .record(
+      ChannelName,
+      z.union(
+        [SectionName, z.array(SectionName)],
+        "must name a folder right below the corpus, or several",
+      ),
+    )
+    .nullish(),
 });
 
 /**
@@ -79,9 +87,10 @@ async function readConfigFile({
   const parsed = ConfigFile.safeParse((await parseYaml(text, path)) ?? {});
   if (parsed.success) return parsed.data;
   throw new ConfigError(
-    parsed.error.issues.map((issue) =>
-      visibleLine(`${path}: ${issue.path.map(String).join(".")} ${reasonOf(issue)}`),
-    ),
+    parsed.error.issues.map((issue) => {
+      const setting = issue.path.map(String).join(".");
+      return visibleLine(`${path}: ${setting && `${setting} `}${reasonOf(issue)}`);
+    }),
   );
 }
 

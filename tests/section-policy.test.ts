@@ -64,9 +64,10 @@ channels:
   it.each([
     ["sections: { weather: { public: maybe } }", "sections.weather.public"],
     ["sections: { weather: { pubic: true } }", "pubic"],
-    ["section: {}", "section"],
+    ["section: {}", 'briefing.config.yaml: Unrecognized key: "section"'],
+    ['channels: { "slack:C1": }', "channels.slack:C1 must name a folder"],
     ["sections: { a/b: }", "sections.a/b must be the name of a folder"],
-    ['channels: { "slack:C1": [a/b] }', "channels.slack:C1"],
+    ['channels: { "slack:C1": [a/b] }', "channels.slack:C1.0 must be the name of a folder"],
     ['channels: { "slck:C1": [a] }', "channels.slck:C1 must be a channel like"],
     ["channels: { C024BE91L: [a] }", "channels.C024BE91L must be a channel like"],
     ["channels: { c: [a], c: [b] }", "unique"],
