@@ -81,15 +81,20 @@ interface KindsFound {
   name: number;
 }
 
-/** A sentence is read as a candidate, and again before the next one. */
-const readings = new WeakMap<SentenceMatch, Reading>();
+/** By question: its sentences are read as candidates, and again as what stands before the next one. */
+const readings = new WeakMap<Question, Map<SentenceMatch, Reading>>();
 
 function read(match: SentenceMatch, question: Question, briefing: Briefing): Reading {
-  let reading = readings.get(match);
+  let known = readings.get(question);
+  if (known === undefined) {
+    known = new Map();
+    readings.set(question, known);
+  }
+  let reading = known.get(match);
   if (reading === undefined) {
     const found = readSigns(match, question, briefing);
     reading = { match, question, briefing, found, kind: kindOfFocus(match, question, briefing) };
-    readings.set(match, reading);
+    known.set(match, reading);
   }
   return reading;
 }
