@@ -90,7 +90,7 @@ export function withoutFeatures(
   starts: readonly string[],
 ): Example[] {
   const isOff = featureNames.map((name) => starts.some((start) => name.startsWith(start)));
-  if (starts.length > 0 && !isOff.includes(true)) {
+  if (!isOff.includes(true)) {
     throw new Error(`[train] no feature's name begins with ${starts.join(", ")}`);
   }
   return examples.map((example) => ({

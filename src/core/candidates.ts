@@ -6,6 +6,7 @@ import {
   findPassages,
   sentencesIn,
 } from "./found-sentences.ts";
+import { madeOnce } from "./made-once.ts";
 import { Matcher, type SentenceMatch } from "./match.ts";
 import { READ_WHOLE } from "./model.ts";
 import { sentencePointedTo } from "./neighbour.ts";
@@ -120,21 +121,12 @@ class Surroundings {
   }
 
   #title(article: AnalysedArticle): Float32Array {
-    let best = this.#titles.get(article);
-    if (best === undefined) {
-      best = bestStandIns(this.#matcher.question, article.title);
-      this.#titles.set(article, best);
-    }
-    return best;
+    const { question } = this.#matcher;
+    return madeOnce(this.#titles, article, () => bestStandIns(question, article.title));
   }
 
   #passage(passage: FoundPassage): Float32Array {
-    let best = this.#passages.get(passage);
-    if (best === undefined) {
-      best = bestOf(passage, this.#matcher);
-      this.#passages.set(passage, best);
-    }
-    return best;
+    return madeOnce(this.#passages, passage, () => bestOf(passage, this.#matcher));
   }
 }
 

@@ -1,3 +1,4 @@
+import { keepRecent } from "./keep-recent.ts";
 import type { AskedBy, Trace } from "./records.ts";
 
 /**
@@ -43,7 +44,6 @@ export function memoryConversations(
   now: () => number,
   capacity = MAX_CONVERSATIONS,
 ): Conversations {
-  // A Map keeps its order of insertion: the first key is the one used longest ago.
   const asked = new Map<string, readonly Asked[]>();
 
   function recent(conversation: string): readonly Asked[] {
@@ -60,10 +60,7 @@ export function memoryConversations(
       const before = recent(conversation);
       if (before.some(({ key }) => key === added.key)) return;
       const questions = [...before, { ...added, at: now() }];
-      asked.delete(conversation);
-      asked.set(conversation, questions.slice(-MAX_EARLIER_QUESTIONS));
-      const [leastRecent] = asked.keys();
-      if (asked.size > capacity && leastRecent !== undefined) asked.delete(leastRecent);
+      keepRecent(asked, conversation, questions.slice(-MAX_EARLIER_QUESTIONS), capacity);
     },
     async forget(trace) {
       for (const [conversation, questions] of asked) {

@@ -2,6 +2,7 @@ import type { Briefing } from "./briefing.ts";
 import type { CandidateSentence, Pool } from "./candidates.ts";
 import { dot } from "./dot.ts";
 import { featureNames, featuresOf } from "./features/index.ts";
+import { madeOnce } from "./made-once.ts";
 import type { Linear } from "./model.ts";
 
 /** A candidate with its place in the ranking. */
@@ -33,13 +34,8 @@ interface Weighing {
 const weighings = new WeakMap<Linear, Weighing>();
 
 function weighing(model: Linear): Weighing {
-  let found = weighings.get(model);
-  if (found === undefined) {
-    found = {
-      weights: Float32Array.from(featureNames, (name) => model.weights[name] ?? 0),
-      groups: new Set(Object.keys(model.weights).map((name) => name.slice(0, name.indexOf(".")))),
-    };
-    weighings.set(model, found);
-  }
-  return found;
+  return madeOnce(weighings, model, () => ({
+    weights: Float32Array.from(featureNames, (name) => model.weights[name] ?? 0),
+    groups: new Set(Object.keys(model.weights).map((name) => name.slice(0, name.indexOf(".")))),
+  }));
 }

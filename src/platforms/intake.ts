@@ -1,3 +1,4 @@
+import { keepRecent } from "../core/keep-recent.ts";
 import { type Claims, type Journal, LEASE, type TakenOver, type Trace } from "../core/records.ts";
 import { NotHeldError, UndeliveredError, WithdrawnError } from "./abandoned.ts";
 import { createBacklog } from "./backlog.ts";
@@ -103,8 +104,7 @@ export function createIntake(parts: IntakeParts): Intake {
   const inHand = createInHand();
   /** What was taken over and has not come to `take` yet. */
   const takenOver = new Map<string, TakenOver>();
-  // In order of insertion: the first is the one withdrawn longest ago.
-  const withdrawn = new Set<string>();
+  const withdrawn = new Map<string, true>();
   let open = true;
   let working = 0;
   /** Brings what was taken over to `take`. */
@@ -297,9 +297,7 @@ export function createIntake(parts: IntakeParts): Intake {
     },
     withdraw(key) {
       underWay.get(key)?.withdrawal.abort(new WithdrawnError("the question was deleted"));
-      withdrawn.add(key);
-      const [oldest] = withdrawn;
-      if (withdrawn.size > MAX_WITHDRAWN && oldest !== undefined) withdrawn.delete(oldest);
+      keepRecent(withdrawn, key, true, MAX_WITHDRAWN);
       void remove(key);
     },
     async close() {

@@ -1,6 +1,7 @@
 import type { Briefing } from "../briefing.ts";
 import type { CandidateSentence } from "../candidates.ts";
 import { Mark, type QuestionType, questionTypes, Tag } from "../language.ts";
+import { madeOnce } from "../made-once.ts";
 import { focusMet, metShare, type SentenceMatch } from "../match.ts";
 import type { Question } from "../question.ts";
 import { readSigns, type Sign, type Signs, signs } from "./answer-signs.ts";
@@ -85,18 +86,14 @@ interface KindsFound {
 const readings = new WeakMap<Question, Map<SentenceMatch, Reading>>();
 
 function read(match: SentenceMatch, question: Question, briefing: Briefing): Reading {
-  let known = readings.get(question);
-  if (known === undefined) {
-    known = new Map();
-    readings.set(question, known);
-  }
-  let reading = known.get(match);
-  if (reading === undefined) {
-    const found = readSigns(match, question, briefing);
-    reading = { match, question, briefing, found, kind: kindOfFocus(match, question, briefing) };
-    known.set(match, reading);
-  }
-  return reading;
+  const known = madeOnce(readings, question, () => new Map());
+  return madeOnce(known, match, () => ({
+    match,
+    question,
+    briefing,
+    found: readSigns(match, question, briefing),
+    kind: kindOfFocus(match, question, briefing),
+  }));
 }
 
 /** By the mark that the question says an answer bears; instead of what its type needs. */
@@ -171,14 +168,12 @@ const WHAT_HAPPENED: Reach = { before: 6, after: 3 };
 /** Whether a time stands near a word for something that is asked about: "two attacks last week". */
 function isTimeBeside({ match, question }: Reading): boolean {
   const { term, mark } = match.article.tokens;
-  const isAskedAbout = (id: number) =>
-    question.matches.get(id)?.some(({ strength }) => strength >= MEETS_FOCUS) ?? false;
   for (let token = match.from; token < match.to; token += 1) {
     if (((mark[token] ?? 0) & (Mark.date | Mark.year | Mark.timeUnit)) === 0) continue;
     const from = Math.max(match.from, token - WHAT_HAPPENED.before);
     const to = Math.min(match.to, token + WHAT_HAPPENED.after + 1);
     for (let near = from; near < to; near += 1) {
-      if (near !== token && isAskedAbout(term[near] ?? 0)) return true;
+      if (near !== token && isAsked(question, term[near] ?? 0, MEETS_FOCUS)) return true;
     }
   }
   return false;

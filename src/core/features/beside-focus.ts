@@ -4,12 +4,12 @@ import type { SentenceMatch } from "../match.ts";
 import type { Question } from "../question.ts";
 import type { TermKinds } from "../term-kinds.ts";
 
-/** Whether a term is one of the question itself: it cannot be the answer. */
-export function isAsked(question: Question, term: number): boolean {
-  return question.matches.get(term)?.some((match) => match.strength === 1) ?? false;
+/** Whether a term is one of the question itself, and so cannot be the answer; or stands for one at least so well. */
+export function isAsked(question: Question, term: number, atLeast = 1): boolean {
+  return question.matches.get(term)?.some(({ strength }) => strength >= atLeast) ?? false;
 }
 
-/** How well a sentence must meet the focus for its answer to be looked for beside it. */
+/** How well a word must stand for what is asked about, for its answer to be looked for beside it. */
 export const MEETS_FOCUS = 0.5;
 
 /** How many tokens before and after a word are near it; over commas too, where it may be in apposition. */

@@ -1,5 +1,6 @@
 import type { Briefing } from "../briefing.ts";
 import { Mark, Tag } from "../language.ts";
+import { madeOnce } from "../made-once.ts";
 import type { SentenceMatch } from "../match.ts";
 import { ABOUT } from "../meanings.ts";
 import { heaviestMissing } from "../missing.ts";
@@ -60,12 +61,7 @@ function shareOf(cosine: number, { from, to }: { from: number; to: number }): nu
 const kept = new WeakMap<Question, NearestWords>();
 
 function nearestTo(question: Question, briefing: Briefing): NearestWords {
-  let words = kept.get(question);
-  if (words === undefined) {
-    words = new NearestWords(question, briefing);
-    kept.set(question, words);
-  }
-  return words;
+  return madeOnce(kept, question, () => new NearestWords(question, briefing));
 }
 
 /** The words of sentences that come nearest to the terms of one question; each word is compared once. */
@@ -101,11 +97,9 @@ class NearestWords {
   }
 
   #near(term: number): Float32Array {
-    const known = this.#known.get(term);
-    if (known !== undefined) return known;
-    const near = isAsked(this.#question, term) ? this.#nothing : this.#compared(term);
-    this.#known.set(term, near);
-    return near;
+    return madeOnce(this.#known, term, () =>
+      isAsked(this.#question, term) ? this.#nothing : this.#compared(term),
+    );
   }
 
   #compared(term: number): Float32Array {

@@ -1,5 +1,6 @@
 import type { Briefing } from "../briefing.ts";
 import { dot, lengthOf } from "../dot.ts";
+import { madeOnce } from "../made-once.ts";
 import type { Question } from "../question.ts";
 import type { FeatureGroup } from "./feature.ts";
 
@@ -29,16 +30,13 @@ const sums = new WeakMap<Question, Float32Array>();
 
 /** The sum of the vectors of what is asked about, each by what finding it is worth, at a length of 1. */
 function askedOf(question: Question, { semantics }: Briefing): Float32Array {
-  let sum = sums.get(question);
-  if (sum === undefined) {
-    sum = new Float32Array(semantics.size);
+  return madeOnce(sums, question, () => {
+    const sum = new Float32Array(semantics.size);
     for (const { mended, lemma, weight } of question.terms) {
       const word = semantics.find(mended ?? lemma);
       if (word >= 0) semantics.add(sum, word, weight);
     }
     const length = lengthOf(sum);
-    sum = sum.map((value) => value / length);
-    sums.set(question, sum);
-  }
-  return sum;
+    return sum.map((value) => value / length);
+  });
 }

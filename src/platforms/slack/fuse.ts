@@ -1,3 +1,5 @@
+import { keepRecent } from "../../core/keep-recent.ts";
+
 /** Stops an exchange that only a machine would go on with. */
 export interface Fuse {
   /**
@@ -20,7 +22,6 @@ const MAX_THREADS = 1000;
 
 /** @param now milliseconds, as of Date.now */
 export function createFuse(now: () => number): Fuse {
-  // A Map keeps its order of insertion: the first thread is the one used longest ago.
   const threads = new Map<
     string,
     { readonly asker: string; readonly answers: readonly number[] }
@@ -31,10 +32,7 @@ export function createFuse(now: () => number): Fuse {
       const since = now() - (isDirect ? DIRECT_WINDOW : WINDOW);
       const answers = last?.asker === asker ? last.answers.filter((at) => at > since) : [];
       if (answers.length >= MOST_ANSWERS) return false;
-      threads.delete(thread);
-      threads.set(thread, { asker, answers: [...answers, now()] });
-      const [oldest] = threads.keys();
-      if (threads.size > MAX_THREADS && oldest !== undefined) threads.delete(oldest);
+      keepRecent(threads, thread, { asker, answers: [...answers, now()] }, MAX_THREADS);
       return true;
     },
   };

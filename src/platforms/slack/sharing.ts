@@ -1,4 +1,5 @@
 import type { webApi } from "@slack/bolt";
+import { keepRecent } from "../../core/keep-recent.ts";
 import type { PlatformLog } from "../platform.ts";
 
 /** What of Slack's client is needed here. */
@@ -26,14 +27,10 @@ const MAX_CHANNELS = 1000;
  * @param now milliseconds, as of Date.now
  */
 export function createSharing(log: PlatformLog, now: () => number): Sharing {
-  // A Map keeps its order of insertion: the first channel is the one asked about longest ago.
   const known = new Map<string, { readonly at: number; readonly shared: boolean }>();
 
   function remember(channel: string, shared: boolean): boolean {
-    known.delete(channel);
-    known.set(channel, { at: now(), shared });
-    const [oldest] = known.keys();
-    if (known.size > MAX_CHANNELS && oldest !== undefined) known.delete(oldest);
+    keepRecent(known, channel, { at: now(), shared }, MAX_CHANNELS);
     return shared;
   }
 
