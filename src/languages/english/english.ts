@@ -4,6 +4,7 @@ import type { Span } from "../../core/article.ts";
 import { type Language, Mark, Tag, type Tokens } from "../../core/language.ts";
 import { divideLongSentence } from "./long-sentences.ts";
 import { Memo } from "./memo.ts";
+import { plainLetters } from "./plain-letters.ts";
 import { questionForm } from "./question-form.ts";
 import { splitSentences } from "./sentences.ts";
 import { digitsOf, emptyWords, lightVerbs, marksOf, questionWords } from "./words.ts";
@@ -29,7 +30,8 @@ export function openEnglish(): Language {
       tag: [],
       mark: [],
     };
-    const parsed = nlp.readDoc(text).tokens();
+    const plain = plainLetters(text);
+    const parsed = nlp.readDoc(plain).tokens();
     const values = parsed.out(its.value);
     const classes: string[] = parsed.out(its.pos);
     let cursor = 0;
@@ -37,7 +39,7 @@ export function openEnglish(): Language {
       const value = values[i] ?? "";
       const wordClass = classes[i] ?? "X";
       if (wordClass === "SPACE") continue;
-      const start = text.indexOf(value, cursor);
+      const start = plain.indexOf(value, cursor);
       if (start < 0) continue;
       cursor = start + value.length;
       const known = formsOf(wordClass);
@@ -67,7 +69,7 @@ export function openEnglish(): Language {
   };
 
   return {
-    id: "english-2",
+    id: "english-3",
     sentences: (block: string): Span[] =>
       splitSentences(block).flatMap((span) => divideLongSentence(block, span)),
     tokens,

@@ -11,4 +11,28 @@ describe("English", () => {
       expect(openEnglish().tokens("The mayors left.")).toEqual(once);
     }
   });
+
+  it("reads a word whole, and where it stands, whatever Latin letters it has", () => {
+    const { tokens } = openEnglish();
+    const names = [
+      "Erdoğan",
+      "Łódź",
+      "Čapek",
+      "Žižek",
+      "Nguyễn",
+      "Đurić",
+      "Băsescu",
+      "Cœur",
+      "Əliyev",
+    ];
+    const { start, end } = tokens(names.join(" "));
+    const words = start.map((from, i) => names.join(" ").slice(from, end[i]));
+    expect(words).toEqual(names);
+  });
+
+  it("finds a name that is typed without its marks", () => {
+    const { tokens } = openEnglish();
+    const { key } = tokens("Erdoğan Łódź Čapek Wałęsa Đurić");
+    expect(key).toEqual(tokens("Erdogan Lodz Capek Walesa Duric").key);
+  });
 });
