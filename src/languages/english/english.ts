@@ -157,7 +157,10 @@ function keyOfLemma(lemma: string): string {
 function makeKey(lemma: string): string {
   // wink's stemmer takes digits for letters ("300" → "y00"), so numbers never reach it.
   if (/\d/.test(lemma)) {
-    return lemma.replace(/(?<=\d),(?=\d)/g, "").replace(/(?<=\d)(?:st|nd|rd|th)$/, "");
+    return lemma
+      .replace(/(?<=\d),(?=\d)/g, "")
+      .replace(/(?<=\d)(?:st|nd|rd|th)$/, "")
+      .replace(/^(\p{L}+)-(?=\d)/u, "$1");
   }
   return digitsOf(lemma) ?? (stem(lemma.replace(/\.$/, "")) || lemma);
 }

@@ -18,9 +18,15 @@ const PLAIN: Readonly<Record<string, string>> = {
   ŧ: "t",
 };
 
-/** The text with plain letters in place of "ğ", "Č" and "ł": as long as it was, so that every place in it holds. */
+/** Hyphens of pages, where no line may break or one may: wink ends a word at them. */
+const HYPHEN = /[\u2010\u2011]/g;
+
+/**
+ * The text with plain letters in place of "ğ", "Č" and "ł", and plain hyphens: as long as it was, so that every
+ * place in it holds.
+ */
 export function plainLetters(text: string): string {
-  return text.replace(FAR_LETTER, (letter) => {
+  return text.replace(HYPHEN, "-").replace(FAR_LETTER, (letter) => {
     const plain = PLAIN[letter] ?? letter.normalize("NFKD").replace(/\p{M}/gu, "");
     return plain.length === letter.length ? plain : letter;
   });

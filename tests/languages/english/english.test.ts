@@ -35,4 +35,8 @@ describe("English", () => {
     const { key } = tokens("Erdoğan Łódź Čapek Wałęsa Đurić");
     expect(key).toEqual(tokens("Erdogan Lodz Capek Walesa Duric").key);
   });
+
+  it.each(["F-16", "F\u201116", "F\u201016", "F16"])("takes %j for the same name", (name) => {
+    expect(openEnglish().tokens(`The ${name} landed.`).key.slice(1, 2)).toEqual(["f16"]);
+  });
 });
