@@ -30,7 +30,7 @@ export function openEnglish(): Language {
       tag: [],
       mark: [],
     };
-    const plain = plainLetters(text);
+    const plain = spoken(plainLetters(text));
     const parsed = nlp.readDoc(plain).tokens();
     const values = parsed.out(its.value);
     const classes: string[] = parsed.out(its.pos);
@@ -77,6 +77,18 @@ export function openEnglish(): Language {
     questionForm,
   };
 }
+
+/**
+ * "HOW MANY CHILDREN?" in small letters, where a text has no others: wink takes what is in capitals for names, which
+ * have no dictionary form. Two capitals stay, for "US" is no "us".
+ */
+function spoken(text: string): string {
+  if (/\p{Ll}/u.test(text) || !SHOUTED.test(text)) return text;
+  return text.replace(/[A-ZÀ-Þ]{3,}/g, (word) => word.toLowerCase());
+}
+
+/** Not "NATO", nor "FSA UK". */
+const SHOUTED = /\b(?:[A-ZÀ-Þ]{3,}[^A-ZÀ-Þ]+){2}[A-ZÀ-Þ]{3,}/;
 
 let wink: ReturnType<typeof winkNLP> | undefined;
 

@@ -39,4 +39,12 @@ describe("English", () => {
   it.each(["F-16", "F\u201116", "F\u201016", "F16"])("takes %j for the same name", (name) => {
     expect(openEnglish().tokens(`The ${name} landed.`).key.slice(1, 2)).toEqual(["f16"]);
   });
+
+  it("reads a question in capitals as the same in small letters", () => {
+    const { tokens } = openEnglish();
+    expect(tokens("HOW MANY CHILDREN DID THE US HELP?").key).toEqual(
+      tokens("How many children did the US help?").key,
+    );
+    expect(tokens("FSA UK").key).toEqual(["fsa", "uk"]);
+  });
 });
