@@ -145,11 +145,19 @@ function makeForm(value: string, wordClass: string, wordLemma: () => string | nu
   const tag = tagByClass[wordClass] ?? Tag.function;
   // A name is its own lemma: the tagger's guesses at one ("Rooms" → "room") do not help.
   const lemma = tag === Tag.name ? word : fold(wordLemma() ?? word);
+  const acronym = LIKE_SMALL_WORDS.get(tag === Tag.name ? value.toUpperCase() : value);
   let mark = marksOf(word);
   if (/^\p{Lu}/u.test(value)) mark |= Mark.capital;
+  if (acronym !== undefined) return { word, lemma, key: acronym, tag: Tag.name, mark };
   if (isStop(word, tag, mark)) mark |= Mark.stop;
   return { word, lemma, key: keyOfLemma(lemma), tag, mark };
 }
+
+/** Acronyms that are small words but for their capitals, by their keys. */
+const LIKE_SMALL_WORDS: ReadonlyMap<string, string> = new Map([
+  ["US", "u.s"],
+  ["WHO", "w.h.o"],
+]);
 
 function isStop(lower: string, tag: number, mark: number): boolean {
   if (mark & Mark.digits) return false;
@@ -174,7 +182,17 @@ function makeKey(lemma: string): string {
       .replace(/(?<=\d)(?:st|nd|rd|th)$/, "")
       .replace(/^(\p{L}+)-(?=\d)/u, "$1");
   }
+  if (INITIALS.test(lemma)) return keyOfInitials(lemma);
   return digitsOf(lemma) ?? (stem(lemma.replace(/\.$/, "")) || lemma);
+}
+
+/** "U.N.", "J.D"; not "p.m.", which is no "PM". */
+const INITIALS = /^(?![ap]\.m\b)(?:\p{L}\.)+\p{L}\.?$/u;
+
+/** "u.n." → "un", as "UN" is written too; what would be a small word then keeps its points. */
+function keyOfInitials(initials: string): string {
+  const letters = initials.replaceAll(".", "");
+  return LIKE_SMALL_WORDS.get(letters.toUpperCase()) ?? letters;
 }
 
 /** The model's Porter2 stemmer, which its types keep to themselves. */

@@ -1,4 +1,10 @@
-import { Mark, type QuestionForm, type QuestionType, type Tokens } from "../../core/language.ts";
+import {
+  Mark,
+  type QuestionForm,
+  type QuestionType,
+  Tag,
+  type Tokens,
+} from "../../core/language.ts";
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
 import { unitAsked } from "./asked-unit.ts";
@@ -15,9 +21,10 @@ import { lastCommonNoun } from "./noun-phrase.ts";
  * ("in what year …"); a verb first makes a yes/no question; without either it is a list of keywords.
  */
 export function questionForm(question: string, tokens: Tokens): QuestionForm {
-  const words = tokens.start.map((start, i) =>
-    question.slice(start, tokens.end[i]).toLowerCase().replace("’", "'"),
-  );
+  const words = tokens.start.map((start, i) => {
+    const written = question.slice(start, tokens.end[i]);
+    return namesWho(written, tokens, i) ? written : written.toLowerCase().replace("’", "'");
+  });
   const scaffold = new Set<number>();
   const read = asked(words, tokens, scaffold);
   const asksInFull = inFull(words);
@@ -33,6 +40,12 @@ export function questionForm(question: string, tokens: Tokens): QuestionForm {
     negated: words.some((word, i) => i >= correction && NEGATIONS.has(word)),
     followUp: followUpOf(words, tokens),
   };
+}
+
+/** "What did the WHO say?"; not "WHO said so?", with a stress on the word that asks. */
+function namesWho(written: string, { tag }: Tokens, at: number): boolean {
+  const isFirst = at === 0 && (tag[1] === Tag.verb || tag[1] === Tag.auxiliary);
+  return written === "WHO" && tag[at] === Tag.name && !isFirst;
 }
 
 function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>): Asked {

@@ -47,4 +47,26 @@ describe("English", () => {
     );
     expect(tokens("FSA UK").key).toEqual(["fsa", "uk"]);
   });
+
+  it("takes an acronym for the same with points and without, and for no small word", () => {
+    const { tokens } = openEnglish();
+    expect(tokens("The U.S. and the U.N. heard J.D. Cole.").key).toEqual(
+      tokens("The US and the UN heard JD Cole.").key,
+    );
+    const [who, us] = ["who", "us"].map((word) => tokens(`They told ${word}.`).key[2]);
+    expect(tokens("The WHO told the US.").key).not.toContain(who);
+    expect(tokens("The WHO told the US.").key).not.toContain(us);
+    expect(tokens("At 4 p.m. the PM left.").key).toEqual(expect.arrayContaining(["p.m", "pm"]));
+  });
+
+  it.each([
+    ["What did the WHO say?", "said"],
+    ["Is the WHO in Geneva?", "yes-no"],
+    ["WHO chief", "keyword"],
+    ["WHO said so?", "who"],
+    ["WHO SAID THAT THE CHILDREN WERE HURT?", "who"],
+  ])("tells the WHO from who is asked for: %j", (question, type) => {
+    const { tokens, questionForm } = openEnglish();
+    expect(questionForm(question, tokens(question)).type).toBe(type);
+  });
 });
