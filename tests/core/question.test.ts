@@ -205,6 +205,7 @@ describe("a follow-up", () => {
     "What does a ferry ticket to the islands cost?",
     "Who resigned?",
     "Who was fired?",
+    "政策金利は?",
   ])("“%s” stands alone, and drags nothing in", (text) => {
     expect(keysAfter(text, "Who warned of the dam?")).not.toContain("dam");
   });

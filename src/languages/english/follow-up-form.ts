@@ -18,7 +18,8 @@ export function followUpOf(words: readonly string[], tokens: Tokens): FollowUp {
   const hasVerb = tokens.tag.some((tag) => tag === Tag.verb || tag === Tag.auxiliary);
   if (continues && !hasVerb && !asks) return "repeats";
   if (continues || content === 0 || points(words, tokens)) return "refers";
-  const isWhole = tokens.tag.includes(Tag.name) || asksWhoDid(words, tokens);
+  const isWhole =
+    tokens.tag.includes(Tag.name) || asksWhoDid(words, tokens) || words.some(isForeign);
   return content === 1 && !isWhole && words.length <= SHORT ? "refers" : "none";
 }
 
@@ -31,6 +32,11 @@ export function correctionIn(words: readonly string[]): number {
 /** "Who resigned?" lacks nothing: it has a subject and says what that did. */
 function asksWhoDid(words: readonly string[], { tag }: Tokens): boolean {
   return words[0] === "who" && (tag[1] === Tag.verb || tag[2] === Tag.verb);
+}
+
+/** Where words have no space between them, one may be a whole question ("政策金利は?"). */
+function isForeign(word: string): boolean {
+  return /\p{L}/u.test(word) && !/\p{Script=Latin}/u.test(word);
 }
 
 /** A question of so many tokens with one content word leans on the one before it. */
