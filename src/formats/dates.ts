@@ -27,7 +27,7 @@ const WEEKDAY = "(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\\.?,?\\s+)?";
 const MONTH =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 const DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
-const REST = "(?:,?\\s+(?:at\\s+|[-–|]\\s*)?(\\d.*))?$";
+const REST = "(?:,?\\s+(?:at\\s+|[-–—|·•]\\s*)?(\\d.*))?$";
 const DAY_FIRST = new RegExp(
   `^${WEEKDAY}${DAY}[\\s-]+(?:of\\s+)?${MONTH},?[\\s-]+(\\d{4})${REST}`,
   "i",

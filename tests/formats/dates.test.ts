@@ -28,6 +28,7 @@ describe("parseDate", () => {
     ["March 2, 2026 12:15 AM UTC", "2026-03-02T00:15:00Z"],
     ["March 2, 2026 12:15 AM GMT+2", "2026-03-02T00:15:00+02:00"],
     ["March 2, 2026 - 10:30 IST", "2026-03-02"],
+    ["March 2, 2026 — 10:30", "2026-03-02T10:30:00"],
   ])("reads %j as %s", (text, expected) => {
     expect(parseDate(text)).toBe(expected);
   });

@@ -38,7 +38,9 @@ interface SmallPrint {
 /** A line of small print: every part of it is, or its first part is a byline. */
 function readSmallPrint(text: string): SmallPrint | undefined {
   if (text.length > LONGEST) return undefined;
-  const parts = text.replace(OUTER_BRACKETS, "$1").split(SEPARATOR).map(readPart);
+  // A date and its time may have a separator between them, too.
+  const whole = readDate(text);
+  const parts = whole ? [whole] : text.replace(OUTER_BRACKETS, "$1").split(SEPARATOR).map(readPart);
   const known = parts.filter((part) => part !== undefined);
   const isByline = parts[0]?.signed && text.split(" ").length <= LONGEST_BYLINE_WORDS;
   if (known.length < parts.length && !isByline) return undefined;
@@ -85,13 +87,13 @@ const TIME_BEFORE =
 const LATER = /updated|modified/i;
 /** "May 3, 20252:14 PM GMT+2Updated 3 hours ago": what stood in boxes of its own is glued together when it is copied. */
 const GLUED_TIME = /(?<=\b(?:19|20)\d{2})(?=\d{1,2}:\d{2})/;
-const GLUED_UPDATE = /(?<=\d|[a-z])Updated .*$/i;
+const UPDATE_BEHIND = /(?<=\d|[a-z])[\s;,(]*(?:last )?(?:updated|modified)\b.*$/i;
 
 function readDate(text: string): SmallPrint | undefined {
   const label = DATE_LABEL.exec(text)?.[0] ?? "";
   const date = text
     .slice(label.length)
-    .replace(GLUED_UPDATE, "")
+    .replace(UPDATE_BEHIND, "")
     .replace(GLUED_TIME, " ")
     .replace(TIME_BEFORE, "");
   const published = parseDate(date.replace(/\.$/, ""));
