@@ -3,21 +3,26 @@ import { isHttpUrl } from "../fields.ts";
 import { isWire } from "./agencies.ts";
 import { personsAtStart, TRADE } from "./names.ts";
 import type { Detector, Finding, Page, PageFacts } from "./page.ts";
-import { bodyStart } from "./shape.ts";
+import { bodyStart, isParagraph } from "./shape.ts";
 
 /**
  * Bylines, dates and reading times: the line or two between headline and text.
- * What they tell is believed up to just after the first paragraph, which may be
- * a standfirst; a date further down is one of the story's own.
+ * What they tell is believed up to the second paragraph, as the first may be a
+ * standfirst; a date further down is one of the story's own.
  */
 export const smallPrint: Detector = (page) => {
-  const top = (bodyStart(page) ?? page.lines.length) + LINES_AFTER_STANDFIRST;
-  return page.lines.flatMap((line, index): Finding[] => {
-    const read = page.kinds[index] === undefined ? readSmallPrint(line.text) : undefined;
-    if (read === undefined) return [];
-    const isDateAlone = !read.signed && index >= top - LINES_AFTER_STANDFIRST;
+  const start = bodyStart(page) ?? page.lines.length;
+  const read = page.lines.map((line, i) =>
+    page.kinds[i] === undefined ? readSmallPrint(line.text) : undefined,
+  );
+  // Between a standfirst and the story there are pictures, buttons and captions, too.
+  const second = page.lines.findIndex((line, i) => i > start && isParagraph(line) && !read[i]);
+  const top = Math.max(second, start + LINES_AFTER_STANDFIRST);
+  return read.flatMap((small, index): Finding[] => {
+    if (small === undefined) return [];
+    const isDateAlone = !small.signed && index >= start;
     if (isDateAlone && !besideSigned(page, index)) return [];
-    return [{ line: index, kind: "credit", ...(index < top && { facts: read.facts }) }];
+    return [{ line: index, kind: "credit", ...(index < top && { facts: small.facts }) }];
   });
 };
 
@@ -59,11 +64,15 @@ const BY =
 
 /** "Jon Doe Europe correspondent": where the name ends is not to be told. */
 const NAME_AND_TRADE = new RegExp(`^(?:\\p{Lu}[\\p{L}'’.-]+ ){2,5}${TRADE}$`, "u");
+/** "Reporting from Baton Rouge, La.", alone on its line. */
+const FROM_WHERE = /^Reporting from \p{Lu}[^\s,]*(?:,? (?:and )?\p{Lu}[^\s,]*){0,8}$/u;
 const UNNAMED: SmallPrint = { facts: {}, signed: true };
 
 function readByline(text: string): SmallPrint | undefined {
   const by = BY.exec(text)?.[0];
-  if (by === undefined) return NAME_AND_TRADE.test(text) ? UNNAMED : undefined;
+  if (by === undefined) {
+    return NAME_AND_TRADE.test(text) || FROM_WHERE.test(text) ? UNNAMED : undefined;
+  }
   const rest = text.slice(by.length).trim();
   if (isWire(rest)) return { facts: { via: rest }, signed: true };
   const author = personsAtStart(isShouted(rest) ? capitalised(rest) : rest);
