@@ -152,6 +152,11 @@ describe("the body of a Markdown article", () => {
       "> A long\n> quotation.\n>\n> Another.",
       "|A long\n> quotation.\n|\n|Another.",
     ],
+    [
+      "marks of quotations before a sentence that begins with its line",
+      "> “We said so,” he wrote.\n> “That is all.”\n> We asked Prof.\n> Lund.",
+      "|“We said so,” he wrote.\n|“That is all.”\n|We asked Prof.\n> Lund.",
+    ],
     ["credits known by their words", "A.\n\nWith information from Reuters.", "A.\n\n|"],
   ])("silences %s", (_, body, left) => {
     expect(quotable(body)).toBe(left);

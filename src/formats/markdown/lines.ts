@@ -6,7 +6,7 @@ export interface MarkdownLine extends Span {
   /** What the marks leave: `text.slice(start, end)` of the body. */
   readonly text: string;
   readonly blank: boolean;
-  /** The marks, where a paragraph begins; a mark inside one stays part of its sentence. */
+  /** The marks, where a paragraph or a sentence begins; a mark inside of one stays part of it. */
   readonly marks?: Span;
 }
 
@@ -39,10 +39,18 @@ function withoutMarks(raw: RawLine, above: MarkdownLine | undefined): MarkdownLi
   const item = listMark(inQuote, above);
   const length = quote + item;
   const text = raw.text.slice(length);
-  const isStart = above === undefined || above.blank || item > 0;
+  const isStart = above === undefined || above.blank || item > 0 || isParted(above.text, text);
   const line = { start: raw.start + length, end: raw.end, text, blank: text.trim() === "" };
   if (length === 0 || (!isStart && !line.blank)) return line;
   return { ...line, marks: { start: raw.start, end: raw.start + length } };
+}
+
+/** Whether a sentence surely ends with the line above: not with "Prof." or "U.S.", nor before a small letter. */
+function isParted(above: string, text: string): boolean {
+  return (
+    /(?:\p{Ll}{4}|\d)[.!?…]["”’)]*\s*$|[.!?…]["”’)]+\s*$/u.test(above) &&
+    /^["“‘'(]*\p{Lu}/u.test(text)
+  );
 }
 
 /** Length of a list's mark. A number begins a list inside a paragraph only when it is 1. */
