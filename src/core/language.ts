@@ -70,6 +70,8 @@ export const Mark = {
   several: 1 << 25,
   /** "A": what it stands before was not named before. */
   indefinite: 1 << 26,
+  /** "Over", "under", "to": before a figure, says how it bounds what is told. */
+  bound: 1 << 27,
 } as const;
 
 /** The tokens of one stretch of text, in order; parallel arrays. */

@@ -155,10 +155,52 @@ describe("an answer", () => {
       "Government troops entered the town of Belu on Monday, residents said.",
       "Government troops left the town of Belu on Monday, residents said.",
     ],
+    [
+      "How many did rescue teams save?",
+      "Rescue teams saved 40 people from the ferry.",
+      "Rescue teams saved 40 dogs from the ferry.",
+    ],
+    [
+      "How many people did rescue teams save?",
+      "Rescue teams saved over 40 people from the ferry.",
+      "Rescue teams saved under 40 people from the ferry.",
+    ],
+    [
+      "How much does Norrline owe?",
+      "Norrline owes $4bn to a bank in Lerwick.",
+      "Norrline owes $4m to a bank in Lerwick.",
+    ],
+    [
+      "How much does Norrline owe?",
+      "Norrline owes 4 billion dollars to a bank in Lerwick.",
+      "Norrline owes 4 billion euros to a bank in Lerwick.",
+    ],
+    [
+      "When do the talks in Lerwick begin?",
+      "The talks in Lerwick begin at 10 a.m. on Monday.",
+      "The talks in Lerwick begin at 10 p.m. on Monday.",
+    ],
+    [
+      "Will the premier resign?",
+      "The premier will resign after the vote, the union said.",
+      "The premier should resign after the vote, the union said.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
     expect(snippets.map(({ text }) => text).sort()).toEqual(texts.sort());
+  });
+
+  it.each([
+    ["Sales of bread rose 4% in May.", "In May, sales of bread rose 4 percent."],
+    [
+      "Five workers were killed in the attack on the dam.",
+      "The attack on the dam killed five people.",
+    ],
+  ])("takes %j and %j for one fact", (...texts) => {
+    const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
+    const { snippets } = answer(texts[0] ?? "", decided("answered", smallBriefing(told)));
+    expect(snippets[0]?.alsoIn).toHaveLength(1);
   });
 
   it("takes what is told in other verbs that mean as much for one fact", () => {

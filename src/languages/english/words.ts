@@ -130,13 +130,15 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
   [
     Mark.hedge,
     set(`more fewer less least most nearly almost roughly approximately may might could allegedly alleged reportedly
-      purportedly supposedly apparently suspected possibly probably perhaps likely unlikely unconfirmed`),
+      purportedly supposedly apparently suspected possibly probably perhaps likely unlikely unconfirmed
+      should could if unless`),
   ],
   [
     Mark.several,
     set("all both neither none each some most many several few fewer others half either any"),
   ],
   [Mark.indefinite, set("a an")],
+  [Mark.bound, set("over under above below about around some to by as only")],
   [Mark.pointer, set("one two first second third once twice half")],
 ];
 
