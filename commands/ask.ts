@@ -46,9 +46,10 @@ export default defineCommand({
 /** What the briefing does not say, why, and where it comes closest. */
 function miss({ missing, nearest }: Answer, { briefing }: CommandContext): Block[] {
   const words = missing.map((word) => `“${word}”`).join(", ");
+  const hasWords = nearest.some(({ highlights }) => highlights.length > 0);
   const reason =
     words === ""
-      ? "It has words like these, but no sentence that answers the question."
+      ? `It has ${hasWords ? "words like these, but " : ""}no sentence that answers the question.`
       : `It has nothing on ${words}.`;
   const passages = nearest.map((snippet) => quote(snippet, briefing));
   return [

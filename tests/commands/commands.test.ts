@@ -38,6 +38,13 @@ describe("ask", () => {
     expect(quotesOf(reply)[0]).toContain("240 people");
   });
 
+  it.each([
+    ["hello", "It has no sentence that answers"],
+    ["Who was fired for the dam?", "It has words like these, but no sentence that answers"],
+  ])("to %j says that it has words like these only where it has", async (question, said) => {
+    expect(await wordsOf(call(doubter, { command: "ask", input: { question } }))).toContain(said);
+  });
+
   it("says that the briefing does not say, what it lacks, and where it comes closest", async () => {
     const question = "Which vaccine did the elephants of Lerwick get?";
     const reply = await call(doubter, { command: "ask", input: { question } });
