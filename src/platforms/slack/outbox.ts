@@ -14,6 +14,7 @@ import {
   isExpired,
   isUnsure,
   judge,
+  refusalOf,
 } from "./failures.ts";
 import { type Place, permalinkOf } from "./place.ts";
 import { render } from "./render.ts";
@@ -43,6 +44,8 @@ const NOT_CONFIRMED = "an answer may not have been posted";
 
 const NO_WAY = note("Slack gave me no way to answer there, so this is for you alone.");
 
+const REFUSED = text("Slack refused the answer; its reason is in my log.");
+
 const EXPIRED = note("Slack takes no more changes there, so this is posted anew, for you alone.");
 
 /** Everything that is posted goes through here: one message at a time in a channel. */
@@ -71,11 +74,22 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     return post({ client, channel: user, user }, { ...reply, blocks });
   }
 
-  /** What Slack refused outright; said directly where it is the place that is closed. Rejects, for the operator to hear of it. */
+  /**
+   * What Slack refused outright; said directly where it is the place that is closed, else the asker is told.
+   * Rejects, for the operator to hear of it.
+   */
   async function refused(place: Place, reply: Reply, failure: unknown): Promise<never> {
     const isDirect = place.channel === place.user;
     if (isClosed(failure) && !isDirect) await direct(place, reply);
+    else if (!isDirect && !isExpired(failure)) await tellRefused(place, reply, failure);
     throw failure;
+  }
+
+  async function tellRefused(place: Place, reply: Reply, failure: unknown): Promise<void> {
+    // Whose token is refused can say nothing; nor is a word told of that was refused itself.
+    if (refusalOf(failure) !== undefined || reply.blocks.includes(REFUSED)) return;
+    // What goes wrong here is not what the operator is to hear of.
+    await whisper(place, { ...reply, blocks: [REFUSED] }).catch(() => {});
   }
 
   /**

@@ -228,6 +228,48 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     expect(body.text).toContain("Slack did not confirm that the answer was posted");
   });
 
+  it.each([
+    ["a question", "chat.postMessage", { error: "msg_blocks_too_long" }, mention({ text: TEXT })],
+    ["a private one", "chat.postEphemeral", { error: "no_permission" }, mention({ text: "help" })],
+    [
+      "a direct message",
+      "chat.postMessage",
+      { error: "invalid_blocks" },
+      directMessage({ text: TEXT }),
+    ],
+    ["a command", "respond", { status: 403 }, slash("help")],
+  ] as const)(
+    "tells who asked, with %s, that Slack refused the answer",
+    async (_, method, failure, asked) => {
+      const { slack, lines } = room;
+      slack.failNext(method, failure);
+      await slack.deliver(asked);
+      const { body } = await slack.waitCall("chat.postEphemeral");
+      expect(body.user).toBe("U1");
+      expect(body.text).toMatch(/^Slack refused the answer; its reason is in my log\./);
+      await room.adapter.close();
+      expect(
+        lines.filter((line) => line.startsWith("error a question was not answered")),
+      ).toHaveLength(1);
+    },
+  );
+
+  it("tells so once, in direct messages where nothing can be said there", async () => {
+    const { slack } = room;
+    slack.failNext("respond", { status: 403 });
+    slack.failNext("chat.postEphemeral", { error: "not_in_channel" });
+    await slack.deliver(slash("help", { user: "U7" }));
+    const { body } = await slack.waitCall("chat.postMessage");
+    expect(body.channel).toBe("U7");
+    expect(body.text).toContain("Slack refused the answer");
+    slack.failNext("chat.postMessage", { error: "invalid_blocks" });
+    slack.failNext("chat.postEphemeral", { error: "invalid_blocks" });
+    await slack.deliver(mention({ text: TEXT }));
+    await room.adapter.close();
+    const tried = slack.attempts.filter(({ method }) => method === "chat.postEphemeral");
+    expect(tried).toHaveLength(2);
+  });
+
   it("tries the direct messages once", async () => {
     const { slack, lines } = room;
     slack.failNext("chat.postMessage", { error: "channel_not_found" }, { times: 2 });
