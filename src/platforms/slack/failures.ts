@@ -7,6 +7,7 @@ export function judge(failure: unknown): Retry {
     return { kind: "later", after: failure.retryAfter * 1000 };
   }
   if (failure instanceof RespondError && failure.statusCode === 429) return { kind: "later" };
+  if (RATE_LIMITS.has(platformError(failure) ?? "")) return { kind: "later" };
   return { kind: wasNeverSent(failure) ? "later" : "never" };
 }
 
@@ -91,6 +92,9 @@ const CLOSED =
 
 /** Codes of node and undici for connections that were never made. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** Slack's words for what mostly comes as a 429 (reference/methods/chat.postMessage). */
+const RATE_LIMITS = new Set(["rate_limited", "ratelimited"]);
 
 /** Errors after which "some aspect of the operation" may have "succeeded" (reference/methods/chat.postMessage). */
 const UNSURE = new Set(["fatal_error", "internal_error", "request_timeout", "service_unavailable"]);

@@ -58,9 +58,13 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     expect(threads).toEqual([first, second]);
   });
 
-  it("takes a 429 that names no time for one that does", async () => {
+  it.each([
+    ["that names no time", { status: 429 }],
+    ["in words", { error: "rate_limited" }],
+    ["in other words", { error: "ratelimited" }],
+  ])("takes a 429 %s for one that does", async (_, failure) => {
     const { slack } = room;
-    slack.failNext("chat.postMessage", { status: 429 });
+    slack.failNext("chat.postMessage", failure);
     await slack.deliver(mention({ text: TEXT }));
     await slack.waitCall("chat.postMessage");
     expect(slack.attempts.filter(({ method }) => method === "chat.postMessage")).toHaveLength(2);
