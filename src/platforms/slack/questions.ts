@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs, types } from "@slack/bolt";
+import { MIN_CLAIM_AGE } from "../../core/records.ts";
 import { text } from "../../core/reply.ts";
 import { pause } from "../backoff.ts";
 import type { Turn } from "../desk.ts";
@@ -43,7 +44,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     const { channel, ts, thread_ts, user } = message;
     // Bots, and what Slack writes itself (joins, pins, edits), are not answered.
     const isBot = "bot_id" in message && message.bot_id;
-    if (user === undefined || isBot || !isWritten(message)) return;
+    if (user === undefined || isBot || !isWritten(message) || isEditedLate(message)) return;
     const isDirect = message.type === "message";
     const owner = ownerOf(context);
     const place = { client, channel, thread: thread_ts, message: ts, user };
@@ -102,6 +103,15 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
 /** Whether a person wrote it: with a file, or in a thread and for its channel too, it has a subtype all the same. */
 function isWritten(event: types.AppMentionEvent | types.MessageEvent): event is Message {
   return [undefined, "file_share", "thread_broadcast"].includes(event.subtype);
+}
+
+/**
+ * Whether it was edited when nobody may know any more that it was answered: with every edit Slack
+ * tells anew of a mention (github.com/PostHog/posthog, pull request 59517).
+ */
+function isEditedLate(message: Message): boolean {
+  const edited = "edited" in message ? message.edited : undefined;
+  return edited !== undefined && (Number(edited.ts) - Number(message.ts)) * 1000 > MIN_CLAIM_AGE;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Records } from "../../../src/records/records.ts";
 import {
   BOT_USER,
   channelMessage,
@@ -19,9 +20,11 @@ const HOUR = 3_600_000;
 describe.each(["socket", "http"] as const)("deliveries over %s", (transport) => {
   let room: Newsroom;
   let time: number;
+  let records: Records;
   beforeEach(async () => {
     time = 0;
-    room = await openNewsroom(transport, { records: lazyRecords(() => time) });
+    records = lazyRecords(() => time);
+    room = await openNewsroom(transport, { records });
   });
   afterEach(async () => {
     await room.close();
@@ -95,6 +98,29 @@ describe.each(["socket", "http"] as const)("deliveries over %s", (transport) => 
     await slack.deliver(directMessage(said));
     await slack.deliver(edited({ ...said, text: `${QUESTION} Tell me!` }));
     await slack.deliver(directMessage({ ...said, extra: { edited: { user: "U1", ts: newTs() } } }));
+    expect(await posted()).toBe(1);
+  });
+
+  it("of a mention that is edited get no second answer, however late that is", async () => {
+    const { slack } = room;
+    const ts = newTs();
+    const said = { text: `<@U0BOT> ${QUESTION}`, ts };
+    await slack.deliver(mention(said));
+    await slack.waitCall("chat.postMessage");
+    for (const hours of [1, 30]) {
+      time = hours * HOUR;
+      await records.sweep();
+      const edited = { user: "U1", ts: `${Number.parseInt(ts, 10) + hours * 3600}.000000` };
+      const ack = await slack.deliver(mention({ ...said, extra: { edited } }));
+      expect(ack.acked).toBe(true);
+    }
+    expect(await posted()).toBe(1);
+    expect(room.requests).toHaveLength(1);
+  });
+
+  it("of a message that an edit makes a mention get an answer", async () => {
+    const edited = { user: "U1", ts: newTs() };
+    await room.slack.deliver(mention({ text: `<@U0BOT> ${QUESTION}`, extra: { edited } }));
     expect(await posted()).toBe(1);
   });
 
