@@ -107,7 +107,7 @@ export function slackPlatform(
     });
   }
 
-  async function connect(bot: Bot): Promise<Connection> {
+  async function connect(bot: Bot, stopping?: AbortSignal): Promise<Connection> {
     const { callTime = CALL_TIME_LIMIT, steady = STEADY } = timing;
     const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
     const client = clientOptions(settings.apiUrl, log, callTime);
@@ -119,14 +119,19 @@ export function slackPlatform(
     const app = createApp(arrival.receiver, client, token, inHand, log);
     const desk = { ...createDesk("slack", bot, intake, sign, answers), ...tools };
     listen(app, desk);
-    try {
+    async function open(): Promise<void> {
       await orRefused("SLACK_BOT_TOKEN", app.init());
+      stopping?.throwIfAborted();
       acceptedAt = Date.now();
       await orRefused("SLACK_APP_TOKEN", arrival.start());
-    } catch (failure) {
-      fail(failure);
-      await closed; // rejects with the failure, once what was started is stopped
     }
+    const giveUp = () => lost(new Error("told to stop before it was connected"));
+    stopping?.addEventListener("abort", giveUp);
+    const opened = new Promise<void>((resolve) => open().then(resolve, lost));
+    // Rejects with the failure, once what was started is stopped.
+    await Promise.race([opened, closed]).finally(() => {
+      stopping?.removeEventListener("abort", giveUp);
+    });
     health.up();
     const stopResuming = intake.resume((body) =>
       app.processEvent({ body: Journalled.parse(body), ack: async () => {} }),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Bot } from "../../../src/core/bot.ts";
@@ -16,6 +17,9 @@ import {
   type NewsroomOptions,
   openNewsroom,
 } from "../../support/slack-newsroom.ts";
+
+/** Milliseconds, less than a call may take. */
+const PATIENCE = 5_000;
 
 const TEXT = "<@U0BOT> How many farms were flooded?";
 
@@ -167,6 +171,35 @@ describe.each(["socket", "http"] as const)("the adapter over %s", (transport) =>
 });
 
 describe("the socket", () => {
+  it.each([
+    ["who it is", "auth.test"],
+    ["for a socket", "apps.connections.open"],
+  ] as const)(
+    "is not waited for when the bot stops while it asks %s in vain",
+    async (_, method) => {
+      const before: NewsroomOptions["before"] = (slack) => slack.failNext(method, "hang");
+      const { adapter, slack, lines } = await open("socket", { refused: true, before });
+      while (slack.attempts.at(-1)?.method !== method) await sleep(5);
+      await adapter.close();
+      expect(await adapter.done).toBe("ended");
+      expect(slack.attempts.at(-1)?.method).toBe(method);
+      expect(lines).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    "is not waited for when the bot stops before Slack greets it",
+    async () => {
+      const before: NewsroomOptions["before"] = (slack) => slack.sockets.mute(true);
+      const { adapter, slack } = await open("socket", { refused: true, before });
+      await slack.waitCall("apps.connections.open");
+      await adapter.close();
+      expect(await adapter.done).toBe("ended");
+    },
+    PATIENCE,
+  );
+
   it("is parked with one line when Slack does not accept the app-level token", async () => {
     const before: NewsroomOptions["before"] = (slack) => slack.refuse(APP_TOKEN, "invalid_auth");
     const { adapter, lines } = await open("socket", { refused: true, before });
