@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseUrl } from "../../core/url.ts";
 import { wordsWithout } from "../words.ts";
 import { SLACK_LIMITS } from "./limits.ts";
+import { type Shown, shownIn } from "./shown.ts";
 
 /**
  * Text for a field that Slack reads as mrkdwn. With these three characters
@@ -63,18 +64,25 @@ export function readMrkdwn(mrkdwn: string, botUser: string | undefined): string 
 }
 
 /** What a message says; one that forwards another has it among its attachments. */
-interface Written {
+interface Written extends Shown {
   readonly text?: string;
-  readonly attachments?: unknown;
+  /** Of one that an app wrote. */
+  readonly bot_id?: string;
 }
+
+/** The text that Slack itself gives a message of an app that has none. */
+const NO_TEXT = "This content can't be displayed.";
 
 /** The preview of a message that is only linked to looks the same, but for `is_share`. */
 const Forwarded = z.object({ is_share: z.literal(true), text: z.string() });
 
-/** The words of a message, or of the one that it forwards without any of its own. */
-export function wordsOf({ text = "", attachments }: Written, botUser: string | undefined): string {
-  const words = readMrkdwn(text, botUser);
-  if (words !== "" || !Array.isArray(attachments)) return words;
+/** The words of a message; without any of its own, those that an app shows in it, or of the one that it forwards. */
+export function wordsOf(message: Written, botUser: string | undefined): string {
+  const { text = "", bot_id, attachments } = message;
+  const words = text === NO_TEXT ? "" : readMrkdwn(text, botUser);
+  if (words !== "") return words;
+  const shown = bot_id === undefined ? "" : readMrkdwn(shownIn(message), botUser);
+  if (shown !== "" || !Array.isArray(attachments)) return shown;
   const [forwarded] = attachments.flatMap((one) => Forwarded.safeParse(one).data ?? []);
   return forwarded ? readMrkdwn(forwarded.text, botUser) : "";
 }

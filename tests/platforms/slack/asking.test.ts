@@ -197,6 +197,38 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(body.text).toContain(ANSWER);
   });
 
+  it.each([
+    [
+      "blocks",
+      { blocks: [BUTTONS, { type: "section", text: mrkdwn("Three *farms* &amp; more") }] },
+    ],
+    [
+      "fields",
+      { blocks: [{ type: "section", fields: [mrkdwn("Three farms"), mrkdwn("&amp; more")] }] },
+    ],
+    ["a rich text", { blocks: [richText("Three ", "farms", " & more")] }],
+    [
+      "an attachment",
+      { attachments: [{ title: "Three farms", text: "&amp; more", fallback: "x" }] },
+    ],
+    ["blocks of an attachment", { attachments: [{ blocks: [richText("Three farms & more")] }] }],
+  ])("checks what an app's message shows in %s", async (_, shown) => {
+    const { slack } = room;
+    for (const text of ["", "This content can't be displayed."])
+      await slack.deliver(messageShortcut(text, {}, { bot_id: "B9", blocks: [], ...shown }));
+    await slack.waitCall("respond", () => slack.callsOf("respond").length === 2);
+    for (const { body } of slack.callsOf("respond"))
+      expect(body.text).toMatch(/^About: Three \*?farms\*?\s&amp; more\n/);
+  });
+
+  it("takes neither the buttons of an app's message for its words, nor the preview of a link", async () => {
+    const { slack } = room;
+    const attachments = [{ from_url: "https://news.example/a", title: "Farms", text: "flooded" }];
+    await slack.deliver(messageShortcut("", {}, { bot_id: "B9", blocks: [BUTTONS], attachments }));
+    const { body } = await slack.waitCall("respond");
+    expect(body.text).toMatch(/^This message has no text that could be checked/);
+  });
+
   it("asks what a message says that is forwarded to it, without words or with its name alone", async () => {
     const { slack, requests } = room;
     const extra = forwarding(QUESTION);
@@ -349,4 +381,18 @@ function modalValues(audience: string) {
     audience: { audience: { type: "radio_buttons", selected_option: { value: audience } } },
     channel: { channel: { type: "conversations_select", selected_conversation: "C1" } },
   };
+}
+
+const BUTTONS = {
+  type: "actions",
+  elements: [{ type: "button", text: { type: "plain_text", text: "Read it" }, value: "1" }],
+};
+
+function mrkdwn(text: string) {
+  return { type: "mrkdwn", text };
+}
+
+function richText(...texts: string[]) {
+  const elements = texts.map((text) => ({ type: "text", text }));
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
 }
