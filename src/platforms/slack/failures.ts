@@ -58,6 +58,11 @@ export function refusalOf(failure: unknown): string | undefined {
   return code !== undefined && REFUSALS.has(code) ? code : undefined;
 }
 
+/** Whether the app was not given the right to ask that. */
+export function isNotGranted(failure: unknown): boolean {
+  return platformError(failure) === "missing_scope";
+}
+
 /** What the operator, or whoever manages the channel, can do about it. */
 export function hintFor(failure: unknown): string | undefined {
   return HINTS.get(platformError(failure) ?? "");

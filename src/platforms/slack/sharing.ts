@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import { keepRecent } from "../../core/keep-recent.ts";
 import type { PlatformLog } from "../platform.ts";
+import { hintFor, isNotGranted } from "./failures.ts";
 
 /** What of Slack's client is needed here. */
 interface Client {
@@ -16,6 +17,10 @@ export type Sharing = (client: Client, channel: string) => Promise<boolean>;
 
 /** Milliseconds for which what Slack said holds: a channel can be shared at any time. */
 const MEMORY = 60_000;
+
+const NOT_KNOWN = "whether a channel is shared is not known, so that only public sections answer";
+
+const GRANT = "give the app channels:read and groups:read";
 
 /** Channels that are remembered, those asked about last. */
 const MAX_CHANNELS = 1000;
@@ -44,10 +49,8 @@ export function createSharing(log: PlatformLog, now: () => number): Sharing {
         info?.is_ext_shared !== false || info.is_pending_ext_shared === true,
       );
     } catch (err) {
-      log.warn(
-        { platform: "slack", channel, err },
-        "whether a channel is shared is not known, so that only public sections answer: give the app channels:read and groups:read",
-      );
+      const fix = isNotGranted(err) ? GRANT : hintFor(err);
+      log.warn({ platform: "slack", channel, err }, fix ? `${NOT_KNOWN}: ${fix}` : NOT_KNOWN);
       return true;
     }
   };

@@ -1,3 +1,4 @@
+import { webApi } from "@slack/bolt";
 import { expect, it, vi } from "vitest";
 import { createSharing, type Sharing } from "../../../src/platforms/slack/sharing.ts";
 import { mention } from "../../support/fake-slack/payloads.ts";
@@ -25,13 +26,24 @@ it.each([
   expect(await isShared({ conversations: { info } }, "C1")).toBe(expected);
 });
 
-it("a channel that Slack does not tell of counts as shared, and the log says what is missing", async () => {
-  const info = async () => {
-    throw new Error("missing_scope");
-  };
-  expect(await isShared({ conversations: { info } }, "C1")).toBe(true);
-  expect(warnings.join()).toContain("channels:read");
-});
+it.each([
+  [refusal("missing_scope"), /: give the app channels:read and groups:read$/],
+  [
+    refusal("channel_not_found"),
+    /: the bot cannot see the channel: invite it there with \/invite$/,
+  ],
+  [refusal("internal_error"), /only public sections answer$/],
+  [new Error("the connection broke"), /only public sections answer$/],
+])(
+  "a channel that Slack does not tell of (%s) counts as shared, and the log says what would help",
+  async (failure, words) => {
+    const info = async () => {
+      throw failure;
+    };
+    expect(await isShared({ conversations: { info } }, "C1")).toBe(true);
+    expect(warnings.at(-1)).toMatch(words);
+  },
+);
 
 it("Slack is asked about a channel once a minute, and again at once where it did not say", async () => {
   let now = 0;
@@ -71,3 +83,7 @@ it.each(["socket", "http"] as const)(
     }
   },
 );
+
+function refusal(error: string) {
+  return new webApi.WebAPIPlatformError({ ok: false, error });
+}
