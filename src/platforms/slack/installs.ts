@@ -45,19 +45,11 @@ export async function forgetInstallation(
   installations: Installations,
 ): Promise<boolean> {
   const kept = await installations.find(owner).catch(() => undefined); // what cannot be read is removed too
-  if (isBefore(toldAt, Dated.safeParse(kept).data?.installedAt)) return false;
+  const { data: dated } = Dated.safeParse(kept);
+  // By clocks of two, that of Slack in whole seconds.
+  if (dated && toldAt < Math.floor(dated.installedAt / 1000)) return false;
   await installations.remove(owner);
   return true;
-}
-
-/**
- * Whether something is older than what is known here; by clocks of two, that of Slack in whole seconds.
- *
- * @param seconds as Slack's events say it
- * @param time milliseconds, as of Date.now; absent: not known
- */
-export function isBefore(seconds: number, time: number | undefined): boolean {
-  return time !== undefined && seconds < Math.floor(time / 1000);
 }
 
 /** The token that acts for a workspace or an organisation; undefined when the app was removed there. */

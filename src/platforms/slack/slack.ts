@@ -20,7 +20,7 @@ import { ownerOf, type SlackDesk } from "./desk.ts";
 import { hintFor, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
-import { forgetInstallation, isBefore, isUnknownYet, notInstalledIn, tokenOf } from "./installs.ts";
+import { forgetInstallation, isUnknownYet, notInstalledIn, tokenOf } from "./installs.ts";
 import { takeInteractions } from "./interactions.ts";
 import { createOutbox } from "./outbox.ts";
 import { takeQuestions } from "./questions.ts";
@@ -58,8 +58,6 @@ export function slackPlatform(
   /** Where the app is not installed, as the log has said. */
   const absent = new Set<string>();
   let fail = (_reason: unknown) => {};
-  /** When Slack accepted the token; milliseconds, as of Date.now. */
-  let acceptedAt: number | undefined;
 
   /** Told of everything that went wrong after the ack. */
   function report(failure: unknown, what = "a question was not answered"): void {
@@ -71,12 +69,9 @@ export function slackPlatform(
   }
 
   /** The app was removed from a workspace, or its token there was taken back; Slack says so in seconds. */
-  async function left(context: Context, at: number): Promise<void> {
-    if (isOne) {
-      // What was before the token was accepted is of an installation before this one.
-      if (!isBefore(at, acceptedAt)) fail(refused("SLACK_BOT_TOKEN", "the app was removed"));
-      return;
-    }
+  async function left(context: Context, at: number, client: webApi.WebClient): Promise<void> {
+    // It can be of another workspace, or of an installation before this one: a token that is refused is reported.
+    if (isOne) return void (await client.auth.test());
     const owner = ownerOf(context);
     if (!(await forgetInstallation(owner, at, installations))) return;
     absent.add(owner);
@@ -93,9 +88,9 @@ export function slackPlatform(
     takeQuestions(app, desk);
     takeInteractions(app, desk);
     showHome(app, desk, sign);
-    app.event("app_uninstalled", ({ context, body }) => left(context, body.event_time));
+    app.event("app_uninstalled", ({ context, body }) => left(context, body.event_time, app.client));
     app.event("tokens_revoked", async ({ event, context, body }) => {
-      if (event.tokens.bot?.length) await left(context, body.event_time);
+      if (event.tokens.bot?.length) await left(context, body.event_time, app.client);
     });
     app.error(async (failure) => {
       const stranger = notInstalledIn(failure);
@@ -122,7 +117,6 @@ export function slackPlatform(
     async function open(): Promise<void> {
       await orRefused("SLACK_BOT_TOKEN", app.init());
       stopping?.throwIfAborted();
-      acceptedAt = Date.now();
       await orRefused("SLACK_APP_TOKEN", arrival.start());
     }
     const giveUp = () => lost(new Error("told to stop before it was connected"));

@@ -105,9 +105,21 @@ describe.each(["socket", "http"] as const)("the adapter over %s", (transport) =>
     ["has its token taken back", tokensRevoked()],
   ])("is parked when it %s", async (_, envelope) => {
     const { adapter, lines, slack } = await open(transport);
+    slack.refuse(BOT_TOKEN, "account_inactive");
     await slack.deliver(envelope);
     expect(await adapter.done).toBe("refused");
     expect(lines.join("\n")).toContain("install the app again");
+  });
+
+  it.each([
+    ["is removed from", uninstalled({ team: "T2" })],
+    ["loses its token for", tokensRevoked({ team: "T2" })],
+  ])("goes on when the app %s another workspace", async (_, envelope) => {
+    const { adapter, slack } = await open(transport);
+    await slack.deliver(envelope);
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+    expect(adapter.health().state).toBe("up");
   });
 
   it.each([
