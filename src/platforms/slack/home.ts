@@ -30,7 +30,7 @@ export function showHome(app: App, desk: SlackDesk, sign: Sign): void {
     const asker = desk.keyOf(ownerOf(context), event.user);
     const { blocks } = render(await pageFor(desk, asker), sign, "asker");
     const all = [...exampleBlocks(examples(desk, EXAMPLES)), ...blocks];
-    await client.views.publish({ user_id: event.user, view: { type: "home", blocks: all } });
+    await desk.outbox.publish(client, event.user, all);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { RespondArguments, RespondFn } from "@slack/bolt";
+import type { RespondArguments, RespondFn, types, webApi } from "@slack/bolt";
 import { z } from "zod";
 import { note, type Reply, text } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
@@ -186,6 +186,12 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     /** Something for everyone in a thread, later on; at most once, and not where its first message was deleted. */
     async tell(thread: Thread, reply: Reply): Promise<void> {
       if (!(await isWithdrawn(thread))) await postUnmarked(thread, reply);
+    },
+
+    /** The page that somebody sees on the App Home. */
+    async publish(client: webApi.WebClient, user: string, blocks: types.KnownBlock[]) {
+      const page = { user_id: user, view: { type: "home", blocks } } as const;
+      await queues.deliver(user, () => client.views.publish(page));
     },
 
     /** To the address that came with a command or a press; a whisper once that has expired. */

@@ -4,6 +4,7 @@ import type { Transport } from "../../support/fake-slack/fake-slack.ts";
 import {
   deleted,
   directMessage,
+  homeOpened,
   mention,
   newTs,
   press,
@@ -68,6 +69,15 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     await slack.deliver(mention({ text: TEXT }));
     await slack.waitCall("chat.postMessage");
     expect(slack.attempts.filter(({ method }) => method === "chat.postMessage")).toHaveLength(2);
+  });
+
+  it("fills the App Home as soon as Slack lets it", async () => {
+    const { slack, lines } = room;
+    slack.failNext("views.publish", { status: 429, retryAfter: 1 });
+    await slack.deliver(homeOpened("home", { user: "U7" }));
+    const { body } = await slack.waitCall("views.publish");
+    expect(body.user_id).toBe("U7");
+    expect(lines.join()).not.toContain("error");
   });
 
   it("gives up in the end, and tells the asker", async () => {
