@@ -1,9 +1,10 @@
 import { type AnalysedArticle, tokensOfSentence } from "./analysed.ts";
 import { articlesWithin, MAX_LIMIT } from "./asking.ts";
 import type { Briefing } from "./briefing.ts";
-import { eachFactOnce, type SentenceRef } from "./corroborate.ts";
+import { eachFactOnce } from "./corroborate.ts";
 import { Mark, Tag } from "./language.ts";
 import { corroboration, quoteSentence, type Snippet, sentenceContext } from "./snippet.ts";
+import type { SentenceRef } from "./statement.ts";
 
 /** What `brief` picks from, and how many sentences. */
 export interface BriefOptions {

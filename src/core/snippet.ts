@@ -1,10 +1,10 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Span } from "./article.ts";
 import type { Articles } from "./checked-quote.ts";
-import type { SentenceRef } from "./corroborate.ts";
 import type { SentenceMatch } from "./match.ts";
 import { sentenceNeeded } from "./neighbour.ts";
 import type { Question } from "./question.ts";
+import type { SentenceRef } from "./statement.ts";
 import { markCopies } from "./syndication.ts";
 import type { TermKinds } from "./term-kinds.ts";
 

@@ -1,0 +1,107 @@
+import { type AnalysedArticle, type TokenColumns, tokensOfSentence } from "./analysed.ts";
+import { Mark, Tag } from "./language.ts";
+
+/** A sentence of an article, by its number there. */
+export interface SentenceRef {
+  readonly article: AnalysedArticle;
+  readonly sentence: number;
+}
+
+/** The words that tell whether two sentences state one fact: numbers of the vocabulary. */
+export interface Statement {
+  readonly content: ReadonlySet<number>;
+  /** Those of `content` that are names, and those that are none. */
+  readonly names: ReadonlySet<number>;
+  readonly others: ReadonlySet<number>;
+  /** Those of `others` that tell what is done; not who says so. */
+  readonly verbs: ReadonlySet<number>;
+  readonly numbers: ReadonlySet<number>;
+  /** By number: the nouns and units that stand behind it. */
+  readonly counted: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly currencies: ReadonlySet<number>;
+  /** What stands before a number and bounds it. */
+  readonly bounds: ReadonlySet<number>;
+  readonly hedges: ReadonlySet<number>;
+  readonly negated: boolean;
+}
+
+/** Reads what a sentence states. */
+export function statementOf({ article, sentence }: SentenceRef): Statement {
+  const names = new Set<number>();
+  const others = new Set<number>();
+  const verbs = new Set<number>();
+  const currencies = new Set<number>();
+  const hedges = new Set<number>();
+  const figures = {
+    numbers: new Set<number>(),
+    counted: new Map<number, Set<number>>(),
+    bounds: new Set<number>(),
+  };
+  let negated = false;
+  const { from, end } = tokensOfSentence(article, sentence);
+  for (let token = from; token < end; token += 1) {
+    const mark = article.tokens.mark[token] ?? 0;
+    const term = article.tokens.term[token] ?? 0;
+    const tag = article.tokens.tag[token];
+    if (mark & Mark.negation) negated = true;
+    // A month is a noun: "may" as a hedge is none.
+    if (mark & Mark.hedge && tag !== Tag.noun) hedges.add(term);
+    if (mark & Mark.money) currencies.add(term);
+    if (mark & (Mark.digits | Mark.numberWord)) {
+      readFigure(figures, article.tokens, token, { from, end });
+    } else if ((mark & Mark.stop) === 0) {
+      (tag === Tag.name ? names : others).add(term);
+      if (tag === Tag.verb && (mark & Mark.saying) === 0) verbs.add(term);
+    }
+  }
+  const content = new Set([...names, ...others]);
+  return { content, names, others, verbs, ...figures, currencies, hedges, negated };
+}
+
+// --- Internal helpers ---
+
+interface Figures {
+  readonly numbers: Set<number>;
+  readonly counted: Map<number, Set<number>>;
+  readonly bounds: Set<number>;
+}
+
+/** The number at a token, what it counts, and what bounds it ("under", also before "$40"). */
+function readFigure(
+  { numbers, counted, bounds }: Figures,
+  tokens: TokenColumns,
+  at: number,
+  { from, end }: { from: number; end: number },
+): void {
+  const { term, mark } = tokens;
+  const number = term[at] ?? 0;
+  const markBefore = at > from ? (mark[at - 1] ?? 0) : 0;
+  numbers.add(number);
+  const isOfDate = ((mark[at] ?? 0) & Mark.year) !== 0 || (markBefore & Mark.date) !== 0;
+  const thing = isOfDate ? undefined : thingCounted(tokens, at, end);
+  if (thing !== undefined) counted.set(number, (counted.get(number) ?? new Set()).add(thing));
+  const before = markBefore & Mark.money ? at - 2 : at - 1;
+  if (before >= from && (mark[before] ?? 0) & Mark.bound) bounds.add(term[before] ?? 0);
+}
+
+/** How far behind its number the head of "40 badly injured rescue dogs" may stand, in tokens. */
+const COUNTED_WITHIN = 4;
+
+/** The unit or the last noun behind a number. */
+function thingCounted(tokens: TokenColumns, number: number, end: number): number | undefined {
+  const { tag, mark, term } = tokens;
+  let head: number | undefined;
+  for (let i = number + 1; i < Math.min(end, number + 1 + COUNTED_WITHIN); i += 1) {
+    // "4%" and "4 percent" are the same.
+    if ((mark[i] ?? 0) & Mark.percent) return undefined;
+    const isGlued = i === number + 1 && tokens.start[i] === tokens.end[number];
+    if (isGlued && tag[i] !== Tag.punctuation) return term[i];
+    if (tag[i] === Tag.noun) head = i;
+    else if (head !== undefined || !BEFORE_COUNTED.has(tag[i] ?? 0)) break;
+    if ((mark[i] ?? 0) & UNIT) return term[i];
+  }
+  return head === undefined ? undefined : term[head];
+}
+
+const BEFORE_COUNTED: ReadonlySet<number> = new Set([Tag.adjective, Tag.name, Tag.number]);
+const UNIT = Mark.money | Mark.timeUnit | Mark.date;
