@@ -54,7 +54,7 @@ export class CallTimedOutError extends Error {
 export function isNetworkFailure(failure: unknown): boolean {
   if (!(failure instanceof Error)) return false;
   const code = "code" in failure ? String(failure.code) : "";
-  return failure.name === "AbortError" || /^(E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code);
+  return failure.name === "AbortError" || /^(E(?:AI_)?[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code);
 }
 
 export function createQueues({

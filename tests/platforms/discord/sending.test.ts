@@ -1,3 +1,4 @@
+import dns from "node:dns";
 import { describe, expect, it, vi } from "vitest";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import {
@@ -7,7 +8,14 @@ import {
   message,
   press,
 } from "../../support/fake-discord/payloads.ts";
-import { botOn, buttonsIn, connectDiscord, settled, shownIn } from "../../support/on-discord.ts";
+import {
+  botOn,
+  buttonsIn,
+  connectDiscord,
+  openFake,
+  settled,
+  shownIn,
+} from "../../support/on-discord.ts";
 import { decided } from "../../support/small-briefing.ts";
 
 const QUESTION = "Who ordered people to leave their homes?";
@@ -55,6 +63,21 @@ describe("sending", () => {
     );
     const ids = new Set(fake.callsOf("message").map(({ body }) => body.nonce));
     expect(ids.size).toBe(1); // the double objects to a second message without the first one's nonce
+  });
+
+  it("tries again when Discord's name cannot be looked up for a moment", async () => {
+    const fake = await openFake();
+    const apiUrl = fake.apiUrl.replace("127.0.0.1", "localhost");
+    await connectDiscord({ fake, settings: { apiUrl } });
+    const away = Object.assign(new Error("getaddrinfo EAI_AGAIN"), { code: "EAI_AGAIN" });
+    const lookup = vi.spyOn(dns, "lookup").mockImplementationOnce(((...call: unknown[]) => {
+      const [tell] = call.slice(-1);
+      if (typeof tell === "function") tell(away);
+    }) as typeof dns.lookup);
+    fake.breakIdle();
+    fake.deliver(mention());
+    await fake.waitCall("message");
+    expect(lookup).toHaveBeenCalled();
   });
 
   it("acknowledges again when the connection breaks, and takes it that the first time counted", async () => {

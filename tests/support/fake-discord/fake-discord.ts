@@ -58,6 +58,8 @@ export interface FakeDiscord {
   forbid(channel: string): void;
   /** From now on calls are changed on their way. */
   tamper(change: (call: Call) => Call): void;
+  /** Ends the connections on which calls came that were answered: the next call makes one anew. */
+  breakIdle(): void;
   close(): Promise<void>;
 }
 
@@ -192,6 +194,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     tamper(next) {
       change = next;
     },
+    breakIdle: () => server.closeIdleConnections(),
     async close() {
       gateway.close();
       server.closeAllConnections();
