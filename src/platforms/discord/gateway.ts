@@ -137,7 +137,7 @@ function createClient({ apiUrl }: DiscordSettings, drop: (reason: unknown) => vo
     REFUSALS,
     ({ headers }) => headers.get("x-ratelimit-scope") !== "shared",
   );
-  return new Client({
+  const client = new Client({
     intents: INTENTS,
     ws: { buildStrategy: guardedShards(drop) },
     rest: {
@@ -155,6 +155,12 @@ function createClient({ apiUrl }: DiscordSettings, drop: (reason: unknown) => vo
       UserManager: { maxSize: 0, keepOverLimit: ({ id, client }) => id === client.user.id },
     }),
   });
+  const { rest } = client;
+  const setToken: typeof rest.setToken = rest.setToken.bind(rest);
+  // The SDK forgets the token at any 401, and Discord says 401 when it is out of order, too. That a token is
+  // no longer valid the gateway says, and is closed.
+  Object.assign(rest, { setToken: (token: string | null) => (token ? setToken(token) : rest) });
+  return client;
 }
 
 // --- Internal helpers ---

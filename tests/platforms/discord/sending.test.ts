@@ -80,6 +80,17 @@ describe("sending", () => {
     expect(lookup).toHaveBeenCalled();
   });
 
+  it("goes on after a call that Discord took for one without a token, as it does out of order", async () => {
+    const { fake } = await connectDiscord();
+    fake.failNext("message", { status: 401, body: { code: 0, message: "401: Unauthorized" } });
+    fake.deliver(mention());
+    await fake.waitCall("reaction");
+    fake.deliver(mention());
+    expect(shownIn(await fake.waitCall("message", ({ status }) => status === 200))).toContain(
+      ORDERED,
+    );
+  });
+
   it("acknowledges again when the connection breaks, and takes it that the first time counted", async () => {
     const { fake } = await connectDiscord();
     fake.failNext("callback", "reset");
