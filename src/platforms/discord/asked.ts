@@ -5,10 +5,13 @@ import {
   type APIMessage,
   type APIUser,
   ApplicationCommandType,
+  ApplicationIntegrationType,
   ChannelType,
   type GatewayMessageCreateDispatchData,
+  InteractionContextType,
   MessageFlags,
   MessageType,
+  PermissionFlagsBits,
 } from "discord.js";
 import type { CommandCall } from "../../core/bot.ts";
 import type { Audience } from "../../core/command.ts";
@@ -136,6 +139,21 @@ export function boardOf(
 /** Names a message for `Board.linkTo`. */
 export function whereIs(server: string | undefined, channel: string, message: string): string {
   return `${server}/${channel}/${message}`;
+}
+
+/**
+ * Whether nobody else sees what the bot shows there: in its own direct messages, and in a server where
+ * nobody installed it and who brought it along may not have apps answer for all (topics/permissions, "USE_EXTERNAL_APPS").
+ */
+export function isAlone({
+  context,
+  member,
+  authorizing_integration_owners: owners,
+}: APIInteraction): boolean {
+  if (context === InteractionContextType.BotDM) return true;
+  const isInstalled = owners[ApplicationIntegrationType.GuildInstall] !== undefined;
+  if (member === undefined || isInstalled) return false;
+  return (BigInt(member.permissions) & PermissionFlagsBits.UseExternalApps) === 0n;
 }
 
 /** Who made the interaction: in a server a member, elsewhere a user. */

@@ -3,7 +3,6 @@ import {
   type APIApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentInteraction,
-  InteractionContextType,
   InteractionType,
 } from "discord.js";
 import type { Reply } from "../../core/reply.ts";
@@ -12,6 +11,7 @@ import type { Way } from "../desk.ts";
 import {
   audienceOf,
   boardOf,
+  isAlone,
   isConversation,
   parentOf,
   placeOf,
@@ -94,8 +94,8 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
   function turnOf(interaction: APIInteraction) {
     const place = placeIn(interaction);
     const asker = desk.keyOf(userOf(interaction).id);
-    const isAlone = interaction.context === InteractionContextType.BotDM;
-    return { key: desk.keyOf(interaction.id), asker, isAlone, ...(place && { place }) };
+    const key = desk.keyOf(interaction.id);
+    return { key, asker, isAlone: isAlone(interaction), ...(place && { place }) };
   }
 
   function placeIn({ channel }: APIInteraction) {

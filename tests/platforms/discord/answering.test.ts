@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { isObject, type JsonObject } from "../../support/fake-discord/limits.ts";
 import {
+  broughtAlong,
   command,
   type InteractionParts,
   message,
@@ -91,9 +92,14 @@ describe("a private answer", () => {
     expect([...buttonsIn(shared.body).keys()]).not.toContain("Share in channel");
   });
 
-  it("is not offered for sharing where nobody else is, on none of its pages", async () => {
+  it.each([
+    ["where nobody else is", { outside: "bot-dm", channel: IDS.direct }],
+    [
+      "where Discord shows it to no others, for who asked brought the bot along",
+      { more: broughtAlong() },
+    ],
+  ] as const)("is not offered for sharing %s, on none of its pages", async (_, there) => {
     const on = await connectDiscord();
-    const there = { outside: "bot-dm", channel: IDS.direct } as const;
     const answer = await ask(on, true, there);
     expect([...buttonsIn(answer).keys()]).not.toContain("Share in channel");
     const next = press(buttonsIn(answer).get("Next") ?? "", answer, there);

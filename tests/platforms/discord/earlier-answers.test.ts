@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import type { Records } from "../../../src/records/records.ts";
 import type { AnsweredCall } from "../../support/fake-discord/fake-discord.ts";
 import { IDS } from "../../support/fake-discord/ids.ts";
-import { isObject } from "../../support/fake-discord/limits.ts";
 import {
+  broughtAlong,
   command,
   type Dispatch,
   type InteractionParts,
@@ -102,12 +102,7 @@ describe("a question that was asked before in the channel", () => {
   });
 
   it("is not led to an answer that Discord shows to the asker alone, whatever was wanted", async () => {
-    const { member } = slash().d;
-    const more = {
-      authorizing_integration_owners: { "1": IDS.anna },
-      member: { ...(isObject(member) && member), permissions: "0" },
-    };
-    const brought = () => slash({}, { more });
+    const brought = () => slash({}, { more: broughtAlong() });
     const { to, kept } = await led(brought(), mention());
     expect(to).toBeUndefined();
     expect(kept).toBe(1);

@@ -156,6 +156,14 @@ export interface InteractionParts {
   readonly more?: JsonObject;
 }
 
+/** More of an interaction by somebody who brought the bot along, and may not have apps answer for all there. */
+export function broughtAlong(): JsonObject {
+  return {
+    authorizing_integration_owners: { "1": IDS.anna },
+    member: { ...objectOf(COMMAND.member), user: person(IDS.anna), permissions: "0" },
+  };
+}
+
 /** Somebody calls a slash command. */
 export function command(
   name: string,

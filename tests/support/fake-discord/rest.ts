@@ -186,7 +186,10 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     const interaction = truth.interaction(key);
     if (interaction?.acknowledged === undefined) return refusal(404, 10015, "Unknown Webhook");
     // What went wrong may always be told to the asker alone.
-    if (!isEphemeral(body)) privacy(interaction, false);
+    if (!isEphemeral(body)) {
+      privacy(interaction, false);
+      if (isForcedAlone(interaction)) object("shown to the asker alone, and meant for all");
+    }
     const channel = String(interaction.payload.channel_id);
     return sent(body, undefined, () => truth.post(channel, body).message);
   }
