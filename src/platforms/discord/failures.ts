@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from "discord.js";
-import { UndeliveredError } from "../abandoned.ts";
+import { UndeliveredError, WithdrawnError } from "../abandoned.ts";
 import {
   CallTimedOutError,
   DeliveryGivenUpError,
@@ -25,8 +25,10 @@ export function judgeOnce(failure: unknown): Retry {
 /**
  * What a call that can be made again failed with, and the word in its place too: an answer that is still
  * owed, where that passes. Discord was away, asked to wait too long, or is left alone for a while.
+ * Of a question that is gone nothing is owed.
  */
 export function owedAfter(failure: unknown): unknown {
+  if (isQuestionGone(failure)) return new WithdrawnError("its message or its channel was deleted");
   const passes = failure instanceof DeliveryGivenUpError || failure instanceof TooManyRefusalsError;
   return passes ? new UndeliveredError(failure, false) : failure;
 }
@@ -36,9 +38,9 @@ export function isGone(failure: unknown): boolean {
   return isRefusal(failure, GONE);
 }
 
-/** Whether the message that was replied to, or that was to be edited, is deleted. */
+/** Whether the message that was replied to, or that was to be edited, is deleted, or the channel with it. */
 export function isQuestionGone(failure: unknown): boolean {
-  if (isRefusal(failure, [RESTJSONErrorCodes.UnknownMessage])) return true;
+  if (isRefusal(failure, DELETED)) return true;
   const isInvalid = isRefusal(failure, [RESTJSONErrorCodes.InvalidFormBodyOrContentType]);
   return isInvalid && JSON.stringify(failure.rawError).includes('"message_reference"');
 }
@@ -71,6 +73,8 @@ const GONE = [
   RESTJSONErrorCodes.UnknownWebhook,
   RESTJSONErrorCodes.InvalidWebhookToken,
 ];
+
+const DELETED = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel];
 
 const FORBIDDEN = [
   RESTJSONErrorCodes.MissingAccess,

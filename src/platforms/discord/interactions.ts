@@ -6,7 +6,6 @@ import {
   InteractionType,
 } from "discord.js";
 import type { Reply } from "../../core/reply.ts";
-import { WithdrawnError } from "../abandoned.ts";
 import type { Way } from "../desk.ts";
 import {
   audienceOf,
@@ -125,7 +124,7 @@ async function orElse<T>(
     return await show();
   } catch (failure) {
     if (isGone(failure)) throw failure;
-    if (isQuestionGone(failure)) throw new WithdrawnError("its message was deleted");
+    if (isQuestionGone(failure)) throw owedAfter(failure);
     await sorry(noticeOf(failure)).catch(() => {
       throw owedAfter(failure);
     });

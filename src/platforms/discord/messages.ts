@@ -88,7 +88,7 @@ export function createMessageHandler(
 
   /** Lets the asker know, in whatever way is left, that the answer could not be posted. */
   async function tellAsker(failure: unknown, message: Message): Promise<void> {
-    if (isQuestionGone(failure)) return;
+    if (isQuestionGone(failure)) throw owedAfter(failure);
     const channel = message.channel_id;
     const fix = fixOf(failure);
     if (fix !== undefined) {

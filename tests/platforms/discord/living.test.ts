@@ -11,6 +11,7 @@ import {
   shownIn,
 } from "../../support/on-discord.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
+import { smallBot } from "../../support/small-bot.ts";
 import { decided } from "../../support/small-briefing.ts";
 
 const QUESTION = "Who ordered people to leave their homes?";
@@ -91,6 +92,27 @@ describe("a question", () => {
     await on.connection.close();
     expect(on.fake.callsOf("reaction")).toEqual([]);
     expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
+  });
+});
+
+describe("a question in a channel or thread that is deleted meanwhile", () => {
+  const deleted = { status: 404, body: { code: 10003, message: "Unknown Channel" } };
+
+  it.each([
+    ["mention", "message", mention],
+    ["command", "edit", () => command("ask", { question: QUESTION })],
+  ] as const)("leaves nothing, and nobody is bothered: a %s", async (_, name, ask) => {
+    const records = lazyRecords();
+    const { conversations, forget } = records;
+    const bot = await smallBot(decided("answered"), { conversations, forget });
+    const on = await connectDiscord({ bot, records });
+    for (const call of [name, "reaction"] as const) on.fake.failNext(call, deleted);
+    on.fake.deliver(ask());
+    await on.fake.waitCall(name);
+    await on.connection.close();
+    expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
+    const sizes = await records.sizes();
+    expect(sizes.find(({ table }) => table === "conversations")?.rows).toBe(0);
   });
 });
 

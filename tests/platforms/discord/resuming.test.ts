@@ -79,6 +79,16 @@ describe("a question in hand when the process ended", () => {
     expect(JSON.stringify(answer?.body)).not.toContain("could not make sure");
   });
 
+  it("is no fault where its channel was deleted meanwhile", async () => {
+    const gone = { status: 404, body: { code: 10003, message: "Unknown Channel" } };
+    const { on, fake, records } = await restarted("sending", mention(), (discord) =>
+      discord.failNext("messagesAfter", gone),
+    );
+    await fake.waitCall("messagesAfter");
+    await expect.poll(() => openQuestions(records)).toBe(0);
+    expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
+  });
+
   it("is answered although Discord fails once to say whether it was", async () => {
     const { fake } = await restarted("sending", mention(), ({ failNext }) =>
       failNext("messagesAfter", { status: 500 }),
