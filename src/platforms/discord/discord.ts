@@ -8,6 +8,7 @@ import {
 } from "discord.js";
 import { z } from "zod";
 import type { Bot } from "../../core/bot.ts";
+import { pause } from "../backoff.ts";
 import { createDesk } from "../desk.ts";
 import { createIntake } from "../intake.ts";
 import type { Connection, Platform, PlatformServices } from "../platform.ts";
@@ -27,7 +28,7 @@ import { reachOnDiscord } from "./telling.ts";
 
 type Services = Omit<PlatformServices, "installations">;
 
-/** Milliseconds that registering commands may hold up the start, in each place. */
+/** Milliseconds that registering commands may take in each place, and hold up the start. */
 const REGISTERING = 20_000;
 
 /** In so many servers at most it is looked for commands from before: a bot in more of them is not being developed. */
@@ -121,7 +122,7 @@ export function discordPlatform(
     });
     // Of several shards only the first registers: the commands are the same for all.
     if (client.shard === null || client.shard.ids.includes(0)) {
-      await register(client, bot, ownId);
+      await Promise.race([register(client, bot, ownId), pause(REGISTERING, stopping)]);
     }
     const reach = reachOnDiscord(parts);
     const stopTelling = tellAnswered({ ...services, platform: "discord", bot, reach });

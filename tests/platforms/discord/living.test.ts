@@ -237,6 +237,23 @@ describe("a refusal", () => {
 });
 
 describe("closing", () => {
+  it("does not wait for commands that are being registered", async () => {
+    const fake = await openFake();
+    fake.failNext("listCommands", "hang");
+    const stopping = new AbortController();
+    const opened = fake.gateway.ready();
+    const connecting = adapterFor(fake).platform.connect(
+      await botOn(decided("answered")),
+      stopping.signal,
+    );
+    await opened;
+    await vi.waitFor(() => expect(fake.callsOf("listCommands")).toHaveLength(1));
+    stopping.abort();
+    const connection = await connecting;
+    await connection.close();
+    await fake.gateway.emptied();
+  }, 5_000);
+
   it("finishes what is in hand, takes nothing more, and leaves Discord", async () => {
     const on = await connectDiscord({ timing: BRISK });
     on.fake.failNext("message", { status: 500 });
