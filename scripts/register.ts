@@ -1,11 +1,16 @@
-import { REST, Routes } from "discord.js";
+import { DiscordAPIError, REST, Routes } from "discord.js";
 import { z } from "zod";
 import { loadConfig } from "../src/config.ts";
 import type { Command } from "../src/core/command.ts";
 import { ConfigError, UserError } from "../src/core/errors.ts";
 import { EXIT, type ExitCode } from "../src/exit-codes.ts";
 import { loadCommands } from "../src/load-commands.ts";
-import { registerCommands, unregisterCommands } from "../src/platforms/discord/register.ts";
+import {
+  NOT_REGISTERED,
+  registerCommands,
+  unregisterCommands,
+} from "../src/platforms/discord/register.ts";
+import { isNetworkFailure } from "../src/platforms/queues.ts";
 import { slackManifest } from "../src/platforms/slack/manifest.ts";
 
 /** Registers the commands; `args` is what stands after the platform's name. */
@@ -39,13 +44,21 @@ async function registerOnDiscord(commands: readonly Command[]): Promise<void> {
   const own = async () =>
     z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
   const applicationId = discord.applicationId ?? (await own());
+  const refusals: string[] = [];
   for (const server of discord.guildIds.length > 0 ? discord.guildIds : [undefined]) {
-    const changed = await registerCommands(rest, commands, applicationId, server);
     const place = server === undefined ? "everywhere" : `in the server ${server}`;
-    console.log(
-      `${changed ? "Registered" : "Registered already"}: ${commands.length} commands ${place}`,
-    );
+    try {
+      const changed = await registerCommands(rest, commands, applicationId, server);
+      console.log(
+        `${changed ? "Registered" : "Registered already"}: ${commands.length} commands ${place}`,
+      );
+    } catch (failure) {
+      if (!(failure instanceof DiscordAPIError) || failure.status === 401) throw failure;
+      refusals.push(`[register] Discord refused the commands ${place} (${failure.message})`);
+    }
   }
+  if (refusals.length > 0)
+    throw new UserError("USAGE", [...refusals, `[register] ${NOT_REGISTERED}`].join("\n"));
   if (discord.guildIds.length === 0) return;
   if (await unregisterCommands(rest, commands, applicationId, undefined)) {
     console.log("Taken away: the commands everywhere else");
@@ -77,6 +90,10 @@ async function main([name = "discord", ...args]: readonly string[]): Promise<Exi
         "[register] Discord does not accept DISCORD_TOKEN: reset it, and set the new one",
       );
       return EXIT.refused;
+    }
+    if (isNetworkFailure(failure)) {
+      console.error("[register] Discord cannot be reached: check the network and DISCORD_API_URL");
+      return EXIT.fault;
     }
     throw failure;
   }

@@ -22,7 +22,7 @@ import { isGone, judgeRepeatable } from "./failures.ts";
 import { createGateway } from "./gateway.ts";
 import { createInteractionHandler } from "./interactions.ts";
 import { createMessageHandler } from "./messages.ts";
-import { registerCommands, unregisterCommands } from "./register.ts";
+import { NOT_REGISTERED, registerCommands, unregisterCommands } from "./register.ts";
 import type { DiscordSettings } from "./settings.ts";
 import { reachOnDiscord } from "./telling.ts";
 
@@ -150,6 +150,3 @@ const Journalled = z.object({
   text: z.string().optional(),
   interaction: z.custom<APIInteraction>().optional(),
 });
-
-const NOT_REGISTERED =
-  "commands could not be registered: check DISCORD_APPLICATION_ID and DISCORD_GUILD_IDS, and that the bot was invited with the scope applications.commands";

@@ -4,6 +4,10 @@ import { z } from "zod";
 import type { Command } from "../../core/command.ts";
 import { toDiscordCommands } from "./commands.ts";
 
+/** What to do where Discord refuses them. */
+export const NOT_REGISTERED =
+  "commands could not be registered: check DISCORD_APPLICATION_ID and DISCORD_GUILD_IDS, and that the bot was invited with the scope applications.commands";
+
 /**
  * Registers the commands unless Discord has them as they are now. Rejects with
  * Discord's refusal.

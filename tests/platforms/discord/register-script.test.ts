@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { IDS } from "../../support/fake-discord/ids.ts";
 import { objectsIn } from "../../support/fake-discord/limits.ts";
 import { openFake } from "../../support/on-discord.ts";
 
@@ -26,6 +27,33 @@ describe("npm run register", () => {
       10,
     ]);
     expect(fake.gateway.identifies).toEqual([]);
+  });
+
+  it("registers in the other servers where one refuses, and says what to do about that one", async () => {
+    const fake = await openFake();
+    const [elsewhere, here] = ["300000000000000009", IDS.guild];
+    const body = { code: 50001, message: "Missing Access" };
+    fake.failNext("listCommands", { status: 403, body }, { id: elsewhere });
+    const ended = register({
+      DISCORD_TOKEN: fake.token,
+      DISCORD_API_URL: fake.apiUrl,
+      DISCORD_GUILD_IDS: `${elsewhere},${here}`,
+    });
+    await expect(ended).rejects.toMatchObject({
+      code: 2,
+      stdout: `Registered: 9 commands in the server ${here}\n`,
+      stderr: expect.stringMatching(
+        /^\[register\] Discord refused the commands in the server 300000000000000009 \(Missing Access\)\n\[register\] commands could not be registered: check .*applications\.commands\n$/,
+      ),
+    });
+  });
+
+  it("says in one line that Discord cannot be reached", async () => {
+    const nowhere = { DISCORD_TOKEN: "a.token.here", DISCORD_API_URL: "http://127.0.0.1:9/api" };
+    await expect(register(nowhere)).rejects.toMatchObject({
+      code: 70,
+      stderr: "[register] Discord cannot be reached: check the network and DISCORD_API_URL\n",
+    });
   });
 
   it("ends with code 3 for a token that is refused, and with 2 without one", async () => {
