@@ -12,8 +12,12 @@ interface Written
 /** What somebody is in a server. */
 type Member = Pick<APIGuildMember, "nick">;
 
-/** How Discord writes a role, a channel, an emoji of a server and a time, and what pings all. */
-const MARKS = /<(?:@&\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?)>|(?<!\w)@(?:everyone|here)\b/g;
+/**
+ * How Discord writes a role, a channel, an emoji of a server, a time, a command and a page of a server
+ * (reference, "Message Formatting"), and what pings all.
+ */
+const MARKS =
+  /<(?:@&\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^:<>]+:\d+|id:[\w-]+(?::\d+)?)>|(?<!\w)@(?:everyone|here)\b/g;
 
 const PERSON = /<@!?(\d+)>/g;
 

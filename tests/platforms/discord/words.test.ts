@@ -34,6 +34,9 @@ describe("the words of a message", () => {
     ["an emoji", "<a:siren:900000000000000123> who was hurt?"],
     ["a channel", `who was hurt? <#${IDS.channel}>`],
     ["a time", "who was hurt? <t:1700000000:R>"],
+    ["a command", "</ask:900000000000000123> who was hurt?"],
+    ["a command with another one within it", "</poll new:900000000000000123> who was hurt?"],
+    ["a page of the server", "who was hurt? <id:customize>"],
   ])("are not %s", (_, content) => {
     expect(read(content)).toBe("who was hurt?");
   });
@@ -84,7 +87,16 @@ describe("the words of a message", () => {
   });
 
   it("are found in a time in proportion to a hostile text", () => {
-    for (const piece of [" ", "<", "<@", `<@${IDS.ben}>`, `<@${IDS.ben}> x`, "@here", "<a:b:"]) {
+    for (const piece of [
+      " ",
+      "<",
+      "<@",
+      `<@${IDS.ben}>`,
+      `<@${IDS.ben}> x`,
+      "@here",
+      "<a:b:",
+      "</a",
+    ]) {
       expect(read(`x${piece.repeat(20_000)}x`)).toBeTypeOf("string");
     }
   });
