@@ -5,6 +5,7 @@ import {
   LimitedCollection,
 } from "discord.js";
 import { note, type Reply } from "../../core/reply.ts";
+import { createQueues } from "../queues.ts";
 import {
   askedBy,
   boardOf,
@@ -15,7 +16,7 @@ import {
   whereIs,
 } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
-import { fixOf, isBlocked, isQuestionGone, owedAfter } from "./failures.ts";
+import { fixOf, isBlocked, isQuestionGone, judgeRepeatable, owedAfter } from "./failures.ts";
 import { whereOf } from "./telling.ts";
 
 type Message = GatewayMessageCreateDispatchData;
@@ -27,6 +28,9 @@ const NOT_ANSWERED = "⚠️";
 const FORBIDDEN_FOR = 60_000;
 
 const MAX_FORBIDDEN = 1000;
+
+/** Milliseconds in which it is found out what channel a thread is in: nothing is answered before that. */
+const LOOK_UP = { callTime: 2_000, budget: 5_000 };
 
 /** A channel where the bot may not post. */
 interface Forbidden {
@@ -54,6 +58,7 @@ export function createMessageHandler(
   client: Client,
 ) {
   const forbidden = new LimitedCollection<string, Forbidden>({ maxSize: MAX_FORBIDDEN });
+  const lookUps = createQueues({ judge: judgeRepeatable, ...LOOK_UP });
 
   /** The thread or direct conversation; the answer that is replied to; else a conversation of its own. */
   function conversationOf(message: Message): string {
@@ -79,7 +84,9 @@ export function createMessageHandler(
     try {
       // What was taken over can be of a server that only another shard knows.
       const allowUnknownGuild = !client.guilds.cache.has(guild_id);
-      const channel = await client.channels.fetch(channel_id, { allowUnknownGuild });
+      const channel = await lookUps.deliver(channel_id, () =>
+        client.channels.fetch(channel_id, { allowUnknownGuild }),
+      );
       return channel?.isThread() ? channel.parentId : null;
     } catch {
       return null; // the thread is then one that nobody bound to anything: what is public answers

@@ -197,6 +197,20 @@ describe("a mention", () => {
     expect(shownIn(await fake.waitCall("message"))).toContain(ORDERED);
   });
 
+  it("in such a thread is asked in its channel, too, where Discord fails once to name that", async () => {
+    const bot = await botOn(decided("answered"));
+    const handle = vi.fn(bot.handle);
+    const { fake } = await connectDiscord({ bot: { ...bot, handle } });
+    const opener = message("Nobody asks the bot anything.");
+    const thread = { channel: String(opener.d.id), channelType: 11 };
+    fake.failNext("channel", { status: 502 });
+    fake.deliver(opener);
+    fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, thread));
+    await fake.waitCall("message");
+    const [{ place } = {}] = handle.mock.calls.map(([request]) => request);
+    expect(place?.channels).toEqual([`discord:${thread.channel}`, `discord:${IDS.channel}`]);
+  });
+
   it("alone gets help, and so does the bot's role, whose messages Discord does not show", async () => {
     const { fake } = await connectDiscord();
     fake.deliver(message(`<@${IDS.bot}>`));
