@@ -1,5 +1,5 @@
 import {
-  type ChannelType,
+  ChannelType,
   type Client,
   type GatewayMessageCreateDispatchData,
   LimitedCollection,
@@ -73,8 +73,10 @@ export function createMessageHandler(
     return type !== undefined && isConversation(type);
   }
 
-  function typeOf({ channel_id, channel_type }: Message): ChannelType | undefined {
-    return channel_type ?? client.channels.cache.get(channel_id)?.type;
+  /** Discord need not tell it, and the SDK does not know direct conversations. */
+  function typeOf({ channel_id, channel_type, guild_id }: Message): ChannelType | undefined {
+    if (channel_type !== undefined) return channel_type;
+    return guild_id === undefined ? ChannelType.DM : client.channels.cache.get(channel_id)?.type;
   }
 
   /** The channel that a thread is in; the SDK asks for threads that were archived when the bot started. */

@@ -336,10 +336,13 @@ describe("a follow-up", () => {
     expect(shownIn(reply)).toContain("after: one");
   });
 
-  it("is anything in a direct conversation", async () => {
+  it.each([
+    ["", {}],
+    [", also where Discord does not tell its kind", { channel_type: undefined }],
+  ])("is anything in a direct conversation%s", async (_, more) => {
     const { ask } = await asking();
-    await ask(message("one", { channel: IDS.direct, guild: undefined }));
-    const second = await ask(message("two", { channel: IDS.direct, guild: undefined }));
+    await ask(message("one", { channel: IDS.direct, guild: undefined, more }));
+    const second = await ask(message("two", { channel: IDS.direct, guild: undefined, more }));
     expect(shownIn(second)).toContain("after: one");
   });
 
