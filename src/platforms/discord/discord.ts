@@ -1,6 +1,5 @@
 import {
   type APIInteraction,
-  type Client,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
   type GatewayMessageDeleteBulkDispatchData,
@@ -12,27 +11,20 @@ import { pause } from "../backoff.ts";
 import { createDesk } from "../desk.ts";
 import { createIntake } from "../intake.ts";
 import type { Connection, Platform, PlatformServices } from "../platform.ts";
-import { createQueues } from "../queues.ts";
 import { signWith } from "../sign.ts";
 import { tellAnswered } from "../telling.ts";
 import { createApi, type Timing } from "./api.ts";
 import { whereIs } from "./asked.ts";
 import { createAnswers } from "./desk.ts";
-import { isGone, judgeRepeatable } from "./failures.ts";
+import { isGone } from "./failures.ts";
 import { createGateway } from "./gateway.ts";
 import { createInteractionHandler } from "./interactions.ts";
 import { createMessageHandler } from "./messages.ts";
-import { NOT_REGISTERED, registerCommands, unregisterCommands } from "./register.ts";
+import { REGISTERING, registerAtStart } from "./registering.ts";
 import type { DiscordSettings } from "./settings.ts";
 import { reachOnDiscord } from "./telling.ts";
 
 type Services = Omit<PlatformServices, "installations">;
-
-/** Milliseconds that registering commands may take in each place, and hold up the start. */
-const REGISTERING = 20_000;
-
-/** In so many servers at most it is looked for commands from before: a bot in more of them is not being developed. */
-const MOST_FORMER = 20;
 
 /**
  * Discord: slash commands, mentions, direct messages, buttons and the menu of a
@@ -52,42 +44,6 @@ export function discordPlatform(
     const fields = { platform: "discord", err };
     if (isGone(err)) log.warn(fields, "a question is another process's to answer, or too old");
     else log.error(fields, "a question was not answered");
-  }
-
-  /** A failure here does not stop the bot: mentions are answered without any command. */
-  async function register(client: Client, { commands }: Bot, ownId: string): Promise<void> {
-    const { guildIds, applicationId = ownId } = settings;
-    const queues = createQueues({ judge: judgeRepeatable, budget: REGISTERING, ...timing });
-    let isDone = true;
-    for (const server of guildIds.length > 0 ? guildIds : [undefined]) {
-      const fields = { platform: "discord", ...(server && { server }) };
-      try {
-        const changed = await queues.deliver("commands", () =>
-          registerCommands(client.rest, commands, applicationId, server),
-        );
-        log.info(fields, changed ? "commands registered" : "commands are registered already");
-      } catch (err) {
-        log.error({ ...fields, err }, NOT_REGISTERED);
-        isDone = false;
-      }
-    }
-    if (isDone) void unregister(client, commands, applicationId);
-  }
-
-  /** Where they were registered before: in other servers, or everywhere. What fails here is done at the next start. */
-  async function unregister({ rest, guilds }: Client, commands: Bot["commands"], id: string) {
-    const { guildIds } = settings;
-    const others = [...guilds.cache.keys()].filter((server) => !guildIds.includes(server));
-    const former = others.length > MOST_FORMER ? [] : others;
-    for (const server of guildIds.length > 0 ? [undefined, ...former] : former) {
-      const fields = { platform: "discord", ...(server && { server }) };
-      try {
-        const changed = await unregisterCommands(rest, commands, id, server);
-        if (changed) log.info(fields, "commands taken away that are registered elsewhere now");
-      } catch (err) {
-        log.info({ ...fields, err }, "whether commands are left from before is not known");
-      }
-    }
   }
 
   async function connect(bot: Bot, stopping?: AbortSignal): Promise<Connection> {
@@ -122,7 +78,8 @@ export function discordPlatform(
     });
     // Of several shards only the first registers: the commands are the same for all.
     if (client.shard === null || client.shard.ids.includes(0)) {
-      await Promise.race([register(client, bot, ownId), pause(REGISTERING, stopping)]);
+      const registered = registerAtStart(client, bot.commands, settings, ownId, log, timing);
+      await Promise.race([registered, pause(REGISTERING, stopping)]);
     }
     const reach = reachOnDiscord(parts);
     const stopTelling = tellAnswered({ ...services, platform: "discord", bot, reach });

@@ -98,17 +98,12 @@ export function createGateway(
   return {
     client,
     ending,
-    async open(stopping) {
+    open(stopping) {
       const refused = new CredentialsRefusedError(TOKEN_REFUSED);
-      const giveUp = () => ending.fail(new Error("told to stop before it was connected"));
-      stopping?.addEventListener("abort", giveUp);
       client
         .login(settings.token.reveal())
         .catch((failure) => ending.fail(isTokenRefused(failure) ? refused : failure));
-      await Promise.race([ready, ending.closed]).finally(() => {
-        stopping?.removeEventListener("abort", giveUp);
-      });
-      return ready;
+      return ending.opened(ready, stopping);
     },
     on<T>(event: GatewayDispatchEvents, handle: (data: T) => unknown) {
       client.ws.on(event, async (data: T) => {

@@ -106,7 +106,7 @@ export function slackPlatform(
     const { callTime = CALL_TIME_LIMIT, steady = STEADY } = timing;
     const health = createHealthMonitor(Date.now, Number.POSITIVE_INFINITY);
     const client = clientOptions(settings.apiUrl, log, callTime);
-    const { closed, end, fail: lost } = createEnding(() => arrival.stop().catch(() => {}));
+    const { closed, end, fail: lost, opened } = createEnding(() => arrival.stop().catch(() => {}));
     fail = lost;
     const options = { callTime, steady, heard: health.sign, lost, log, meter };
     const arrival = arrivalFor(settings, installations, client, options);
@@ -119,13 +119,7 @@ export function slackPlatform(
       stopping?.throwIfAborted();
       await orRefused("SLACK_APP_TOKEN", arrival.start());
     }
-    const giveUp = () => lost(new Error("told to stop before it was connected"));
-    stopping?.addEventListener("abort", giveUp);
-    const opened = new Promise<void>((resolve) => open().then(resolve, lost));
-    // Rejects with the failure, once what was started is stopped.
-    await Promise.race([opened, closed]).finally(() => {
-      stopping?.removeEventListener("abort", giveUp);
-    });
+    await opened(open(), stopping);
     health.up();
     const stopResuming = intake.resume((body) =>
       app.processEvent({ body: Journalled.parse(body), ack: async () => {} }),
