@@ -36,6 +36,14 @@ import { type Opened, openBriefing } from "./snapshot/start.ts";
 /** How long questions in hand may take when the process is asked to stop. Milliseconds. */
 const GRACE = 10_000;
 
+/**
+ * Milliseconds in which a second signal is the first one, told by another: Ctrl-C reaches npm and the bot,
+ * and npm passes it on; systemd tells a shard, as does the process that manages it.
+ */
+const SAME_SIGNAL = 1_000;
+
+const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+
 async function main(): Promise<ExitCode> {
   const commands = await loadCommands();
   const invocation = parseCli(process.argv.slice(2), commands, { out: print, err: complain });
@@ -220,17 +228,22 @@ function bannerOf({ articles, edition }: Briefing): string[] {
 /**
  * Until it has ended, or the process is asked to stop (by a signal, or because the
  * process that started it as a shard is gone), or a fault that nobody caught is not
- * survived; then what is in hand is finished. A second signal kills.
+ * survived; then what is in hand is finished. A second signal kills, after a moment.
  */
 async function untilDone({ done, close, survives }: Served): Promise<void> {
   const stopped = new Promise((resolve) => {
-    for (const event of ["SIGINT", "SIGTERM", "disconnect"]) process.once(event, resolve);
+    for (const event of [...SIGNALS, "disconnect"]) process.on(event, resolve);
     for (const event of survives ? ["uncaughtException", "unhandledRejection"] : []) {
       process.on(event, (fault) => survives?.(fault) || resolve(fault));
     }
   });
   await Promise.race([stopped, done]);
+  setTimeout(letSignalsKill, SAME_SIGNAL).unref();
   await Promise.race([close(), sleep(GRACE, undefined, { ref: false })]);
+}
+
+function letSignalsKill(): void {
+  for (const signal of SIGNALS) process.removeAllListeners(signal);
 }
 
 // --- What is written ---

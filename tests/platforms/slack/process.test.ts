@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
+import type { Failure } from "../../support/fake-slack/failures.ts";
 import {
   APP_TOKEN,
   BOT_TOKEN,
@@ -70,5 +71,35 @@ describe.each(["socket", "http"] as const)("the program on Slack over %s", (tran
     const { ended, log } = await start(transport, "account_inactive");
     expect(await ended).toBe(3);
     expect(await log).toContain("Slack does not accept SLACK_BOT_TOKEN (account_inactive)");
+  });
+});
+
+describe("the program when it is told to stop twice", () => {
+  /** A question is in hand, and Slack has not taken its answer yet. */
+  async function startWithQuestion(failure: Failure) {
+    const { ended } = await start("socket");
+    await isListening("socket");
+    slack.failNext("chat.postMessage", failure);
+    await slack.deliver(mention({ text: "<@U0BOT> sources" }));
+    const isAsked = () => slack.attempts.some(({ method }) => method === "chat.postMessage");
+    await expect.poll(isAsked, { timeout: 20_000 }).toBe(true);
+    return { ended };
+  }
+
+  it("finishes what is in hand where one stop is told by two, as npm and a terminal do", async () => {
+    const { ended } = await startWithQuestion({ status: 429, retryAfter: 1 });
+    child.kill("SIGINT");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    child.kill("SIGINT");
+    expect(await ended).toBe(0);
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+  });
+
+  it("ends at once where somebody asks again, in whichever way", async () => {
+    const { ended } = await startWithQuestion("hang");
+    child.kill("SIGTERM");
+    const again = setInterval(() => child.kill("SIGINT"), 200);
+    expect(await ended).toBe(null);
+    clearInterval(again);
   });
 });
