@@ -21,12 +21,31 @@ const manifest = z
 const lockSchema = z.object({
   packages: z.record(
     z.string(),
-    z.object({ optionalDependencies: z.record(z.string(), z.string()).optional() }),
+    z.object({
+      optionalDependencies: z.record(z.string(), z.string()).optional(),
+      optional: z.boolean().optional(),
+      engines: z.object({ node: z.string().optional() }).optional().catch(undefined),
+    }),
   ),
 });
 
 function read(path: string): string {
   return readFileSync(join(root, path), "utf8");
+}
+
+function numbersOf(version: string): number[] {
+  return version.split(".").map((part) => Number(part) || 0);
+}
+
+/** Whether a version is in a range such as "^20.19 || >=22": as many forms as packages have here. */
+function isIn(version: readonly number[], range: string): boolean {
+  return range.split("||").some((part) => {
+    const [, how = "", lowest = ""] = /^\s*(\^|>=|)\s*v?([\d.x]*)/.exec(part) ?? [];
+    const from = numbersOf(lowest);
+    const isSame = lowest === "" || how === ">=" || version[0] === from[0];
+    const differs = from.findIndex((number, place) => number !== (version[place] ?? 0));
+    return isSame && (differs < 0 || (from[differs] ?? 0) < (version[differs] ?? 0));
+  });
 }
 
 describe("the package", () => {
@@ -47,8 +66,24 @@ describe("the package", () => {
   });
 
   it("asks for the Node.js that the README names", () => {
-    const version = manifest.engines.node.replace(">=", "");
-    expect(read("README.md")).toContain(`Node.js ${version} or newer`);
+    const versions = manifest.engines.node.split(" || ").map((part) => part.replace(/^\D+/, ""));
+    const [last, ...others] = versions.reverse();
+    expect(read("README.md")).toContain(
+      `Node.js ${others.reverse().join(", ")}, or ${last} and newer`,
+    );
+  });
+
+  it("can be installed with every Node.js that it asks for, which npm ci sees to", () => {
+    const { packages } = lockSchema.parse(JSON.parse(read("package-lock.json")));
+    const majors = Array.from({ length: 8 }, (_, place) => 20 + place);
+    const versions = majors
+      .flatMap((major) => Array.from({ length: 25 }, (_, minor) => [major, minor]))
+      .filter((version) => isIn(version, manifest.engines.node));
+    const refusing = Object.entries(packages).filter(([, { optional, engines: { node } = {} }]) => {
+      return !optional && versions.some((version) => !isIn(version, node ?? "*"));
+    });
+    expect(versions).toContainEqual([20, 19]);
+    expect(refusing.map(([path]) => path)).toEqual([]);
   });
 
   it("installs every package that the program imports", () => {
