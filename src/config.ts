@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { parseEnv } from "node:util";
 import { z } from "zod";
 import { ConfigError, isMissingFile } from "./core/errors.ts";
 import { Secret } from "./core/secret.ts";
@@ -9,6 +11,8 @@ import {
   type Variable,
   type Variables,
 } from "./core/variable.ts";
+import { decode } from "./corpus/decode.ts";
+import { reasonOf } from "./corpus/reason.ts";
 import { importVariables } from "./import/settings.ts";
 import { packageRoot } from "./package-root.ts";
 import {
@@ -180,13 +184,19 @@ export function loadConfig(envFile = ".env"): Config {
   return parseConfig(process.env);
 }
 
+/** As `process.loadEnvFile` does, which passes over a file that it may not read, and one in UTF-16. */
 function loadEnvFile(path: string): void {
+  const decoded = decode(readIfThere(path));
+  if (!decoded.ok) throw new ConfigError([`${path} ${decoded.problem}`]);
+  for (const [name, value] of Object.entries(parseEnv(decoded.text))) process.env[name] ??= value;
+}
+
+function readIfThere(path: string): Uint8Array {
   try {
-    process.loadEnvFile(path);
+    return readFileSync(path);
   } catch (error) {
-    if (isMissingFile(error)) return;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ConfigError([`${path} cannot be read: ${reason}`]);
+    if (isMissingFile(error)) return new Uint8Array();
+    throw new ConfigError([`${path} ${reasonOf(error)}`]);
   }
 }
 

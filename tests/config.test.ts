@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { inspect } from "node:util";
@@ -156,7 +156,21 @@ describe("loadConfig", () => {
     expect(loadConfig(join(folder, "none")).logLevel).toBe("error");
   });
 
-  it("says so when the file is there but cannot be read", () => {
-    expect(() => loadConfig(folder)).toThrow(ConfigError);
+  it("takes the first line too where an editor has put a byte order mark before it", () => {
+    vi.stubEnv("LOG_LEVEL", undefined);
+    const file = join(folder, "marked");
+    writeFileSync(file, "\ufeffLOG_LEVEL=debug\n");
+    expect(loadConfig(file).logLevel).toBe("debug");
+  });
+
+  it("says so when the file is there but cannot be read, and why", () => {
+    const looping = join(folder, "looping");
+    symlinkSync(looping, looping);
+    const utf16 = join(folder, "utf16");
+    writeFileSync(utf16, Buffer.from("\ufeffLOG_LEVEL=debug\n", "utf16le"));
+    const said = (file: string) => new ConfigError([file]).message;
+    expect(() => loadConfig(folder)).toThrow(said(`${folder} cannot be read (EISDIR)`));
+    expect(() => loadConfig(looping)).toThrow(said(`${looping} is a link that leads to itself`));
+    expect(() => loadConfig(utf16)).toThrow(said(`${utf16} is UTF-16 text: save it as UTF-8`));
   });
 });
