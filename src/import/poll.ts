@@ -38,7 +38,7 @@ export interface Polling {
 /** Milliseconds between two looks at which feeds are due. */
 const LOOK = 60_000;
 
-/** The longest that a feed that fails is left alone, in milliseconds. */
+/** The longest that a feed that fails is left alone, in milliseconds, where it is asked more often than that. */
 const LONGEST_WAIT = 24 * 60 * 60_000;
 
 /** Reads feeds into the briefing's folder, now and on a schedule, until it is closed. */
@@ -78,8 +78,8 @@ export function pollFeeds(settings: {
 
 /** Reads every feed that is due, one after the other, so that no host is asked twice at a time. */
 export async function pollDue(parts: PollParts): Promise<void> {
-  const { feeds, states, fetch, now, signal } = parts;
-  const due = feeds.filter((feed) => (states.get(feed)?.due ?? 0) <= now());
+  const { feeds, states, fetch, signal } = parts;
+  const due = feeds.filter((feed) => isDue(parts, states.get(feed)));
   const robots = createRobots(fetch);
   for (const feed of due) {
     signal.throwIfAborted();
@@ -89,6 +89,18 @@ export async function pollDue(parts: PollParts): Promise<void> {
 }
 
 // --- Internal helpers ---
+
+/** Also one that is put off for longer than it can be: the schedule, or the clock, was another one then. */
+function isDue({ every, now }: PollParts, { due, failures }: FeedState = NEVER_READ): boolean {
+  const longest = failures === 0 ? every : longestWait(every);
+  return due <= now() || due > now() + longest;
+}
+
+const NEVER_READ: FeedState = { failures: 0, due: 0 };
+
+function longestWait(every: number): number {
+  return Math.max(LONGEST_WAIT, every);
+}
 
 /** What goes wrong with one feed is its own: the others are read, and it is asked less often. */
 async function pollOne(parts: PollParts, feed: string, robots: Robots): Promise<FeedState> {
@@ -177,7 +189,10 @@ function failed(
 ): FeedState {
   const known = states.get(feed);
   const failures = (known?.failures ?? 0) + 1;
-  const wait = Math.min(LONGEST_WAIT, Math.max(retryAfter, every * 2 ** Math.min(failures, 20)));
+  const wait = Math.min(
+    longestWait(every),
+    Math.max(retryAfter, every * 2 ** Math.min(failures, 20)),
+  );
   log.warn({ feed, ...why, failures }, "a feed was not taken in");
   return { ...known, failures, due: now() + wait };
 }

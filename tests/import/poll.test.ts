@@ -44,7 +44,11 @@ function have(text: string, more: Partial<Fetched> = {}): FetchResult {
 
 const log = { info: () => {}, warn: (fields: object) => void warnings.push(fields) };
 
-async function poll(feeds = [FEED], states?: Parameters<typeof pollDue>[0]["states"]) {
+async function poll(
+  feeds = [FEED],
+  states?: Parameters<typeof pollDue>[0]["states"],
+  every = 15 * MINUTE,
+) {
   const fetch = async (address: string, conditions?: Conditions): Promise<FetchResult> => {
     if (address.endsWith("/robots.txt")) return robots;
     asked.push({ address, conditions });
@@ -53,7 +57,7 @@ async function poll(feeds = [FEED], states?: Parameters<typeof pollDue>[0]["stat
   const thread = { convert, close: async () => {} };
   await pollDue({
     feeds,
-    every: 15 * MINUTE,
+    every,
     states: states ?? (await readFeedStates(file())),
     file: file(),
     fetch,
@@ -101,6 +105,27 @@ describe("a feed that is polled", () => {
     answer = { ok: false, problem: "is busy", status: 429, retryAfter: 120 * MINUTE };
     await poll();
     expect(await askedIn(119)).toBe(0);
+    expect(await askedIn(1)).toBe(1);
+  });
+
+  it("is asked no sooner for failing where it is asked but once a week", async () => {
+    const week = 7 * 24 * 60 * MINUTE;
+    answer = { ok: false, problem: "is down" };
+    await poll([FEED], undefined, week);
+    clock += week - MINUTE;
+    await poll([FEED], undefined, week);
+    expect(asked).toHaveLength(1);
+  });
+
+  it("is asked on the schedule of today, whatever that of the last start was", async () => {
+    await poll([FEED], undefined, 9999 * MINUTE);
+    expect(await askedIn(1)).toBe(1);
+    expect(await askedIn(14)).toBe(0);
+  });
+
+  it("is asked where the clock has gone back", async () => {
+    await poll();
+    clock -= 1_000 * 24 * 60 * MINUTE;
     expect(await askedIn(1)).toBe(1);
   });
 
