@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "./config.ts";
 import type { Bot, BotRecords } from "./core/bot.ts";
+import { corpusKey } from "./corpus-key.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import { type Polling, pollFeeds } from "./import/poll.ts";
 import { type DataLock, lockDataFolder } from "./operations/data-lock.ts";
@@ -92,7 +93,8 @@ function keptBy(records: Records, { records: settings }: Config): BotRecords {
 function openFeeds({ corpus, dataDir, ...config }: Config, log: PlatformLog): Polling | undefined {
   const { feeds, feedsEvery: every, allowedHosts: allowed } = config;
   if (feeds.length === 0) return undefined;
-  const file = join(dataDir, "feeds.json");
+  // Of each briefing apart: what one has read, another one has not.
+  const file = join(dataDir, "feeds", `${corpusKey(corpus)}.json`);
   return pollFeeds({ feeds, every, allowed, folder: corpus, file, log });
 }
 

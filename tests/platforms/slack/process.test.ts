@@ -1,4 +1,6 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
@@ -14,6 +16,7 @@ import {
 } from "../../support/fake-slack/fake-slack.ts";
 import { mention } from "../../support/fake-slack/payloads.ts";
 import { endOf, startProgram } from "../../support/program.ts";
+import { FERRY } from "../../support/small-briefing.ts";
 
 let slack: FakeSlack;
 let child: ReturnType<typeof startProgram>;
@@ -25,7 +28,7 @@ afterEach(async () => {
 });
 
 /** The whole program, set up as an operator does it. */
-async function start(transport: Transport, refusal?: string) {
+async function start(transport: Transport, refusal?: string, more: Record<string, string> = {}) {
   slack = await startFakeSlack({ transport });
   if (refusal) slack.refuse(BOT_TOKEN, refusal);
   const secret =
@@ -40,6 +43,7 @@ async function start(transport: Transport, refusal?: string) {
     SLACK_PORT: String(slack.appPort),
     SLACK_API_URL: slack.apiUrl,
     ...secret,
+    ...more,
   };
   child = startProgram([], { environment });
   return { ended: endOf(child), log: readAll(child.stderr) };
@@ -101,5 +105,35 @@ describe("the program when it is told to stop twice", () => {
     const again = setInterval(() => child.kill("SIGINT"), 200);
     expect(await ended).toBe(null);
     clearInterval(again);
+  });
+});
+
+describe("the program that reads feeds", () => {
+  it("fills another briefing with the same feed from its beginning", async () => {
+    const text = "The council met on Friday and talked about the dam. ".repeat(14);
+    const item = `<item><title>Dam</title><description>${text}</description></item>`;
+    const server = createServer(({ url, headers }, response) => {
+      const isKnown = headers["if-none-match"] !== undefined;
+      response.writeHead(url === "/robots.txt" ? 404 : isKnown ? 304 : 200, { etag: '"1"' });
+      response.end(isKnown ? "" : `<rss version="2.0"><channel>${item}</channel></rss>`);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const settings = {
+      DATA_DIR: await mkdtemp(join(tmpdir(), "data-")),
+      BRIEFING_FEEDS: `http://127.0.0.1:${port}/feed`,
+      BRIEFING_FEEDS_EVERY: "1",
+      IMPORT_ALLOWED_HOSTS: "127.0.0.1",
+    };
+    for (const name of ["first-", "second-"]) {
+      const corpus = await mkdtemp(join(tmpdir(), name));
+      await writeFile(join(corpus, "ferry.md"), FERRY.text);
+      const { ended } = await start("socket", undefined, { ...settings, BRIEFING_CORPUS: corpus });
+      await expect.poll(() => readdir(corpus), { timeout: 20_000 }).toContain("dam.md");
+      child.kill("SIGTERM");
+      expect(await ended).toBe(0);
+      await slack.close();
+    }
+    server.close().closeAllConnections();
   });
 });
