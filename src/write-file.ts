@@ -22,11 +22,21 @@ export async function writeWhole(
 /**
  * The same for a file that must not be there yet.
  *
- * @param addName gives a file a second name @default as the file system does
  * @returns whether it was made; of several processes that make it at once, one does
  */
-export async function createWhole(path: string, text: string, addName = link): Promise<boolean> {
-  return written(path, text, false, (temporary) => moveToFree(temporary, path, addName));
+export async function createWhole(
+  path: string,
+  text: string,
+  { isPrivate = false, addName = link }: CreateOptions = {},
+): Promise<boolean> {
+  return written(path, text, isPrivate, (temporary) => moveToFree(temporary, path, addName));
+}
+
+export interface CreateOptions {
+  /** As for `writeWhole`. @default false */
+  readonly isPrivate?: boolean;
+  /** Gives a file a second name. @default as the file system does */
+  readonly addName?: typeof link | undefined;
 }
 
 // --- Internal helpers ---

@@ -26,7 +26,16 @@ const RULES: readonly { readonly from: string; readonly may: readonly string[] }
   { from: "src/records/settings.ts", may: ["src/core/", "zod"] },
   {
     from: "src/records/",
-    may: ["src/records/", "src/core/", "zod", "node:", "kysely", "libsql", "pg"],
+    may: [
+      "src/records/",
+      "src/core/",
+      "src/write-file.ts",
+      "zod",
+      "node:",
+      "kysely",
+      "libsql",
+      "pg",
+    ],
   },
   {
     from: "src/operations/",

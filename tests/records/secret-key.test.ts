@@ -1,8 +1,15 @@
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { link } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { keptSecretKey } from "../../src/records/secret-key.ts";
+
+function refusing(code: string): typeof link {
+  return async () => {
+    throw Object.assign(new Error(code), { code });
+  };
+}
 
 const root = mkdtempSync(join(tmpdir(), "key-"));
 let folders = 0;
@@ -26,9 +33,14 @@ describe("the secret key of a data folder", () => {
     expect(readdirSync(folder)).toEqual(["secret.key"]);
   });
 
-  it("can be read by the process's own user only", async () => {
+  it.each([
+    ["with hard links", link],
+    ["without them", refusing("EPERM")],
+  ])("can be read by the process's own user only, in a file system %s", async (_, addName) => {
     const folder = newFolder();
-    await keptSecretKey(folder);
+    const made = await keptSecretKey(folder, addName);
+    expect((await keptSecretKey(folder, addName)).reveal()).toBe(made.reveal());
+    expect(readdirSync(folder)).toEqual(["secret.key"]);
     expect(statSync(join(folder, "secret.key")).mode & 0o777).toBe(0o600);
   });
 
