@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { crc32 } from "node:zlib";
 import { ignoreMissingFile, isMissingFile, type Problem } from "../core/errors.ts";
@@ -11,8 +11,8 @@ export type Label = Readonly<Record<string, string | number>>;
 
 /**
  * Writes values one after another, each with its length and checksum, whole or not at all. What
- * stood there before is kept beside it, for the case that the new file turns out to be damaged.
- * Only the process's own user can read it.
+ * stood there before is kept beside it, for the case that the new file turns out to be damaged;
+ * what a process had not finished when it was stopped goes. Only the process's own user can read it.
  *
  * @param values made one at a time; the processor is given back between them
  */
@@ -22,6 +22,7 @@ export async function writeFrames(
   values: AsyncIterable<unknown>,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await removeAbandoned(dirname(path));
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     const file = await open(temporary, "wx", 0o600);
@@ -74,6 +75,9 @@ const END = "end";
 /** Length and checksum, four bytes each. */
 const HEAD = 8;
 
+/** Milliseconds since something was written to a file, after which nobody writes it any more. */
+const ABANDONED = 10 * 60_000;
+
 async function writeFrame(file: FileHandle, value: unknown): Promise<void> {
   const body = serialize(value);
   const head = Buffer.alloc(HEAD);
@@ -121,6 +125,14 @@ function split(bytes: Buffer): Buffer[] | undefined {
     at += HEAD + length;
   }
   return at === bytes.length ? bodies : undefined;
+}
+
+async function removeAbandoned(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".tmp"));
+  for (const path of names.map((name) => join(folder, name))) {
+    const info = await stat(path).catch(ignoreMissingFile);
+    if (info && Date.now() - info.mtimeMs > ABANDONED) await rm(path, { force: true });
+  }
 }
 
 function previousOf(path: string): string {

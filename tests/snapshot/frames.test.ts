@@ -1,4 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
@@ -63,6 +73,17 @@ describe("frames", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("leave nothing of a process that was stopped while it wrote, nor take from one that writes", async () => {
+    await write("first");
+    const [left, fresh] = [`${file}.left.tmp`, `${file}.fresh.tmp`];
+    for (const path of [left, fresh]) await writeFile(path, "half");
+    const anHourAgo = Date.now() / 1000 - 3600;
+    await utimes(left, anHourAgo, anHourAgo);
+    await write("second");
+    const names = await readdir(join(folder, "snapshots"));
+    expect(names.sort()).toEqual(["one.bin", "one.bin.fresh.tmp", "one.bin.previous"]);
   });
 
   it("are those of the time before when the file cannot be read, which is said", async () => {
