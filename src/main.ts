@@ -179,8 +179,8 @@ async function runServe(
   botWith: BotOn,
 ): Promise<ExitCode> {
   const { serve } = await import("./serve.ts");
-  const code = await serve(configured, log, config, botWith, untilDone);
-  // A timer or a socket that a library left open must not keep the process.
+  const code = await serve(configured, log, config, botWith, untilDone).catch(explain);
+  // A timer or a socket that a library left open must not keep the process, after a failed start either.
   return process.exit(code);
 }
 

@@ -1,3 +1,8 @@
+import { once } from "node:events";
+import { mkdtemp } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LEASE } from "../../src/core/records.ts";
@@ -7,6 +12,7 @@ import { postgresPool } from "../../src/records/postgres-pool.ts";
 import { createVault } from "../../src/records/vault.ts";
 import { testRecords } from "../contracts/records.ts";
 import { startPostgres } from "../support/postgres-server.ts";
+import { endOf, startProgram } from "../support/program.ts";
 
 const server = await startPostgres();
 const url = new Secret(server?.url ?? "");
@@ -71,6 +77,27 @@ describe.skipIf(server === undefined)("PostgreSQL", () => {
     expect(asked.rows).toEqual([{ open: false }]);
     next.release();
     await pool.end();
+  });
+
+  it("keeps no process whose settings stop its start", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const environment = {
+      PATH: process.env.PATH ?? "",
+      DATA_DIR: await mkdtemp(join(tmpdir(), "data-")),
+      DATABASE_URL: url.reveal(),
+      SECRET_KEY: "0".repeat(32),
+      HEALTH_PORT: String((taken.address() as AddressInfo).port),
+      SLACK_BOT_TOKEN: "xoxb-nobody",
+      SLACK_APP_TOKEN: "xapp-nobody",
+    };
+    const child = startProgram([], { environment });
+    try {
+      expect(await endOf(child)).toBe(2);
+    } finally {
+      child.kill("SIGKILL");
+      taken.close();
+    }
   });
 
   it("gives each question to one of many replicas that ask at the same moment", async () => {
