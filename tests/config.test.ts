@@ -74,6 +74,18 @@ describe("parseConfig", () => {
     }
   });
 
+  it("takes feeds with commas in their addresses, and with commas between them all the same", () => {
+    const feeds = (BRIEFING_FEEDS: string) => parseConfig({ BRIEFING_FEEDS }).feeds;
+    const [one, two] = ["https://post.example/feed?topics=1,2", "https://b.example/feed"];
+    for (const between of [" ", ",", ", ", "\n"]) {
+      expect(feeds(`${one}${between}${two}`)).toEqual([one, two]);
+    }
+    expect(feeds(`${two},`)).toEqual([two]);
+    expect(problems({ BRIEFING_FEEDS: `${two} post.example` })).toEqual([
+      expect.stringContaining("BRIEFING_FEEDS must be http(s) addresses with spaces between"),
+    ]);
+  });
+
   it("counts an empty or blank value as unset", () => {
     const blank = { BRIEFING_CORPUS: "", LOG_LEVEL: "  ", DISCORD_TOKEN: "", SLACK_MODE: "\n" };
     expect(parseConfig(blank)).toEqual(parseConfig({}));

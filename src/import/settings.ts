@@ -24,7 +24,8 @@ export const importVariables = {
       "Addresses of feeds (RSS, Atom, JSON Feed), with spaces between, that are read into the folder of the briefing while chat platforms are served. Unset: none.",
     schema: z
       .string()
-      .transform((list) => list.split(/[\s,]+/).filter((feed) => feed !== ""))
+      // A comma may be part of an address, unless another one follows it.
+      .transform((list) => list.split(/,?\s+|,(?=https?:\/\/|$)/i).filter((feed) => feed !== ""))
       .refine((feeds) => feeds.every(isHttpUrl), "must be http(s) addresses with spaces between"),
   },
   feedsEvery: {
