@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, open as openFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
   type DatabaseConnection,
@@ -54,6 +54,8 @@ export async function openSqlite(file: string, options: SqliteOptions): Promise<
 // --- Internal helpers ---
 
 async function open(file: string, options: SqlOptions): Promise<Records> {
+  // SQLite would make it for everybody to read; the files beside it are made as it is.
+  await (await openFile(file, "a", 0o600)).close();
   const database = new Database(file);
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(database) });
   try {

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Database from "libsql";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { Secret } from "../../src/core/secret.ts";
@@ -166,6 +166,23 @@ describe("records in a file", () => {
   it("can be read by their own user only", async () => {
     const { records, data } = await used();
     expect(statSync(data).mode & 0o777).toBe(0o700);
+    await records.close();
+  });
+
+  it("can be read by the process's own user only, also in a folder that others can look into", async () => {
+    const file = join(mkdtempSync(join(folder, "shared-")), "records.db");
+    const records = await openSqlite(file, {
+      vault,
+      settings,
+      now: Date.now,
+      holder: { life: "1" },
+    });
+    await records.claims.claim("q1");
+    const names = readdirSync(dirname(file));
+    expect(names.length).toBeGreaterThan(1);
+    for (const name of names) {
+      expect(statSync(join(dirname(file), name)).mode & 0o777).toBe(0o600);
+    }
     await records.close();
   });
 });
