@@ -45,7 +45,12 @@ describe("records of a newer version", () => {
     ["the bot", [], { DISCORD_TOKEN: "a.b.c", DISCORD_API_URL: "http://127.0.0.1:9" }],
     ["the command records", ["records"], {}],
   ])("end %s with code 2 and that one line", async (_, args, more) => {
-    const environment = { PATH: process.env.PATH ?? "", DATA_DIR: dataDir, ...more };
+    const environment = {
+      PATH: process.env.PATH ?? "",
+      DATA_DIR: dataDir,
+      LOG_LEVEL: "warn",
+      ...more,
+    };
     const { out, err, code } = await runProgram(args, "", { environment });
     expect({ out, code }).toEqual({ out: "", code: 2 });
     expect(err.trimEnd()).toMatch(REFUSED);
