@@ -22,6 +22,7 @@ import { createInteractionHandler } from "./interactions.ts";
 import { createMessageHandler } from "./messages.ts";
 import { REGISTERING, registerAtStart } from "./registering.ts";
 import type { DiscordSettings } from "./settings.ts";
+import { tellHealth } from "./shard-health.ts";
 import { reachOnDiscord } from "./telling.ts";
 
 type Services = Omit<PlatformServices, "installations">;
@@ -69,8 +70,7 @@ export function discordPlatform(
       Promise.all(deleted.ids.map((id) => onDeleted(id, deleted))),
     );
     const ownId = await open(stopping);
-    // The SDK tells of a process's first client only, which need not be the one that connects.
-    await client.shard?.send("connected");
+    await tellHealth(client, health, ending.closed);
     const stopResuming = intake.resume(async (event) => {
       const { message, text, interaction } = Journalled.parse(event);
       if (message) await onMessage(message, text);

@@ -17,6 +17,7 @@ import { CALL_TIME_LIMIT } from "../queues.ts";
 import { type Supervised, supervise } from "../supervise.ts";
 import { TOKEN_REFUSED } from "./gateway.ts";
 import type { DiscordSettings } from "./settings.ts";
+import { hearHealth } from "./shard-health.ts";
 
 /** Beside this folder's parent, in the sources (`.ts`) and in the build (`.js`): each shard is the whole program. */
 const MAIN = fileURLToPath(new URL(`../../main${extname(import.meta.url)}`, import.meta.url));
@@ -70,13 +71,14 @@ async function startShards(
     await pause((id * BEGIN_WINDOW) / session_start_limit.max_concurrency, stopping.signal);
     if (stopping.signal.aborted) return;
     const shard = manager.createShard(id);
-    const connected = once(shard, "message");
+    const { first: connected, stop } = hearHealth(shard);
     const supervised = supervise(processOf(shard), bot, log, meter);
     shards.push(supervised);
     supervised.done.then((how) => {
       if (how === "refused") fail(new CredentialsRefusedError("its line above names the fix"));
     });
     await connected;
+    stop();
   }
 
   // A shard that cannot connect yet would keep the others from being told.
@@ -106,26 +108,27 @@ const Recommended = z.object({
   session_start_limit: z.object({ max_concurrency: z.int().positive() }),
 });
 
-/** A shard's process as a platform, so that it is kept running as one: it is connected while the process runs. */
+/** A shard's process as a platform, so that it is kept running as one. */
 function processOf(shard: Shard): Platform {
   const name = `shard ${shard.id}`;
   return {
     name: "discord",
     async connect(_, stopping) {
+      const heard = hearHealth(shard);
       const child = await shard.spawn(WITHOUT_WAITING);
       const closed = once(child, "exit").then(([code]) => {
+        heard.stop();
         if (stopping?.aborted) return;
         if (code === REFUSED)
           throw new CredentialsRefusedError(`${name}: its own line names the fix`);
         throw new Error(`${name}: the process ended (${code})`);
       });
-      // All that a shard ever says is that it is connected.
-      await Promise.race([once(shard, "message"), closed]);
+      await Promise.race([heard.first, closed]);
       const close = () => {
         shard.process?.kill();
         return closed;
       };
-      return { closed, close };
+      return { closed, close, health: heard.health };
     },
   };
 }

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { FakeDiscord } from "../../support/fake-discord/fake-discord.ts";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { guild, message } from "../../support/fake-discord/payloads.ts";
+import { freePort } from "../../support/fake-slack/requests.ts";
 import { openFake, shownIn } from "../../support/on-discord.ts";
 import { endOf, startProgram } from "../../support/program.ts";
 import { FERRY } from "../../support/small-briefing.ts";
@@ -127,6 +128,27 @@ describe("the program on Discord", () => {
     // The shard says so, and twice the process that manages it: of the shard, and of all.
     const connected = () => lines.join("").match(/"msg":"connected"/g);
     await expect.poll(connected, { timeout: 20_000 }).toHaveLength(3);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  });
+
+  it("says of a shard that lost its connection that it does not serve, until it has one again", async () => {
+    const fake = await openFake();
+    const port = await freePort();
+    const { child, ended } = start(fake, { DISCORD_SHARDS: "1", HEALTH_PORT: String(port) });
+    const readiness = async () => {
+      const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+      return response && `${response.status} ${await response.text()}`;
+    };
+    await expect.poll(readiness, { timeout: 20_000 }).toMatch(/^200 /);
+    fake.gateway.freeze();
+    fake.gateway.closeAll();
+    await expect
+      .poll(readiness, { timeout: 20_000 })
+      .toMatch(/^503 .*not connected: shard 0 of 1/s);
+    fake.gateway.thaw();
+    fake.gateway.closeAll();
+    await expect.poll(readiness, { timeout: 20_000 }).toMatch(/^200 /);
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
   });

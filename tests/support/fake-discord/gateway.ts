@@ -32,6 +32,8 @@ export interface Gateway {
   raw(frame: string): void;
   /** From now on nothing is sent, although the sockets stay open. */
   freeze(): void;
+  /** From now on everything is sent again. */
+  thaw(): void;
   /** Resolves when somebody connects. */
   opened(): Promise<unknown>;
   /** Resolves when no socket is open any more. */
@@ -184,6 +186,9 @@ export function createGateway(server: Server, options: GatewayOptions): Gateway 
     },
     freeze() {
       frozen = true;
+    },
+    thaw() {
+      frozen = false;
     },
     opened: () => once(sockets, "connection"),
     async emptied() {
