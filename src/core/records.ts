@@ -93,9 +93,10 @@ export interface Journal {
    * process too.
    *
    * @param isBegun whether this time counts among its `tries`
-   * @returns whether it is kept until then. False: it is not written down, or not this process's any more
+   * @returns whether it is kept until then. False: it is not written down, or not this process's any more.
+   *   Undefined: the records fail; it is released as soon as they work, unless more is said of it before
    */
-  release(key: string, isBegun: boolean): Promise<boolean>;
+  release(key: string, isBegun: boolean): Promise<boolean | undefined>;
   /** Says that this process still works on what it holds; to be called every RENEWAL. */
   renew(): Promise<void>;
   /** Takes over at most so many of the platform's questions that nobody works on, oldest first; each goes to one process. */

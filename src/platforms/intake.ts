@@ -230,7 +230,7 @@ export function createIntake(parts: IntakeParts): Intake {
   /** What is kept nowhere cannot be tried again. */
   async function giveBack(key: string, isBegun: boolean): Promise<void> {
     try {
-      if (!(await journal.release(key, isBegun))) await journal.close(key);
+      if ((await journal.release(key, isBegun)) === false) await journal.close(key);
     } catch (fault) {
       report(fault);
     }

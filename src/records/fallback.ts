@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { MAX_EARLIER_QUESTIONS, memoryConversations } from "../core/conversations.ts";
+import type { Journal } from "../core/records.ts";
 import { createGuard, type Guard, type GuardOptions } from "./guard.ts";
 import { memoryClaims } from "./memory.ts";
 import type { Records } from "./records.ts";
@@ -57,6 +58,11 @@ export function withFallback(open: () => Promise<Records>, options: GuardOptions
 
 // --- Internal helpers ---
 
+type Change = (journal: Journal) => Promise<boolean | undefined>;
+
+/** More questions than are in hand, or are deleted, in an outage that somebody mends. */
+const MAX_OWED = 1000;
+
 /** Every claim of this process is in memory too, so that none is given twice when the records fail. */
 function claimsBehind(
   { attempt, insist, written }: Guard,
@@ -65,6 +71,24 @@ function claimsBehind(
   const memory = memoryClaims(now);
   /** Questions that are in hand, and not in the journal. */
   const unwritten = new Set<string>();
+  /** What could not be said of a question: unsaid, the next life would answer again what was answered. */
+  const owed = new Map<string, Change>();
+
+  /** Undefined: the records failed; it is owed, until something else is said of the question. */
+  async function change(key: string, one: Change): Promise<boolean | undefined> {
+    owed.delete(key);
+    const isMine = await insist(({ journal }) => one(journal));
+    if (isMine === undefined && owed.size < MAX_OWED) owed.set(key, one);
+    return isMine;
+  }
+
+  async function payBack(journal: Journal): Promise<void> {
+    const all = [...owed].map(async ([key, one]) => {
+      await one(journal);
+      if (owed.get(key) === one) owed.delete(key);
+    });
+    await Promise.all(all);
+  }
 
   /** Undefined: the records failed, and the claim holds in memory alone. */
   async function claim(
@@ -92,6 +116,7 @@ function claimsBehind(
         return isFirst ?? true;
       },
       async sending(key) {
+        owed.delete(key);
         return (
           unwritten.has(key) || ((await insist(({ journal }) => journal.sending(key))) ?? true)
         );
@@ -99,15 +124,18 @@ function claimsBehind(
       async close(key) {
         const wasUnwritten = unwritten.delete(key);
         // Also what seemed not to be written: it may be there, and its answer was lost.
-        const wasThere = await insist(({ journal }) => journal.close(key));
+        const wasThere = await change(key, (journal) => journal.close(key));
         return wasUnwritten || (wasThere ?? true);
       },
       async release(key, isBegun) {
         if (unwritten.has(key)) return false;
-        return (await insist(({ journal }) => journal.release(key, isBegun))) ?? false;
+        return change(key, (journal) => journal.release(key, isBegun));
       },
       async renew() {
-        await insist(({ journal }) => journal.renew());
+        await insist(async ({ journal }) => {
+          await journal.renew();
+          await payBack(journal);
+        });
       },
       takeOver: async (...of) => (await attempt(({ journal }) => journal.takeOver(...of))) ?? [],
     },
@@ -138,9 +166,6 @@ function installationsBehind({ use }: Guard): Records["installations"] {
     },
   };
 }
-
-/** More questions than are deleted in an outage that somebody mends. */
-const MAX_OWED = 1000;
 
 /** What was deleted while the records failed is removed as soon as they work; a person is told, and asks again. */
 function removalBehind(

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import type { TakenOver } from "../../src/core/records.ts";
-import { WithdrawnError } from "../../src/platforms/abandoned.ts";
+import { UndeliveredError, WithdrawnError } from "../../src/platforms/abandoned.ts";
 import { createIntake, type Hand, type IntakeParts } from "../../src/platforms/intake.ts";
 import type { Records } from "../../src/records/records.ts";
+import { recordsOnDisk } from "../support/full-disk.ts";
 import { createLives, settable } from "../support/lives.ts";
 import { lazyRecords } from "../support/records-in-memory.ts";
 
@@ -51,6 +52,20 @@ describe("intake", () => {
     await first;
     await intake.take(arrival("q"), work);
     expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it("has an answer tried again that neither the platform nor the records took, once the records work", async () => {
+    const { disk, records } = await recordsOnDisk(() => 1);
+    const report = vi.fn();
+    const intake = openIntake({ records, report });
+    await intake.take(arrival("q"), async () => {
+      disk.full = true;
+      throw new UndeliveredError(new Error("no network"), false);
+    });
+    disk.full = false;
+    await records.journal.renew();
+    expect(await answeredNext(records)).toEqual(["q"]);
+    expect(report).toHaveBeenCalledOnce();
   });
 
   it("leaves a question alone that another process has claimed", async () => {

@@ -77,9 +77,35 @@ describe("records with memory behind them", () => {
     disk.full = true;
     expect(await records.journal.sending("q")).toBe(true);
     await records.journal.close("q");
-    expect(await records.journal.release("q", false)).toBe(false);
     await records.journal.renew();
     expect(await records.journal.takeOver("chat", 10)).toEqual([]);
+  });
+
+  it("cross out what was answered while the disk was full once they can, lest it is answered again", async () => {
+    const { disk, inner, records } = await onDisk();
+    for (const key of ["answered", "in hand"]) await records.journal.open({ ...QUESTION, key });
+    disk.full = true;
+    expect(await records.journal.sending("answered")).toBe(true);
+    await records.journal.close("answered");
+    await records.journal.renew();
+    disk.full = false;
+    await records.journal.renew();
+    expect(await inner.journal.sending("answered")).toBe(false);
+    expect(await inner.journal.sending("in hand")).toBe(true);
+  });
+
+  it("give back what could not be given back while the disk was full once they can", async () => {
+    const { disk, inner, records } = await onDisk();
+    for (const key of ["owed", "worked on"]) await records.journal.open({ ...QUESTION, key });
+    disk.full = true;
+    for (const key of ["owed", "worked on"])
+      expect(await records.journal.release(key, false)).toBeUndefined();
+    await records.journal.close("worked on");
+    disk.full = false;
+    disk.now += 1;
+    await records.journal.renew();
+    const left = await inner.journal.takeOver("chat", 10);
+    expect(left.map(({ key }) => key)).toEqual(["owed"]);
   });
 
   it("take a question for forgotten only where they know that it is", async () => {

@@ -114,7 +114,7 @@ describe("a question whose answer Slack does not take, nor a word in its place",
 
   it("is given back before the process ends, for the next one to take over at once", async () => {
     const { journal, ...others } = await lives.next();
-    let isGivenBack = false;
+    let isGivenBack: boolean | undefined;
     const release: typeof journal.release = async (...question) => {
       await sleep(50);
       isGivenBack = await journal.release(...question);
