@@ -2,6 +2,7 @@ import type { Bot } from "../core/bot.ts";
 import { backoff, pause } from "./backoff.ts";
 import { workFor } from "./fault-origin.ts";
 import type { Health } from "./health.ts";
+import { createInHand } from "./in-hand.ts";
 import type { PlatformMeter } from "./meter.ts";
 import {
   type Connection,
@@ -44,7 +45,8 @@ export function supervise(
   const stopping = new AbortController();
   let connection: Connection | undefined;
   let health: () => Health = () => ({ state: "starting" });
-  let leaving: Promise<void> = Promise.resolve();
+  /** Former connections that finish what they have in hand. */
+  const leaving = createInHand();
   let wasConnected = false;
   let breakOff = (_fault: unknown) => {};
 
@@ -64,7 +66,7 @@ export function supervise(
       await Promise.race([current.closed, broken]);
     } catch (failure) {
       // What it has in hand is finished while the next connection is made.
-      leaving = connecting.then((former) => former.close()).catch(() => {});
+      void leaving.add(connecting.then((former) => former.close()));
       throw failure;
     } finally {
       connection = undefined;
@@ -109,7 +111,7 @@ export function supervise(
     renew: (fault) => breakOff(fault),
     async close() {
       stopping.abort();
-      await Promise.all([connection?.close(), leaving]);
+      await Promise.all([connection?.close(), leaving.drained()]);
       await done;
     },
   };

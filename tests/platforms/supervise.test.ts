@@ -154,4 +154,25 @@ describe("supervise", () => {
     expect(only.close).toHaveBeenCalledTimes(1);
     expect(await platform.done).toBe("ended");
   });
+
+  it("waits for what any former connection has in hand, however many came after it", async () => {
+    const former = connection();
+    let finish = () => {};
+    former.close.mockReturnValueOnce(
+      new Promise((resolve) => {
+        finish = resolve;
+      }),
+    );
+    const { platform, connect } = await supervised(former, new Error("unreachable"), connection());
+    await vi.advanceTimersByTimeAsync(0);
+    former.lose(new Error("lost"));
+    await vi.advanceTimersByTimeAsync(1000 + 2000);
+    expect(connect).toHaveBeenCalledTimes(3);
+    const ended = vi.fn();
+    const closing = platform.close().then(ended);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(ended).not.toHaveBeenCalled();
+    finish();
+    await closing;
+  });
 });
