@@ -11,7 +11,7 @@ const GROWTH = { first: 500, longest: 8_000 };
 
 /**
  * - `never`: the same call would fail again, or might be carried out twice
- * - `later`: try again, after `after` milliseconds where the platform named a time (Retry-After)
+ * - `later`: try again, after `after` milliseconds where the platform named a time (Retry-After) that is not 0
  */
 export type Retry =
   | { readonly kind: "never" }
@@ -84,7 +84,8 @@ export function createQueues({
       } catch (failure) {
         const retry = judge(failure);
         if (retry.kind === "never") throw failure;
-        const wait = retry.after ?? backoff(failures, GROWTH);
+        // Where nothing is to be waited for, and it fails all the same, the platform would be called without end.
+        const wait = retry.after || backoff(failures, GROWTH);
         if (performance.now() + wait >= deadline) throw givenUp(budget, failure);
         await pause(wait);
       }

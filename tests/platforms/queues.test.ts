@@ -68,6 +68,17 @@ describe("delivery queues", () => {
     await expect(delivered).resolves.toBe("sent");
   });
 
+  it("wait longer each time where the platform says that there is nothing to wait for", async () => {
+    const call = vi.fn(async () => {
+      throw new Limited(0);
+    });
+    const delivered = createQueues({ judge }).deliver("c", call);
+    const outcome = expect(delivered).rejects.toBeInstanceOf(DeliveryGivenUpError);
+    await vi.runAllTimersAsync();
+    await outcome;
+    expect(call.mock.calls.length).toBeLessThan(20);
+  });
+
   it("pass on at once a failure that would be the same again", async () => {
     const call = failing(new Error("forbidden"));
     await expect(createQueues({ judge }).deliver("c", call)).rejects.toThrow("forbidden");
