@@ -69,12 +69,14 @@ export interface QuotePart {
   readonly highlighted: boolean;
 }
 
-/** A quote cut at its highlights; the texts put together are exactly the quote's. */
+/** A quote cut at its highlights, through no character; the texts put together are exactly the quote's. */
 export function highlightedParts(words: CheckedQuote): QuotePart[] {
   const parts: QuotePart[] = [];
   let done = 0;
   const take = (until: number, highlighted: boolean) => {
-    const end = Math.min(Math.max(until, done), words.text.length);
+    const at = Math.min(Math.max(until, done), words.text.length);
+    const isThrough = (words.text.codePointAt(at - 1) ?? 0) > 0xffff;
+    const end = isThrough ? at + 1 : at;
     if (end > done) parts.push({ text: words.text.slice(done, end), highlighted });
     done = end;
   };

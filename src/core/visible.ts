@@ -7,13 +7,17 @@ const ACTING =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+/** A surrogate without the other half of its pair: JSON can hold it, and so can what was cut. */
+const HALF = /\p{Cs}/gu;
+
 /**
  * Text that is safe to show: every character that could move the cursor, hide
- * words or turn their order is replaced by a visible name, as ␛ or [U+202E].
- * Shown words differ from stored ones only there; the reply keeps what is stored.
+ * words or turn their order is replaced by a visible name, as ␛ or [U+202E]; half of a
+ * pair, for which platforms refuse the whole message, by �. Shown words differ from stored
+ * ones only there; the reply keeps what is stored.
  */
 export function visible(text: string): string {
-  return text.replace(/\r\n/g, "\n").replace(ACTING, nameOf);
+  return text.replace(HALF, "\ufffd").replace(/\r\n/g, "\n").replace(ACTING, nameOf);
 }
 
 /** The same on one line: line feeds and tabs become spaces. For titles, labels and names. */

@@ -124,6 +124,17 @@ describe("verify()", () => {
 });
 
 describe("highlightedParts()", () => {
+  it("cuts through no character", () => {
+    const odd = article({ id: "odd", text: "😀😀 rose." });
+    const highlights = [{ start: 1, end: 3 }];
+    const words = quoteFrom(odd, "😀😀 rose.");
+    expect(highlightedParts(quote({ ...words, highlights }, shelf(odd)).quote)).toEqual([
+      { text: "😀", highlighted: false },
+      { text: "😀", highlighted: true },
+      { text: " rose.", highlighted: false },
+    ]);
+  });
+
   it("gives back exactly the quote's characters, whatever the highlights", () => {
     const span = fc.record({
       start: fc.integer({ max: 300, min: -9 }),

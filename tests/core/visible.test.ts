@@ -13,6 +13,13 @@ describe("visible text", () => {
     expect(visible("abc\u202edef\u2066")).toBe("abc[U+202E]def[U+2066]");
   });
 
+  it("shows half of a surrogate pair as the sign for what is no character, and keeps whole pairs", () => {
+    const half = "😀".slice(0, 1);
+    expect(visible(`a${half} b${half}`)).toBe("a\ufffd b\ufffd");
+    expect(visibleLine("😀".slice(1))).toBe("\ufffd");
+    expect(visible("😀😀")).toBe("😀😀");
+  });
+
   it("keeps line feeds, tabs and every other character", () => {
     const text = "Ünïcode, 語, עברית, العربية, 👩‍🚒\n\ttab";
     expect(visible(text)).toBe(text);
