@@ -13,12 +13,16 @@ export function createRedactor(
   asked: () => readonly string[],
 ): (line: string) => string {
   const hidden = secrets.map((secret) => secret.reveal());
+  const hide = (text: string) => without(text, hidden, "[secret]").replace(TOKENS, "[secret]");
 
   return (line) => {
     const questions = asked();
     const redact = (text: string) => {
-      const unsecret = without(text, hidden, "[secret]").replace(TOKENS, "[secret]");
-      return without(unsecret, questions, "[question]");
+      const unsecret = hide(text);
+      // To look for each of a thousand long ones would hold up everything for a second.
+      const fitting = questions.filter(({ length }) => length <= text.length);
+      // One that has what looks like a secret in it stands there without that by now.
+      return without(unsecret, unsecret === text ? fitting : fitting.map(hide), "[question]");
     };
     const redacted: unknown = JSON.parse(line, (key, value) =>
       typeof value === "string" && !OURS.has(key) ? redact(value) : value,
@@ -85,8 +89,6 @@ const TOKENS = new RegExp(
 /** A text can stand in another one as JSON, as it does in a payload. */
 function without(text: string, hidden: readonly string[], mark: string): string {
   return hidden.reduce((shown, one) => {
-    // A thousand long questions would hold up everything for a second, for each line.
-    if (one.length > shown.length) return shown;
     const inJson = JSON.stringify(one).slice(1, -1);
     return shown.replaceAll(inJson, mark).replaceAll(one, mark);
   }, text);

@@ -59,6 +59,14 @@ describe("the log", () => {
     expect(text).toContain('"platform":"chat","edition":"chat"');
   });
 
+  it("leaves out what was asked where a part of it looks like a secret", async () => {
+    const question = "Is the Bot counterintelligence-approved in Lerwick?";
+    const asked = () => [question];
+    const text = await logged((log) => log.error(new Error(`failed on ${question}`)), { asked });
+    expect(text).toContain("failed on [question]");
+    expect(text).not.toMatch(/Lerwick|Is the/);
+  });
+
   it("tells of an error what it is and where, and nothing else that an SDK put on it", async () => {
     const error = Object.assign(new Error("Missing Permissions"), {
       code: 50013,
