@@ -22,8 +22,9 @@ export function postgresPool(url: Secret, { connect, statement }: PoolTimes): Po
     query_timeout: statement,
     types: { getTypeParser },
   });
-  // A connection that broke while nobody used it; the next use opens another one.
+  // A connection that broke: who waits for an answer hears of it, and the next use opens another one.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return {
     connect: async () => new Connection(await pool.connect()),
     end: () => pool.end(),

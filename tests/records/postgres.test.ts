@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { mkdtemp } from "node:fs/promises";
-import { type AddressInfo, createServer } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -79,6 +79,26 @@ describe.skipIf(server === undefined)("PostgreSQL", () => {
     await pool.end();
   });
 
+  it("breaks no more than what is asked on a connection that breaks meanwhile", async () => {
+    const faults: Error[] = [];
+    const note = (fault: Error) => void faults.push(fault);
+    process.on("uncaughtExceptionMonitor", note);
+    const way = await openWay(url);
+    const options = { vault, now: () => 0, holder: { life: "cut" }, settings };
+    const records = await openPostgres(way.url, options);
+    await client.query("BEGIN; LOCK TABLE claims");
+    const claim = records.claims.claim("cut").then(String, () => "failed");
+    await way.isUsed();
+    way.cut();
+    expect(await claim).toBe("failed");
+    await client.query("ROLLBACK");
+    expect(await records.claims.claim("after")).toBe(true);
+    await records.close();
+    way.close();
+    process.off("uncaughtExceptionMonitor", note);
+    expect(faults).toEqual([]);
+  });
+
   it("keeps no process whose settings stop its start", async () => {
     const taken = createServer().listen(0, "127.0.0.1");
     await once(taken, "listening");
@@ -116,3 +136,26 @@ describe.skipIf(server === undefined)("PostgreSQL", () => {
     await Promise.all([...replicas, ...others].map((replica) => replica.close()));
   });
 });
+
+/** A way to the database that can be cut. */
+async function openWay(to: Secret) {
+  const { hostname, port } = new URL(to.reveal());
+  const sockets: Socket[] = [];
+  const proxy = createServer((socket) => {
+    const onward = connect(Number(port), hostname);
+    for (const end of [socket, onward]) sockets.push(end.on("error", () => {}));
+    socket.pipe(onward).pipe(socket);
+  }).listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  const through = new URL(to.reveal());
+  through.host = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  return {
+    url: new Secret(through.href),
+    async isUsed() {
+      const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+      await expect.poll(async () => (await client.query(waiting)).rowCount).toBe(1);
+    },
+    cut: () => sockets.splice(0).forEach((socket) => void socket.resetAndDestroy()),
+    close: () => void proxy.close(),
+  };
+}
