@@ -48,7 +48,8 @@ export function createHealthMonitor(now: () => number, silence: number): HealthM
 
   return {
     sign(at = now()) {
-      lastSignAt = Math.max(lastSignAt ?? 0, at);
+      // A clock that was set back must not make the last one a sign of the future.
+      lastSignAt = Math.min(now(), Math.max(lastSignAt ?? 0, at));
     },
     up() {
       lastSignAt = now();

@@ -25,6 +25,16 @@ describe("health", () => {
     expect(monitor.read()).toEqual({ state: "up", lastSignAt: clock.time });
   });
 
+  it("is down when it is silent after the clock was set back, too", () => {
+    const { clock, monitor } = monitorAt(60_000);
+    clock.time += 60 * 60_000;
+    monitor.up();
+    clock.time -= 60 * 60_000;
+    monitor.sign();
+    clock.time += 60_001;
+    expect(monitor.read()).toMatchObject({ state: "down", lastSignAt: 1000 });
+  });
+
   it("says why it is down, and does not after that", () => {
     const { monitor } = monitorAt(60_000);
     monitor.up();
