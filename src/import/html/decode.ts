@@ -1,3 +1,5 @@
+import { withWindowsCharacters } from "../windows-1252.ts";
+
 /**
  * The text of a page, by the encoding that its first bytes, its server or the
  * page itself names, in the order of the HTML standard; else UTF-8. Undefined:
@@ -8,7 +10,9 @@
 export function decodeHtml(bytes: Uint8Array, charset?: string): string | undefined {
   const encoding = byteOrderMark(bytes) ?? charset ?? declared(bytes) ?? "utf-8";
   try {
-    return new TextDecoder(encoding).decode(bytes);
+    const decoder = new TextDecoder(encoding);
+    const text = decoder.decode(bytes);
+    return decoder.encoding === "windows-1252" ? withWindowsCharacters(text) : text;
   } catch (error) {
     if (error instanceof RangeError) return undefined; // no encoding has that name
     throw error;

@@ -3,6 +3,7 @@ import { parseDate } from "../../formats/dates.ts";
 import { type Conversion, oneArticle, refused, type SourceDocument } from "../document.ts";
 import { fragmentBlocks } from "../html/fragment.ts";
 import { clean, markdownOf, type Prose } from "../prose.ts";
+import { withWindowsCharacters } from "../windows-1252.ts";
 
 /** Parts in parts: alternatives, of which one is a page with its pictures, make three. */
 const DEEPEST = 8;
@@ -13,20 +14,24 @@ export async function convertMail({ bytes }: SourceDocument): Promise<Conversion
     maxNestingDepth: DEEPEST,
     forceRfc822Attachments: true,
   });
-  const title = clean(mail.subject ?? "");
+  const title = textOf(mail.subject ?? "");
   const body = markdownOf(blocksOf(mail, title));
   if (body === "") return refused("is a mail without a text");
-  const source = clean(mail.from?.name || (mail.from?.address ?? ""));
+  const source = textOf(mail.from?.name || (mail.from?.address ?? ""));
   const published = parseDate(mail.date ?? "");
   return oneArticle({ title, body, ...(source && { source }), ...(published && { published }) });
 }
 
 // --- Internal helpers ---
 
+function textOf(header: string): string {
+  return clean(withWindowsCharacters(header));
+}
+
 /** The page of a newsletter has its text in the right order; the plain part is often a stub. */
 function blocksOf({ html, text }: Email, title: string): Prose[] {
-  const blocks = html === undefined ? [] : fragmentBlocks(html, title);
-  return blocks.length > 0 ? blocks : paragraphsOf(text ?? "");
+  const blocks = html === undefined ? [] : fragmentBlocks(withWindowsCharacters(html), title);
+  return blocks.length > 0 ? blocks : paragraphsOf(withWindowsCharacters(text ?? ""));
 }
 
 /** A line of its own, with a space at its end, before who writes and how to be written to no more (RFC 3676, 4.3). */

@@ -222,3 +222,28 @@ describe("text that a briefing could hold as it is", () => {
     expect(await read("x.txt", Buffer.from([0xff, 0xfe, 0x41, 0]))).toMatchObject({ ok: false });
   });
 });
+
+describe("a document in windows-1252", () => {
+  // "“It’s €5m – now…”"
+  const quoted = Buffer.from([
+    0x93, 0x49, 0x74, 0x92, 0x73, 0x20, 0x80, 0x35, 0x6d, 0x20, 0x96, 0x20, 0x6e, 0x6f, 0x77, 0x85,
+    0x94,
+  ]);
+  const around = (before: string, after: string) =>
+    Buffer.concat([Buffer.from(before), quoted, Buffer.from(after)]);
+  const told = { body: expect.stringContaining("“It’s €5m – now…” said the mayor.") };
+  const story =
+    "The old dam above Lerwick gave way on Monday night, and three farms were flooded. ";
+
+  it.each(["windows-1252", "iso-8859-1"])(
+    "keeps its quotes, dashes and € (%s)",
+    async (charset) => {
+      const page = `<html><head><meta charset="${charset}"></head><body><p>${story.repeat(6)}</p><p>`;
+      const html = around(page, " said the mayor.</p></body></html>");
+      expect(await read("a.html", html)).toMatchObject({ articles: [told] });
+      const head = `Subject: =?${charset}?q?It=92s?=\r\nContent-Type: text/plain; charset=${charset}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n`;
+      const mail = around(head, " said the mayor.");
+      expect(await read("a.eml", mail)).toMatchObject({ articles: [{ ...told, title: "It’s" }] });
+    },
+  );
+});
