@@ -1,14 +1,18 @@
 import type { PageDocument, PageElement } from "./dom.ts";
 import { textOf } from "./dom.ts";
+import { isEnded } from "./story.ts";
 
 /** What is never the text of an article, by the meaning that HTML and ARIA give it. */
 const NEVER_TEXT = [
   "script, style, template, noscript, iframe, object, embed, svg, canvas, video, audio",
-  "button, input, select, textarea, dialog, menu",
-  "nav, figcaption, time, [hidden]",
+  "input, select, textarea, dialog, menu",
+  "nav, figcaption, [hidden]",
   "[role=navigation], [role=search], [role=dialog], [role=menu]",
-  "[itemprop=datePublished], [itemprop=dateModified], [itemprop=caption]",
 ].join(", ");
+
+/** What is the text of an article only among the words of a sentence. */
+const SELDOM_TEXT =
+  "button, time, [itemprop=datePublished], [itemprop=dateModified], [itemprop=caption]";
 
 /** Words of class names and ids by which sites of every make call what surrounds an article. */
 const SURROUNDINGS = new Set(
@@ -23,16 +27,54 @@ const SURROUNDINGS = new Set(
 /** An element with more of the page's text is the article, whatever it is called. */
 const LARGEST_SURROUNDING = 0.3;
 
-/** Takes out of a page what is named as something else than its text. Changes the document. */
+/**
+ * Takes out of a page what is named as something else than its text. Words of a sentence stay,
+ * whatever they are called: "meets at <time>10.30</time>". Changes the document.
+ */
 export function removeClutter(document: PageDocument): void {
   for (const element of [...document.querySelectorAll(NEVER_TEXT)]) element.remove();
+  for (const element of [...document.querySelectorAll(SELDOM_TEXT)]) removeFrom(element);
   const limit = textOf(document.body).length * LARGEST_SURROUNDING;
   for (const element of [...document.body.querySelectorAll("[class], [id]")]) {
-    if (isNamedSurrounding(element) && textOf(element).length <= limit) element.remove();
+    if (isNamedSurrounding(element) && textOf(element).length <= limit) removeFrom(element);
   }
 }
 
 // --- Internal helpers ---
+
+/** Of words of a sentence only the tag goes, for which Readability would take them out. */
+function removeFrom(element: PageElement): void {
+  if (isInSentence(element)) element.replaceWith(...element.childNodes);
+  else element.remove();
+}
+
+const PHRASES = new Set(
+  "a abbr b button cite data em font i mark small span strong time u".split(" "),
+);
+
+/** Whether a sentence has begun before an element, or goes on after it. */
+function isInSentence(element: PageElement): boolean {
+  const paragraph = element.parentElement?.closest("p, li");
+  if (!PHRASES.has(element.localName) || !paragraph) return false;
+  const before = textBeside(element, "previousSibling", paragraph);
+  const after = textBeside(element, "nextSibling", paragraph);
+  return (before !== "" && !isEnded(before)) || /^[\p{Ll},.;]/u.test(after);
+}
+
+/** The nearest text before or after an element in its paragraph. */
+function textBeside(
+  element: PageElement,
+  side: "previousSibling" | "nextSibling",
+  paragraph: PageElement,
+): string {
+  for (let at: PageElement | null = element; at && at !== paragraph; at = at.parentElement) {
+    for (let node = at[side]; node !== null; node = node[side]) {
+      const text = node.nodeType === 8 ? "" : textOf(node);
+      if (text !== "") return text;
+    }
+  }
+  return "";
+}
 
 function isNamedSurrounding(element: PageElement): boolean {
   const names = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;

@@ -6,17 +6,21 @@ export interface PageNode {
   readonly nodeType: number;
   readonly textContent: string | null;
   readonly childNodes: Iterable<PageNode>;
+  readonly parentElement: PageElement | null;
+  readonly previousSibling: PageNode | null;
+  readonly nextSibling: PageNode | null;
 }
 
 /** What is used of an element of a page. */
 export interface PageElement extends PageNode {
   /** The name of its tag, in lower case. */
   readonly localName: string;
-  readonly parentElement: PageElement | null;
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
+  closest(selector: string): PageElement | null;
   remove(): void;
+  replaceWith(...nodes: PageNode[]): void;
 }
 
 /** A page that was parsed; nothing in it is run, loaded or looked up. */

@@ -16,10 +16,15 @@ export function storyOf(blocks: readonly Block[], title: string): Block[] {
   return own.slice(0, last + 1);
 }
 
+/** Whether a text ends as sentences do. */
+export function isEnded(text: string): boolean {
+  return SENTENCE_END.test(text);
+}
+
 // --- Internal helpers ---
 
 function leadsAway({ text, linked }: Block): boolean {
-  return linked >= MOSTLY_LINKED * text.length && !SENTENCE_END.test(text);
+  return linked >= MOSTLY_LINKED * text.length && !isEnded(text);
 }
 
 function isSame(text: string, title: string): boolean {

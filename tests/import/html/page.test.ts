@@ -46,6 +46,25 @@ describe("the text of a page", () => {
     );
   });
 
+  it("keeps every word of a sentence, whatever its element is called", () => {
+    const sentences = [
+      'The council meets at <time datetime="10:30">10.30am</time> on <time>Friday</time>, it says.',
+      'The rate of <button class="glossary">inflation</button> rose to <b><time>4</time></b> per cent.',
+      '<a class="related-topic" href="/x">Shares</a> of <span class="credit">Credit Suisse</span> fell.',
+    ];
+    const lines = sentences.map((sentence) => `<p>${sentence}</p>`).join("");
+    const aside = `<p>All is over. <span class="share">Share this</span></p><p><time>2 March</time></p>`;
+    expect(readPage(page("", `<article>${paragraphs}${lines}${aside}</article>`))?.body).toBe(
+      [
+        ...STORY,
+        "The council meets at 10.30am on Friday, it says.",
+        "The rate of inflation rose to 4 per cent.",
+        "Shares of Credit Suisse fell.",
+        "All is over.",
+      ].join("\n\n"),
+    );
+  });
+
   it("is not found where there is none, nor where the page is nested to do harm", () => {
     expect(readPage("")).toBeUndefined();
     expect(readPage(page("", "<nav><a href='/'>Home</a></nav>"))).toBeUndefined();
