@@ -247,3 +247,31 @@ describe("a document in windows-1252", () => {
     },
   );
 });
+
+describe("the encoding of a page", () => {
+  const story =
+    "The old dam above Lerwick gave way on Monday night, and three farms were flooded. ";
+  const page = (head: string, body: string) =>
+    `<html><head>${head}</head><body><p>${story.repeat(6)}</p><p>${body}</p></body></html>`;
+  const cafe = { body: expect.stringContaining("The café closed.") };
+  const latin1 = (head: string) => Buffer.from(page(head, "The café closed."), "latin1");
+  const utf8 = (head: string) => Buffer.from(page(head, "The café closed."));
+
+  it("is what browsers take it for where none is named", async () => {
+    expect(await read("a.html", latin1(""))).toMatchObject({ articles: [cafe] });
+    expect(await read("a.html", utf8(""))).toMatchObject({ articles: [cafe] });
+  });
+
+  it("is found although its name comes late, is unknown or cannot be", async () => {
+    const late = `<script>${"x".repeat(4000)}</script><meta charset="iso-8859-2">`;
+    expect(await read("a.html", latin1(late))).toMatchObject({ articles: [cafe] });
+    expect(await read("a.html", utf8('<meta charset="utf-16">'))).toMatchObject({
+      articles: [cafe],
+    });
+    const page = { ...at("a.html"), charset: "none" };
+    const bytes = latin1('<meta charset="iso-8859-1">');
+    expect(await convert({ ...page, bytes })).toMatchObject({ articles: [cafe] });
+    expect(await convert({ ...page, bytes: utf8("") })).toMatchObject({ articles: [cafe] });
+    expect(await convert({ ...page, bytes: latin1("") })).toMatchObject({ ok: false });
+  });
+});
