@@ -18,8 +18,10 @@ const BLOCKS = new Set(
   ).split(" "),
 );
 
-/** Elements whose text is not the page's. */
-const UNREAD = new Set("head iframe math noscript script style svg template".split(" "));
+/** Elements whose text is not the page's, or no longer. */
+const UNREAD = new Set(
+  "del head iframe math noscript s script strike style svg template".split(" "),
+);
 
 /** The blocks of an element, in their order; line breaks divide blocks too. */
 export function blocksOf(root: PageElement): Block[] {

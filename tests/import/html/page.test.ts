@@ -65,6 +65,14 @@ describe("the text of a page", () => {
     );
   });
 
+  it("has nothing that the page strikes out", () => {
+    const line =
+      "<p>The toll rose to <del>20</del><s>25</s> <ins>30</ins>, <strike>no</strike> help came.</p>";
+    expect(readPage(page("", `<article>${paragraphs}${line}</article>`))?.body).toContain(
+      "The toll rose to 30, help came.",
+    );
+  });
+
   it("is not found where there is none, nor where the page is nested to do harm", () => {
     expect(readPage("")).toBeUndefined();
     expect(readPage(page("", "<nav><a href='/'>Home</a></nav>"))).toBeUndefined();
