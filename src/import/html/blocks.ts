@@ -1,4 +1,4 @@
-import { isElement, type PageElement, type PageNode } from "./dom.ts";
+import { isElement, type PageElement, type PageNode, textOf } from "./dom.ts";
 
 /** A paragraph, a heading or an item of a list, as it stands on a page. */
 export interface Block {
@@ -50,7 +50,11 @@ class Reading {
       return;
     }
     const name = node.localName;
-    if (UNREAD.has(name)) return;
+    if (UNREAD.has(name) || isNoteMark(node)) return;
+    if (name === "sup" && RAISED.test(textOf(node))) {
+      this.#add(raised(textOf(node)), place);
+      return;
+    }
     const isBlock = BLOCKS.has(name);
     if (isBlock || name === "br") this.end(place.kind);
     const inside = { kind: kindOf(name, place.kind), isLinked: place.isLinked || name === "a" };
@@ -74,4 +78,25 @@ class Reading {
 function kindOf(name: string, around: Block["kind"]): Block["kind"] {
   if (/^h[1-6]$/.test(name)) return "heading";
   return name === "li" ? "item" : around;
+}
+
+/** What leads to a note below the text, or back from it: "240³" would be read as 2403. */
+function isNoteMark(element: PageElement): boolean {
+  const { localName } = element;
+  if (localName === "sup") {
+    const link = 'a[href*="#"]';
+    return Boolean(element.querySelector(link) ?? element.closest(link));
+  }
+  const isOfPage = localName === "a" && element.getAttribute("href")?.startsWith("#");
+  return isOfPage === true && /^(?:↑|↩\ufe0e?|\^)+$/u.test(textOf(element));
+}
+
+/** Exponents, and marks of notes that lead nowhere. */
+const RAISED = /^[\d+−-]+$/;
+
+/** Beside other figures on the line, raised ones would be another number: "10<sup>6</sup>". */
+function raised(text: string): string {
+  return text.replace(/./g, (character) =>
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻".charAt("0123456789+−-".indexOf(character)),
+  );
 }

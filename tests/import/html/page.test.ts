@@ -73,6 +73,14 @@ describe("the text of a page", () => {
     );
   });
 
+  it("has figures as they are read, and no marks of notes", () => {
+    const line = `<p>Of 240<sup><a href="#n3">3</a></sup> people<a href="#n4"><sup>[4]</sup></a>, 2024<sup>5</sup> says,
+      10<sup>-6</sup> drank the 2<sup>nd</sup> m<sup>2</sup> of CO<sub>2</sub>.</p><p>Said by Jo. <a href="#t3">↑</a></p>`;
+    expect(readPage(page("", `<article>${paragraphs}${line}</article>`))?.body).toContain(
+      "Of 240 people, 2024⁵ says, 10⁻⁶ drank the 2nd m² of CO2.\n\nSaid by Jo.",
+    );
+  });
+
   it("is not found where there is none, nor where the page is nested to do harm", () => {
     expect(readPage("")).toBeUndefined();
     expect(readPage(page("", "<nav><a href='/'>Home</a></nav>"))).toBeUndefined();
