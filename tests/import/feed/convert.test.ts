@@ -77,6 +77,21 @@ describe("the items of a feed", () => {
     });
   });
 
+  it("may be whole pages, in a feed that says what kind it is of", async () => {
+    const page = `<!DOCTYPE html><html><body>${HTML}</body></html>`;
+    const item = `<item><title>Dam</title><description><![CDATA[${page}]]></description></item>`;
+    const kind = `<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://netscape.example/0.91.dtd">`;
+    const json = { title: "The Post", items: [{ id: "1", title: "Dam", content_html: page }] };
+    const version = "https://jsonfeed.org/version/1.1";
+    for (const text of [
+      rss(item),
+      `${kind}<rss version="0.91"><channel><title>The Post</title>${item}</channel></rss>`,
+      JSON.stringify({ version, ...json }),
+    ]) {
+      expect(await feed(text)).toMatchObject({ articles: [{ title: "Dam", body: LONG }] });
+    }
+  });
+
   it("name nobody and lead nowhere that is not meant", async () => {
     const item = `<item><title>Dam</title><link>javascript:alert(1)</link><author>jo@post.example</author>
       <guid isPermaLink="false">7</guid><description>${HTML.replaceAll("<", "&lt;")}</description></item>`;
