@@ -29,7 +29,7 @@ export function itemsOf(parsed: ReturnType<typeof parseFeed>): RawItem[] {
     case "atom":
       return (parsed.feed.entries ?? []).map((entry) => ({
         title: entry.title?.value,
-        html: longest(entry.content?.value, entry.summary?.value),
+        html: longest(htmlOf(entry.content), htmlOf(entry.summary)),
         link: entry.links?.find(({ rel = "alternate" }) => rel === "alternate")?.href,
         published: entry.published ?? entry.updated,
         authors: names(entry.authors),
@@ -38,7 +38,7 @@ export function itemsOf(parsed: ReturnType<typeof parseFeed>): RawItem[] {
     case "json":
       return (parsed.feed.items ?? []).map((item) => ({
         title: item.title,
-        html: longest(item.content_html, item.content_text, item.summary),
+        html: longest(item.content_html, ...[item.content_text, item.summary].map(escaped)),
         link: item.url ?? item.external_url,
         published: item.date_published,
         authors: names(item.authors),
@@ -62,6 +62,21 @@ export function itemsOf(parsed: ReturnType<typeof parseFeed>): RawItem[] {
 
 function longest(...texts: readonly (string | undefined)[]): string | undefined {
   return texts.reduce((best, text) => ((text?.length ?? 0) > (best?.length ?? 0) ? text : best));
+}
+
+/** A text of Atom; where its kind is not told, many have HTML in it all the same. */
+function htmlOf(text: { readonly value?: string; readonly type?: string } | undefined) {
+  const { value = "", type } = text ?? {};
+  const isPlain = type === undefined ? !/<\/?[a-z]/i.test(value) : /^text(?:\/plain)?$/.test(type);
+  return isPlain ? escaped(value) : value;
+}
+
+/** Plain text, whose blank lines divide paragraphs, as HTML. */
+function escaped(text: string | undefined): string | undefined {
+  return text
+    ?.split(/\n\s*\n/)
+    .map((paragraph) => `<p>${paragraph.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</p>`)
+    .join("");
 }
 
 function permalink(guid: { readonly value?: string; readonly isPermaLink?: boolean } | undefined) {

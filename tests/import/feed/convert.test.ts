@@ -92,6 +92,19 @@ describe("the items of a feed", () => {
     }
   });
 
+  it("are plain text where the feed says so, with every word and paragraph", async () => {
+    const text = `${LONG}\n\nWhat is next\n\nIs 4 <5? R&D, says <mayor@post.example>.`;
+    const xml = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+    const atom = (type: string) =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"><title>The Post</title><entry><title>Dam</title><content${type}>${xml}</content></entry></feed>`;
+    const version = "https://jsonfeed.org/version/1.1";
+    const items = [{ id: "1", title: "Dam", content_text: text }];
+    for (const plain of [atom(' type="text"'), JSON.stringify({ version, title: "x", items })]) {
+      expect(await feed(plain)).toMatchObject({ articles: [{ body: text }] });
+    }
+    expect(await feed(atom(""))).toMatchObject({ articles: [{ title: "Dam" }] });
+  });
+
   it("name nobody and lead nowhere that is not meant", async () => {
     const item = `<item><title>Dam</title><link>javascript:alert(1)</link><author>jo@post.example</author>
       <guid isPermaLink="false">7</guid><description>${HTML.replaceAll("<", "&lt;")}</description></item>`;
