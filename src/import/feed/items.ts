@@ -1,4 +1,5 @@
 import type { parseFeed } from "feedsmith";
+import { isHttpUrl } from "../../formats/fields.ts";
 
 /** An item as its feed has it, whatever the feed's format. */
 export interface RawItem {
@@ -10,7 +11,7 @@ export interface RawItem {
   /** The text that the feed has. */
   readonly published?: unknown;
   readonly authors: readonly string[];
-  /** The name of the feed. */
+  /** The name of the feed, or of the one that the item was taken over from. */
   readonly source?: string | undefined;
 }
 
@@ -24,7 +25,7 @@ export function itemsOf(parsed: ReturnType<typeof parseFeed>): RawItem[] {
         link: item.link ?? permalink(item.guid),
         published: item.pubDate ?? item.dc?.dates?.[0],
         authors: names(item.dc?.creators, item.authors),
-        source: parsed.feed.title,
+        source: item.source?.title ?? parsed.feed.title,
       }));
     case "atom":
       return (parsed.feed.entries ?? []).map((entry) => ({
@@ -33,7 +34,7 @@ export function itemsOf(parsed: ReturnType<typeof parseFeed>): RawItem[] {
         link: entry.links?.find(({ rel = "alternate" }) => rel === "alternate")?.href,
         published: entry.published ?? entry.updated,
         authors: names(entry.authors),
-        source: parsed.feed.title?.value,
+        source: (entry.source?.title ?? parsed.feed.title)?.value,
       }));
     case "json":
       return (parsed.feed.items ?? []).map((item) => ({
@@ -79,8 +80,10 @@ function escaped(text: string | undefined): string | undefined {
     .join("");
 }
 
+/** Many feeds do not say that theirs is none: a number is not to be looked for on the feed's site. */
 function permalink(guid: { readonly value?: string; readonly isPermaLink?: boolean } | undefined) {
-  return guid?.isPermaLink === false ? undefined : guid?.value;
+  const { value = "", isPermaLink } = guid ?? {};
+  return isPermaLink !== false && isHttpUrl(value.trim()) ? value : undefined;
 }
 
 /** The names of the first list that has any. */

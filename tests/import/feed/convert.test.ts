@@ -105,6 +105,26 @@ describe("the items of a feed", () => {
     expect(await feed(atom(""))).toMatchObject({ articles: [{ title: "Dam" }] });
   });
 
+  it("are their own publisher's, where a feed collects those of others", async () => {
+    const other = { title: "Dam", source: "The Lerwick Post" };
+    const item = `<item><title>Dam</title><source url="https://lerwick.example/feed">The Lerwick Post</source><description>${LONG}</description></item>`;
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>All news</title><entry><title>Dam</title>
+      <source><title>The Lerwick Post</title></source><content>${LONG}</content></entry></feed>`;
+    for (const text of [rss(item), atom]) {
+      expect(await feed(text)).toMatchObject({ articles: [other] });
+    }
+  });
+
+  it("have no address of a mere number", async () => {
+    const item = `<item><title>Dam</title><guid>12345</guid><description>${LONG}</description></item>`;
+    const conversion = await feed(rss(item));
+    expect(conversion.ok && conversion.articles[0]).not.toHaveProperty("url");
+    const page = item.replace("12345", "https://post.example/dam");
+    expect(await feed(rss(page))).toMatchObject({
+      articles: [{ url: "https://post.example/dam" }],
+    });
+  });
+
   it("name nobody and lead nowhere that is not meant", async () => {
     const item = `<item><title>Dam</title><link>javascript:alert(1)</link><author>jo@post.example</author>
       <guid isPermaLink="false">7</guid><description>${HTML.replaceAll("<", "&lt;")}</description></item>`;
