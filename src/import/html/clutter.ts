@@ -7,7 +7,14 @@ const NEVER_TEXT = [
   "script, style, template, noscript, iframe, object, embed, svg, canvas, video, audio",
   "input, select, textarea, dialog, menu",
   "nav, figcaption, [hidden]",
-  "[role=navigation], [role=search], [role=dialog], [role=menu]",
+  "[role=navigation], [role=search], [role=dialog], [role=alertdialog], [role=menu]",
+].join(", ");
+
+/** What asks for consent, by the makers of such: longer than many an article, and saved with its page. */
+const CONSENT = [
+  "amp-consent, [id^=onetrust], #didomi-host, #CybotCookiebotDialog, #usercentrics-root, #cmpbox",
+  "[id^=sp_message_container], [id^=qc-cmp2], #iubenda-cs-banner, #truste-consent-track, #cookie-banner",
+  "[class~=cookie-banner], [class~=cookie-notice], [class~=cookie-consent], #cookie-law-info-bar",
 ].join(", ");
 
 /** What is the text of an article only among the words of a sentence. */
@@ -32,7 +39,8 @@ const LARGEST_SURROUNDING = 0.3;
  * whatever they are called: "meets at <time>10.30</time>". Changes the document.
  */
 export function removeClutter(document: PageDocument): void {
-  for (const element of [...document.querySelectorAll(NEVER_TEXT)]) element.remove();
+  for (const element of [...document.querySelectorAll(`${NEVER_TEXT}, ${CONSENT}`)])
+    element.remove();
   for (const element of [...document.querySelectorAll(SELDOM_TEXT)]) removeFrom(element);
   const limit = textOf(document.body).length * LARGEST_SURROUNDING;
   for (const element of [...document.body.querySelectorAll("[class], [id]")]) {

@@ -81,6 +81,18 @@ describe("the text of a page", () => {
     );
   });
 
+  it("is the story also where it is shorter than what asks for consent", () => {
+    const consent = `<h2>We value your privacy</h2>${"<p>We and our 842 partners store and access information on a device, such as cookies, and process personal data.</p>".repeat(4)}`;
+    for (const made of [
+      'id="onetrust-consent-sdk"',
+      'class="cookie-banner"',
+      'role="alertdialog"',
+    ]) {
+      const body = `<div ${made}>${consent}</div><main><h1>Dam fails</h1><p>${STORY[0]}</p></main>`;
+      expect(readPage(page("", body))?.body).toBe(STORY[0]);
+    }
+  });
+
   it("is not found where there is none, nor where the page is nested to do harm", () => {
     expect(readPage("")).toBeUndefined();
     expect(readPage(page("", "<nav><a href='/'>Home</a></nav>"))).toBeUndefined();
