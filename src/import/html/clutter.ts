@@ -39,8 +39,8 @@ const LARGEST_SURROUNDING = 0.3;
  * whatever they are called: "meets at <time>10.30</time>". Changes the document.
  */
 export function removeClutter(document: PageDocument): void {
-  for (const element of [...document.querySelectorAll(`${NEVER_TEXT}, ${CONSENT}`)])
-    element.remove();
+  removeUnread(document);
+  for (const element of [...document.querySelectorAll(CONSENT)]) element.remove();
   for (const element of [...document.querySelectorAll(SELDOM_TEXT)]) removeFrom(element);
   const limit = textOf(document.body).length * LARGEST_SURROUNDING;
   for (const element of [...document.body.querySelectorAll("[class], [id]")]) {
@@ -48,7 +48,26 @@ export function removeClutter(document: PageDocument): void {
   }
 }
 
+/** Takes out of a page, or a part of one, what is never text and what nobody sees. Changes the document. */
+export function removeUnread(document: PageDocument): void {
+  for (const element of [...document.body.querySelectorAll(NEVER_TEXT)]) element.remove();
+  for (const element of [...document.body.querySelectorAll("[class], [style]")]) {
+    if (isUnseen(element)) element.remove();
+  }
+}
+
 // --- Internal helpers ---
+
+/** The line that mails have for lists of mails, what pages have for screen readers, and all else that is hidden. */
+function isUnseen(element: PageElement): boolean {
+  const style = element.getAttribute("style") ?? "";
+  return HIDDEN.test(style) || SCREEN_READERS.test(element.getAttribute("class") ?? "");
+}
+
+const HIDDEN = /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\s*(?:[;!]|$)/i;
+
+const SCREEN_READERS =
+  /(?:^|\s)(?:[\w-]*visually-?hidden|sr-only|screen-?reader-(?:text|only))(?:\s|$)/i;
 
 /** Of words of a sentence only the tag goes, for which Readability would take them out. */
 function removeFrom(element: PageElement): void {

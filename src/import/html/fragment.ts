@@ -1,5 +1,6 @@
 import type { Prose } from "../prose.ts";
 import { blocksOf } from "./blocks.ts";
+import { removeUnread } from "./clutter.ts";
 import { parsePage } from "./dom.ts";
 import { storyOf } from "./story.ts";
 
@@ -11,7 +12,9 @@ import { storyOf } from "./story.ts";
  */
 export function fragmentBlocks(html: string, title: string): Prose[] {
   const document = parsePage(html);
-  return document === undefined ? [] : storyOf(blocksOf(document.body), title);
+  if (document === undefined) return [];
+  removeUnread(document);
+  return storyOf(blocksOf(document.body), title);
 }
 
 /** The words of a short text that may be HTML, on one line. */

@@ -156,6 +156,14 @@ describe("a mail", () => {
     });
   });
 
+  it("has nothing in it that is not shown, and no captions", async () => {
+    const html = `<div style="display: none; max-height:0">The best of today&zwnj;&nbsp;</div><p>The dam gave way.</p>
+      <figure><img src="a"><figcaption>The dam from the air.</figcaption></figure>`;
+    expect(await read("a.eml", mail("text/html", html))).toMatchObject({
+      articles: [{ body: "The dam gave way." }],
+    });
+  });
+
   it("ends where its signature begins", async () => {
     const plain =
       "The council meets.\r\n--\r\nIt met before.\r\n-- \r\nJo Field\r\nUnsubscribe here";

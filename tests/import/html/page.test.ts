@@ -81,6 +81,15 @@ describe("the text of a page", () => {
     );
   });
 
+  it("has nothing that only screen readers are told", () => {
+    const link =
+      '<a href="/r">report<span class="visually-hidden"> (opens in a new tab)</span></a>';
+    const line = `<p>The ${link} says so, and all who had the wall looked after in the spring of last year knew it<span class="sr-only">, note 3</span>.</p>`;
+    expect(readPage(page("", `<article>${paragraphs}${line}</article>`))?.body).toContain(
+      "\n\nThe report says so, and all who had the wall looked after in the spring of last year knew it.",
+    );
+  });
+
   it("is the story also where it is shorter than what asks for consent", () => {
     const consent = `<h2>We value your privacy</h2>${"<p>We and our 842 partners store and access information on a device, such as cookies, and process personal data.</p>".repeat(4)}`;
     for (const made of [
