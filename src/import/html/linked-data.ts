@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parseUrl } from "../../core/url.ts";
+import { addressKey } from "../address-key.ts";
 import type { PageDocument } from "./dom.ts";
 import { parsePage, textOf } from "./dom.ts";
 
@@ -13,15 +15,23 @@ export interface LinkedData {
 }
 
 /**
- * Reads schema.org's article from a page's JSON-LD. Scripts that are no JSON,
- * and articles in a form that is not schema.org's, count as absent.
+ * Reads schema.org's article from a page's JSON-LD: of several the one with the
+ * page's own address, for the others are what it leads to, else the first. Scripts
+ * that are no JSON, and articles in a form that is not schema.org's, count as absent.
+ *
+ * @param own addresses that are the page's
  */
-export function linkedData(document: PageDocument): LinkedData {
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    const article = articlesIn(parseJson(script.textContent ?? ""), 0)[0];
-    if (article !== undefined) return dataOf(article);
-  }
-  return {};
+export function linkedData(document: PageDocument, own: readonly string[]): LinkedData {
+  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')];
+  const articles = scripts
+    .flatMap((script) => articlesIn(parseJson(script.textContent ?? ""), 0))
+    .map(dataOf);
+  const keys = new Set(own.map(addressKey));
+  const isOwn = ({ url }: LinkedData) => {
+    const address = url === undefined ? undefined : parseUrl(url, own[0])?.href;
+    return address !== undefined && keys.has(addressKey(address));
+  };
+  return articles.find(isOwn) ?? articles[0] ?? {};
 }
 
 // --- Internal helpers ---

@@ -24,7 +24,11 @@ export interface PageMetadata {
  */
 export function pageMetadata(document: PageDocument, address: string | undefined): PageMetadata {
   const meta = metaTags(document);
-  const data = linkedData(document);
+  const addresses = [address, canonical(document), ...meta(["og:url"])];
+  const data = linkedData(
+    document,
+    addresses.filter((one) => one !== undefined),
+  );
   const source = firstText([data.source, ...meta(SITES), hostOf(address)], LONGEST.name);
   const title = firstText([data.title, ...meta(TITLES), heading(document)], LONGEST.title);
   const found: Record<keyof PageMetadata, string | undefined> = {

@@ -151,6 +151,28 @@ describe("what a page says of its article", () => {
     });
   });
 
+  it("is that of the page itself where JSON-LD has other articles, too", () => {
+    const other = {
+      "@type": "NewsArticle",
+      headline: "Ferry",
+      url: "https://www.post.example/ferry",
+    };
+    const own = { "@type": "NewsArticle", headline: "Dam fails", author: "Jo Field" };
+    for (const address of [
+      { url: "https://post.example/2026/dam" },
+      { mainEntityOfPage: "/2026/dam" },
+    ]) {
+      const head = linkedData([other, { ...own, ...address }]);
+      expect(readPage(page(head, paragraphs), ADDRESS)).toMatchObject({
+        title: "Dam fails",
+        author: "Jo Field",
+      });
+    }
+    expect(readPage(page(linkedData([own, other]), paragraphs), ADDRESS)).toMatchObject({
+      title: "Dam fails",
+    });
+  });
+
   it("never names an address of another site as its own", () => {
     const claim = (href: string) => page(`<link rel="canonical" href="${href}">`, paragraphs);
     expect(readPage(claim("https://post.example/dam"), ADDRESS)?.url).toBe(
