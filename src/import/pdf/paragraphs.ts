@@ -10,13 +10,16 @@ const INDENT = 0.8;
 /** A line whose letters are so many times larger than the others' is a heading. */
 const HEADING = 1.15;
 
-/** A line that stands at the same place of this share of the pages is not the text's. */
-const REPEATED = 0.5;
+/**
+ * A line that stands at the same place of this share of the pages is not the text's. Left and right
+ * pages have heads of their own, and some pages none.
+ */
+const REPEATED = 0.3;
 
 /**
  * Puts the lines of all pages together to paragraphs and headings: a paragraph
  * goes on over the end of a page, a word over the end of a line, and what stands
- * at the head or foot of most pages is left out.
+ * at the head or foot of several pages is left out.
  */
 export function paragraphsOf(pages: readonly (readonly Line[])[]): Prose[] {
   const lines = pages.flatMap(withoutRunningLines(pages));

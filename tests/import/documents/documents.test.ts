@@ -50,6 +50,23 @@ describe("a PDF", () => {
     });
   });
 
+  it("has no heads of left and right pages in its text", async () => {
+    const words = "one two three four five six seven eight".split(" ");
+    const pages = words.map((word, at) => {
+      const text = line(`and the council said of part ${word} that it holds,`, 700);
+      return at === 0 ? [text] : [line(at % 2 === 0 ? "Politics" : "The Lerwick Post", 800), text];
+    });
+    expect(await read("plan.pdf", pdf(pages))).toMatchObject({
+      articles: [
+        {
+          body: words
+            .map((word) => `and the council said of part ${word} that it holds,`)
+            .join(" "),
+        },
+      ],
+    });
+  });
+
   it("is refused without a text, and when it is damaged", async () => {
     expect(await read("a.pdf", pdf([[]]))).toEqual({
       ok: false,
