@@ -1,7 +1,9 @@
+import { extname } from "node:path";
 import PostalMime, { type Email } from "postal-mime";
 import { parseDate } from "../../formats/dates.ts";
 import { type Conversion, oneArticle, refused, type SourceDocument } from "../document.ts";
 import { fragmentBlocks } from "../html/fragment.ts";
+import { knownEndings } from "../kinds.ts";
 import { clean, markdownOf, type Prose } from "../prose.ts";
 import { withWindowsCharacters } from "../windows-1252.ts";
 
@@ -16,13 +18,26 @@ export async function convertMail({ bytes }: SourceDocument): Promise<Conversion
   });
   const title = textOf(mail.subject ?? "");
   const body = markdownOf(blocksOf(mail, title));
-  if (body === "") return refused("is a mail without a text");
+  const left = attachedTo(mail);
+  if (body === "") return refused(["is a mail without a text", ...left].join(", but "));
   const source = textOf(mail.from?.name || (mail.from?.address ?? ""));
   const published = parseDate(mail.date ?? "");
-  return oneArticle({ title, body, ...(source && { source }), ...(published && { published }) });
+  const known = { ...(source && { source }), ...(published && { published }) };
+  return { ...oneArticle({ title, body, ...known }), ...(left.length > 0 && { warnings: left }) };
 }
 
 // --- Internal helpers ---
+
+/** The documents that come with a mail: a release is often in one, with a line of greeting as its mail. */
+function attachedTo({ attachments }: Email): string[] {
+  const endings = new Set(knownEndings());
+  return attachments.flatMap(({ filename, mimeType }) => {
+    const name = textOf(filename ?? "");
+    const isMail = mimeType === "message/rfc822";
+    if (!isMail && !endings.has(extname(name).toLowerCase())) return [];
+    return [`holds ${name || "another mail"}, which was left out: save it as a file and add that`];
+  });
+}
 
 function textOf(header: string): string {
   return clean(withWindowsCharacters(header));

@@ -189,6 +189,31 @@ describe("a mail", () => {
     });
   });
 
+  it("names the documents that come with it and are not taken", async () => {
+    const part = (head: string, body: string) => `--b\r\n${head}\r\n\r\n${body}\r\n`;
+    const attached = (text: string) =>
+      mail("multipart/mixed; boundary=b", "").trimEnd() +
+      `\r\n\r\n${part("Content-Type: text/plain", text)}` +
+      part(
+        'Content-Type: application/pdf\r\nContent-Disposition: attachment; filename="dam.pdf"',
+        "x",
+      ) +
+      part('Content-Type: image/png\r\nContent-Disposition: attachment; filename="logo.png"', "x") +
+      part("Content-Type: message/rfc822", "Subject: Ferry\r\n\r\nIt runs.") +
+      "--b--\r\n";
+    expect(await read("a.eml", attached("Please see attached."))).toMatchObject({
+      articles: [{ body: "Please see attached." }],
+      warnings: [
+        "holds dam.pdf, which was left out: save it as a file and add that",
+        expect.stringContaining("holds another mail, which was left out: "),
+      ],
+    });
+    expect(await read("a.eml", attached(""))).toEqual({
+      ok: false,
+      problem: expect.stringContaining("is a mail without a text, but holds dam.pdf, "),
+    });
+  });
+
   it("is refused without a text", async () => {
     expect(await read("a.eml", mail("text/plain", ""))).toMatchObject({ ok: false });
   });
