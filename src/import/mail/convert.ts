@@ -46,7 +46,20 @@ function textOf(header: string): string {
 /** The page of a newsletter has its text in the right order; the plain part is often a stub. */
 function blocksOf({ html, text }: Email, title: string): Prose[] {
   const blocks = html === undefined ? [] : fragmentBlocks(withWindowsCharacters(html), title);
-  return blocks.length > 0 ? blocks : paragraphsOf(withWindowsCharacters(text ?? ""));
+  const own = withoutHeads(blocks, (block) => block.text);
+  return own.length > 0 ? own : paragraphsOf(withWindowsCharacters(text ?? ""));
+}
+
+const HEAD_FIELD = /^\*?(?:from|sent|date|to|cc|subject|reply-to):/i;
+
+const FORWARDED = /^(?:-+ ?(?:forwarded|original) message ?-+|begin forwarded message:)$/i;
+
+/** Without what programs write above a mail that they pass on: to whom it went is for nobody else to read. */
+function withoutHeads<T>(lines: readonly T[], wordsOf: (line: T) => string): T[] {
+  const isField = lines.map((line) => HEAD_FIELD.test(wordsOf(line).trim()));
+  const isInHead = (at: number) =>
+    isField[at] && [at - 2, at - 1, at].some((from) => [0, 1, 2].every((by) => isField[from + by]));
+  return lines.filter((line, at) => !isInHead(at) && !FORWARDED.test(wordsOf(line).trim()));
 }
 
 /** A line of its own, with a space at its end, before who writes and how to be written to no more (RFC 3676, 4.3). */
@@ -56,6 +69,8 @@ const SIGNATURE = /^-- \r?$/m;
 function paragraphsOf(text: string): Prose[] {
   const [letter = ""] = text.split(SIGNATURE, 1);
   const lines = letter.split(/\r?\n/).filter((line) => !line.startsWith(">"));
-  const paragraphs = lines.join("\n").split(/\n[^\S\n]*\n/);
+  const paragraphs = withoutHeads(lines, (line) => line)
+    .join("\n")
+    .split(/\n[^\S\n]*\n/);
   return paragraphs.map((paragraph) => ({ kind: "paragraph", text: paragraph }));
 }

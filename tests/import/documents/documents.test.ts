@@ -189,6 +189,23 @@ describe("a mail", () => {
     });
   });
 
+  it("that was passed on has nothing of to whom", async () => {
+    const fields = [
+      "From: <b>The Post</b> news@post.example",
+      "Date: Mon, 2 Mar 2026",
+      "Subject: Dam fails",
+      "To: jo@house.example",
+    ];
+    const forwarded = ["---------- Forwarded message ---------", ...fields];
+    const expected = {
+      articles: [{ body: "Have a look.\n\nThe dam gave way.\n\nTo: all who fled." }],
+    };
+    const html = `<p>Have a look.</p><div>${forwarded.join("<br>")}</div><p>The dam gave way.</p><p>To: all who fled.</p>`;
+    expect(await read("a.eml", mail("text/html", html))).toMatchObject(expected);
+    const plain = `Have a look.\r\n\r\n${forwarded.join("\r\n")}\r\n\r\nThe dam gave way.\r\n\r\nTo: all who fled.`;
+    expect(await read("a.eml", mail("text/plain", plain))).toMatchObject(expected);
+  });
+
   it("names the documents that come with it and are not taken", async () => {
     const part = (head: string, body: string) => `--b\r\n${head}\r\n\r\n${body}\r\n`;
     const attached = (text: string) =>
