@@ -56,9 +56,12 @@ class Reading {
       return;
     }
     const isBlock = BLOCKS.has(name);
+    const [before, after] = name === "q" ? quotationMarks(node) : ["", ""];
     if (isBlock || name === "br") this.end(place.kind);
+    this.#add(before, place);
     const inside = { kind: kindOf(name, place.kind), isLinked: place.isLinked || name === "a" };
     for (const child of node.childNodes) this.walk(child, inside);
+    this.#add(after, place);
     if (isBlock) this.end(inside.kind);
   }
 
@@ -73,6 +76,11 @@ class Reading {
     this.#text += text;
     if (isLinked) this.#linked += text.trim().length;
   }
+}
+
+/** What browsers put around a quotation, and around one inside of it (HTML, "Rendering", quotes). */
+function quotationMarks({ parentElement }: PageElement): [string, string] {
+  return parentElement?.closest("q") ? ["‘", "’"] : ["“", "”"];
 }
 
 function kindOf(name: string, around: Block["kind"]): Block["kind"] {

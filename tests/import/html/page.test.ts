@@ -73,6 +73,13 @@ describe("the text of a page", () => {
     );
   });
 
+  it("keeps the quotation marks that browsers put around a quotation", () => {
+    const line = "<p>The mayor said <q>we are <q>safe</q> now</q>, and left.</p>";
+    expect(readPage(page("", `<article>${paragraphs}${line}</article>`))?.body).toContain(
+      "The mayor said “we are ‘safe’ now”, and left.",
+    );
+  });
+
   it("has figures as they are read, and no marks of notes", () => {
     const line = `<p>Of 240<sup><a href="#n3">3</a></sup> people<a href="#n4"><sup>[4]</sup></a>, 2024<sup>5</sup> says,
       10<sup>-6</sup> drank the 2<sup>nd</sup> m<sup>2</sup> of CO<sub>2</sub>.</p><p>Said by Jo. <a href="#t3">↑</a></p>`;
