@@ -37,14 +37,8 @@ export interface HealthMonitor {
  * @param silence milliseconds without any sign after which a connection counts as dead
  */
 export function createHealthMonitor(now: () => number, silence: number): HealthMonitor {
-  let state: "starting" | "up" | "down" = "starting";
-  let detail: string | undefined;
+  let said: Health = { state: "starting" };
   let lastSignAt: number | undefined;
-
-  function set(next: "up" | "down", reason?: string): void {
-    state = next;
-    detail = reason;
-  }
 
   return {
     sign(at = now()) {
@@ -53,19 +47,17 @@ export function createHealthMonitor(now: () => number, silence: number): HealthM
     },
     up() {
       lastSignAt = now();
-      set("up");
+      said = { state: "up" };
     },
-    down(reason) {
-      set("down", reason);
+    down(detail) {
+      said = { state: "down", detail };
     },
     read() {
-      const heard = lastSignAt === undefined ? {} : { lastSignAt };
-      const silent = lastSignAt === undefined ? 0 : now() - lastSignAt;
-      if (state === "up" && silent > silence) {
-        const seconds = Math.round(silent / 1000);
-        return { state: "down", detail: `connected, but silent for ${seconds} s`, ...heard };
-      }
-      return { state, ...(detail !== undefined && { detail }), ...heard };
+      if (lastSignAt === undefined) return said;
+      const silent = now() - lastSignAt;
+      if (said.state !== "up" || silent <= silence) return { ...said, lastSignAt };
+      const detail = `connected, but silent for ${Math.round(silent / 1000)} s`;
+      return { state: "down", detail, lastSignAt };
     },
   };
 }
