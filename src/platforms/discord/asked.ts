@@ -81,7 +81,7 @@ export function ticketIn(customId: string): string {
 }
 
 /** Whether a channel is one conversation, so that a question builds on those before. */
-export function isConversation(type: ChannelType): boolean {
+export function isConversation(type: ChannelType | undefined): boolean {
   return CONVERSATIONS.has(type);
 }
 
@@ -94,7 +94,7 @@ interface ChannelLike {
 
 /** The channel that a thread is in; any other channel's parent is only a heading. */
 export function parentOf({ type, parent_id = null }: ChannelLike): string | null {
-  return type !== undefined && THREADS.has(type) ? parent_id : null;
+  return THREADS.has(type) ? parent_id : null;
 }
 
 /**
@@ -106,8 +106,7 @@ export function placeOf(
   { id, parent_id }: Pick<ChannelLike, "id" | "parent_id">,
   keyOf: (id: string) => string,
 ): Place {
-  const ids = [id, ...(parent_id ? [parent_id] : [])];
-  const channels = ids.map((one) => keyOf(one));
+  const channels = parent_id ? [keyOf(id), keyOf(parent_id)] : [keyOf(id)];
   return { channels, isShared: () => false };
 }
 
@@ -125,9 +124,8 @@ export function boardOf(
   isThere: (channel: string) => boolean,
 ): Board | undefined {
   if (server === undefined) return undefined;
-  const isOpenThread = type !== undefined && OPEN_THREADS.has(type);
   return {
-    name: keyOf(isOpenThread && parent_id ? parent_id : id),
+    name: keyOf(OPEN_THREADS.has(type) && parent_id ? parent_id : id),
     async linkTo(where) {
       // Ids that a damaged event brought make no address.
       const [, channel = ""] = /^\d+\/(\d+)\/\d+$/.exec(where) ?? [];
@@ -165,18 +163,14 @@ export function userOf({ id, member, user }: APIInteraction): APIUser {
 
 // --- Internal helpers ---
 
-const OPEN_THREADS: ReadonlySet<ChannelType> = new Set([
-  ChannelType.PublicThread,
-  ChannelType.AnnouncementThread,
-]);
+/** Kinds of channels; Discord does not tell of every channel what kind it is. */
+type Types = ReadonlySet<ChannelType | undefined>;
 
-const THREADS: ReadonlySet<ChannelType> = new Set([ChannelType.PrivateThread, ...OPEN_THREADS]);
+const OPEN_THREADS: Types = new Set([ChannelType.PublicThread, ChannelType.AnnouncementThread]);
 
-const CONVERSATIONS: ReadonlySet<ChannelType> = new Set([
-  ChannelType.DM,
-  ChannelType.GroupDM,
-  ...THREADS,
-]);
+const THREADS: Types = new Set([ChannelType.PrivateThread, ...OPEN_THREADS]);
+
+const CONVERSATIONS: Types = new Set([ChannelType.DM, ChannelType.GroupDM, ...THREADS]);
 
 function readSlashCommand({
   name,

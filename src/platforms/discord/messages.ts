@@ -6,15 +6,7 @@ import {
 } from "discord.js";
 import { note, type Reply } from "../../core/reply.ts";
 import { createQueues } from "../queues.ts";
-import {
-  askedBy,
-  boardOf,
-  isConversation,
-  placeOf,
-  readMessage,
-  type Self,
-  whereIs,
-} from "./asked.ts";
+import { askedBy, boardOf, isConversation, placeOf, readMessage, whereIs } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { fixOf, isBlocked, isQuestionGone, judgeRepeatable, owedAfter } from "./failures.ts";
 import { whereOf } from "./telling.ts";
@@ -60,17 +52,10 @@ export function createMessageHandler(
   const forbidden = new LimitedCollection<string, Forbidden>({ maxSize: MAX_FORBIDDEN });
   const lookUps = createQueues({ judge: judgeRepeatable, ...LOOK_UP });
 
-  /** The thread or direct conversation; the answer that is replied to; else a conversation of its own. */
-  function conversationOf(message: Message): string {
-    const { id, channel_id, message_reference, referenced_message } = message;
-    if (isOne(message)) return answers.at(channel_id);
+  /** That of the answer that is replied to; else one of its own. */
+  function conversationOf({ id, message_reference, referenced_message }: Message): string {
     const answer = referenced_message?.author.id === client.user?.id ? referenced_message : null;
     return answers.at(message_reference?.message_id ?? id, askedBy(answer));
-  }
-
-  function isOne(message: Message): boolean {
-    const type = typeOf(message);
-    return type !== undefined && isConversation(type);
   }
 
   /** Discord need not tell it, and the SDK does not know direct conversations. */
@@ -80,9 +65,8 @@ export function createMessageHandler(
   }
 
   /** The channel that a thread is in; the SDK asks for threads that were archived when the bot started. */
-  async function parentOf(message: Message): Promise<string | null> {
-    const { channel_id, guild_id } = message;
-    if (guild_id === undefined || !isOne(message)) return null;
+  async function parentOf({ channel_id, guild_id }: Message): Promise<string | null> {
+    if (guild_id === undefined) return null;
     try {
       // What was taken over can be of a server that only another shard knows.
       const allowUnknownGuild = !client.guilds.cache.has(guild_id);
@@ -130,34 +114,33 @@ export function createMessageHandler(
 
   /** As `readMessage`; nothing is for a bot that does not know yet who it is. */
   function textOf(message: Message): string | undefined {
-    const self = selfIn(message.guild_id);
-    return self && readMessage(message, self);
-  }
-
-  function selfIn(guildId: string | undefined): Self | undefined {
-    if (client.user === null) return undefined;
-    const guild = guildId === undefined ? undefined : client.guilds.cache.get(guildId);
-    return { userId: client.user.id, roleId: guild?.roles.botRoleFor(client.user)?.id };
+    const { user, guilds } = client;
+    if (user === null) return undefined;
+    const guild = message.guild_id === undefined ? undefined : guilds.cache.get(message.guild_id);
+    return readMessage(message, { userId: user.id, roleId: guild?.roles.botRoleFor(user)?.id });
   }
 
   async function answer(message: Message, text: string): Promise<void> {
-    const conversation = conversationOf(message);
-    const { content, guild_id, mentions } = message;
+    const { content, channel_id, guild_id, mentions } = message;
+    const type = typeOf(message);
+    // A thread and a direct conversation are one each.
+    const isOne = isConversation(type);
+    const conversation = isOne ? answers.at(channel_id) : conversationOf(message);
     const isShownToBot =
       guild_id === undefined || mentions.some(({ id }) => id === client.user?.id);
     const isUnseen = content === "" && !isShownToBot;
     const show = async (reply: Reply, _: unknown, withdrawn: AbortSignal) => {
       const shown = isUnseen ? { ...reply, blocks: [...reply.blocks, UNSEEN] } : reply;
-      const refused = forbidden.get(message.channel_id);
+      const refused = forbidden.get(channel_id);
       if (refused && refused.until > performance.now()) {
         await tellForbidden(message, refused);
         return undefined;
       }
       try {
         const { id } = await api.reply(message, shown, withdrawn);
-        forbidden.delete(message.channel_id);
+        forbidden.delete(channel_id);
         answers.add(id, conversation);
-        return whereIs(message.guild_id, message.channel_id, id);
+        return whereIs(guild_id, channel_id, id);
       } catch (failure) {
         withdrawn.throwIfAborted();
         await tellAsker(failure, message);
@@ -166,10 +149,10 @@ export function createMessageHandler(
     };
     const key = desk.keyOf(message.id);
     const asker = desk.keyOf(message.author.id);
-    const parent_id = await parentOf(message);
-    const channel = { id: message.channel_id, type: typeOf(message), parent_id };
+    const parent_id = isOne ? await parentOf(message) : null;
+    const channel = { id: channel_id, type, parent_id };
     const place = placeOf(channel, desk.keyOf);
-    const board = boardOf(message.guild_id, channel, desk.keyOf, hasChannel);
+    const board = boardOf(guild_id, channel, desk.keyOf, hasChannel);
     const isShown = () =>
       api.hasReply(message, client.user?.id).catch((failure) => {
         throw owedAfter(failure);
