@@ -53,7 +53,7 @@ export async function serve(
   for (const entry of entries) {
     const { name } = entry;
     const meter = monitoring.meterFor(name);
-    const platform = await entry.open(config, { ...services, meter });
+    const platform = await entry.open({ ...services, meter });
     const one = supervise(platform, monitoring.measured(bot, name), log, meter);
     monitoring.watch(name, one.health);
     served.push(one);

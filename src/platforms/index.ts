@@ -1,52 +1,37 @@
 import type { Config } from "../config.ts";
+import type { DiscordSettings } from "./discord/settings.ts";
 import type { Platform, PlatformServices } from "./platform.ts";
+import type { SlackSettings } from "./slack/settings.ts";
 
-/** A platform that the configuration can switch on. */
+/** A platform that is to be served. */
 export interface PlatformEntry {
   readonly name: string;
-  /** Whether its variables are set. */
-  isConfigured(config: Config): boolean;
   /** Loads the adapter, and its SDK with it. */
-  open(config: Config, services: PlatformServices): Promise<Platform>;
+  open(services: PlatformServices): Promise<Platform>;
 }
 
-/** Every chat platform; a new one is one entry here. */
-const platforms: readonly PlatformEntry[] = [
-  {
-    name: "discord",
-    isConfigured: ({ platforms: { discord } }) => discord !== undefined,
-    async open({ platforms: { discord } }, services) {
-      const settings = required(discord);
-      if (settings.shards !== undefined && !settings.isShard) {
-        const { shardedDiscord } = await import("./discord/shards.ts");
-        return shardedDiscord(settings, services);
-      }
-      const { discordPlatform } = await import("./discord/discord.ts");
-      return discordPlatform(settings, services);
-    },
-  },
-  {
-    name: "slack",
-    isConfigured: ({ platforms: { slack } }) => slack !== undefined,
-    async open({ platforms: { slack } }, services) {
-      const { slackPlatform } = await import("./slack/slack.ts");
-      return slackPlatform(required(slack), services);
-    },
-  },
-];
-
-/** The platforms that this process is to serve: all that are configured; a shard serves nothing else. */
-export function servedPlatforms(config: Config): PlatformEntry[] {
-  const isShard = config.platforms.discord?.isShard === true;
-  return platforms.filter((entry) =>
-    isShard ? entry.name === "discord" : entry.isConfigured(config),
-  );
+/** The platforms that this process is to serve: all that are configured. A new one is one entry here. */
+export function servedPlatforms({ platforms: { discord, slack } }: Config): PlatformEntry[] {
+  const served: PlatformEntry[] = [];
+  if (discord) served.push({ name: "discord", open: (services) => openDiscord(discord, services) });
+  // A shard serves nothing else.
+  if (discord?.isShard) return served;
+  if (slack) served.push({ name: "slack", open: (services) => openSlack(slack, services) });
+  return served;
 }
 
 // --- Internal helpers ---
 
-/** Only a platform that is configured is opened. */
-function required<S>(settings: S | undefined): S {
-  if (settings === undefined) throw new TypeError("[platforms] opened, but not configured");
-  return settings;
+async function openDiscord(settings: DiscordSettings, services: PlatformServices) {
+  if (settings.shards !== undefined && !settings.isShard) {
+    const { shardedDiscord } = await import("./discord/shards.ts");
+    return shardedDiscord(settings, services);
+  }
+  const { discordPlatform } = await import("./discord/discord.ts");
+  return discordPlatform(settings, services);
+}
+
+async function openSlack(settings: SlackSettings, services: PlatformServices) {
+  const { slackPlatform } = await import("./slack/slack.ts");
+  return slackPlatform(settings, services);
 }
