@@ -2,7 +2,6 @@ import {
   type APIInteraction,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
-  type GatewayMessageDeleteBulkDispatchData,
   type GatewayMessageDeleteDispatchData,
 } from "discord.js";
 import { z } from "zod";
@@ -63,10 +62,8 @@ export function discordPlatform(
     };
     on(GatewayDispatchEvents.InteractionCreate, onInteraction);
     on(GatewayDispatchEvents.MessageCreate, onMessage);
-    on<GatewayMessageDeleteDispatchData>(GatewayDispatchEvents.MessageDelete, (deleted) =>
-      onDeleted(deleted.id, deleted),
-    );
-    on<GatewayMessageDeleteBulkDispatchData>(GatewayDispatchEvents.MessageDeleteBulk, (deleted) =>
+    on(GatewayDispatchEvents.MessageDelete, (deleted) => onDeleted(deleted.id, deleted));
+    on(GatewayDispatchEvents.MessageDeleteBulk, (deleted) =>
       Promise.all(deleted.ids.map((id) => onDeleted(id, deleted))),
     );
     const ownId = await open(stopping);

@@ -7,6 +7,7 @@ import {
   Events,
   GatewayCloseCodes,
   GatewayDispatchEvents,
+  type GatewayDispatchPayload,
   GatewayIntentBits,
   type GatewayReadyDispatchData,
   Options,
@@ -34,9 +35,12 @@ export interface Gateway {
    */
   open(stopping?: AbortSignal): Promise<string>;
   /** Hands over an event as Discord sends it, from before the connection is open. What a handler throws is reported. */
-  on<T>(event: GatewayDispatchEvents, handle: (data: T) => unknown): void;
+  on<E extends GatewayDispatchEvents>(event: E, handle: (data: DataOf<E>) => unknown): void;
   health(): Health;
 }
+
+/** What an event brings. */
+type DataOf<E> = Extract<GatewayDispatchPayload, { t: E }>["d"];
 
 /**
  * Milliseconds without an event or an acknowledged heartbeat. Discord asks for a
@@ -105,8 +109,8 @@ export function createGateway(
         .catch((failure) => ending.fail(isTokenRefused(failure) ? refused : failure));
       return ending.opened(ready, stopping);
     },
-    on<T>(event: GatewayDispatchEvents, handle: (data: T) => unknown) {
-      client.ws.on(event, async (data: T) => {
+    on(event, handle) {
+      client.ws.on(event, async (data) => {
         monitor.sign();
         // The SDK reads the event next, and writes objects of its own into it, in circles too.
         const asSent = structuredClone(data);
