@@ -1,5 +1,4 @@
 import {
-  type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
@@ -147,9 +146,7 @@ function textDisplay(content: string): APIComponentInContainer {
   return { type: ComponentType.TextDisplay, content };
 }
 
-function rowsOf(
-  buttons: readonly Button[],
-): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
+function rowsOf(buttons: readonly Button[]): APIComponentInContainer[] {
   const components = buttons.map(toComponent);
   const rows = [components.slice(0, limits.buttonsInRow), components.slice(limits.buttonsInRow)];
   return rows
