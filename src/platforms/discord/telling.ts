@@ -33,11 +33,9 @@ export function whereOfCommand(interaction: APIApplicationCommandInteraction): W
 export function reachOnDiscord({ desk, api }: DiscordDesk) {
   return async (where: unknown): Promise<Reached | undefined> => {
     const { data: known } = Where.safeParse(where);
-    return (
-      known && {
-        place: placeOf({ id: known.channel_id, parent_id: known.parent_id }, desk.keyOf),
-        tell: (reply) => api.tell(known, reply),
-      }
-    );
+    if (known === undefined) return undefined;
+    const { channel_id: id, parent_id } = known;
+    const place = placeOf({ id, parent_id }, desk.keyOf);
+    return { place, tell: (reply) => api.tell(known, reply) };
   };
 }
