@@ -6,11 +6,9 @@ import {
   isRawBodyError,
 } from "@slack/bolt";
 import { isObject } from "../json.ts";
-import type { PlatformMeter } from "../meter.ts";
-import type { PlatformLog } from "../platform.ts";
 import { withTimeLimit } from "../queues.ts";
 import { PATHS } from "./names.ts";
-import type { Arrival } from "./receivers.ts";
+import type { Arrival, ArrivalOptions } from "./receivers.ts";
 
 /** Seconds that a request's timestamp may differ from the clock here, either way (docs.slack.dev "Verifying requests"). */
 const MAX_SKEW = 300;
@@ -21,24 +19,21 @@ const REPLAY_MEMORY = 2 * MAX_SKEW * 1000;
 /** Bytes; Slack's largest deliveries are some tens of thousands. */
 const MAX_BODY = 1024 * 1024;
 
-export interface HttpOptions {
-  /** 0 takes any free port. */
-  readonly port: number;
-  /** Milliseconds that stopping may take. */
-  readonly callTime: number;
-  readonly log: PlatformLog;
-  readonly meter: PlatformMeter;
-  /** Told of every request that Slack signed. */
-  readonly heard: () => void;
-}
-
-/** Bolt's receiver of HTTP requests, behind a door of our own. */
-export function createHttp(options: HttpOptions, bolt: HTTPReceiverOptions): Arrival {
+/**
+ * Bolt's receiver of HTTP requests, behind a door of our own.
+ *
+ * @param port 0 takes any free port
+ */
+export function createHttp(
+  port: number,
+  options: ArrivalOptions,
+  bolt: HTTPReceiverOptions,
+): Arrival {
   const receiver = new HTTPReceiver({ ...bolt, endpoints: PATHS.events });
   receiver.requestListener = guard(receiver.requestListener, bolt.signingSecret, options);
   return {
     receiver,
-    start: async () => void (await receiver.start(options.port)),
+    start: async () => void (await receiver.start(port)),
     // It waits for every request that was begun, also for one that somebody never ends.
     stop: () => withTimeLimit(options.callTime, () => receiver.stop()),
   };
@@ -53,7 +48,7 @@ export function createHttp(options: HttpOptions, bolt: HTTPReceiverOptions): Arr
 function guard(
   next: RequestListener,
   signingSecret: string,
-  { log, meter, heard }: HttpOptions,
+  { log, meter, heard }: ArrivalOptions,
 ): RequestListener {
   const seen = new Map<string, number>();
 

@@ -3,30 +3,17 @@ import { isObject } from "../json.ts";
 import type { PlatformMeter } from "../meter.ts";
 import type { PlatformLog } from "../platform.ts";
 import { withTimeLimit } from "../queues.ts";
-import type { Arrival } from "./receivers.ts";
+import type { Arrival, ArrivalOptions } from "./receivers.ts";
 
 /** Milliseconds without a pong after which a connection counts as dead; three pings are sent in that time. */
 const PONG_TIME = 12_000;
-
-export interface SocketOptions {
-  readonly log: PlatformLog;
-  readonly meter: PlatformMeter;
-  /** Milliseconds that opening and closing may take. */
-  readonly callTime: number;
-  /** Milliseconds: a connection that held this long is replaced at once; the loss of a shorter one is a failure. */
-  readonly steady: number;
-  /** Told of every delivery. */
-  readonly heard: () => void;
-  /** Told when nothing can arrive any more, and why. */
-  readonly lost: (reason: unknown) => void;
-}
 
 /**
  * Receives over a socket. The SDK does not reconnect here: it would wait as many
  * seconds as its ping setting says, times the failures, and would end the
  * process when it is refused.
  */
-export function createSocket(options: SocketOptions, bolt: SocketModeReceiverOptions): Arrival {
+export function createSocket(options: ArrivalOptions, bolt: SocketModeReceiverOptions): Arrival {
   const { log, meter, callTime, steady, heard, lost } = options;
   const receiver = new SocketModeReceiver({
     ...bolt,
