@@ -34,20 +34,14 @@ const MAX_CHANNELS = 1000;
 export function createSharing(log: PlatformLog, now: () => number): Sharing {
   const known = new Map<string, { readonly at: number; readonly shared: boolean }>();
 
-  function remember(channel: string, shared: boolean): boolean {
-    keepRecent(known, channel, { at: now(), shared }, MAX_CHANNELS);
-    return shared;
-  }
-
   return async (client, channel) => {
     const last = known.get(channel);
     if (last && now() - last.at < MEMORY) return last.shared;
     try {
       const { channel: info } = await client.conversations.info({ channel });
-      return remember(
-        channel,
-        info?.is_ext_shared !== false || info.is_pending_ext_shared === true,
-      );
+      const shared = info?.is_ext_shared !== false || info.is_pending_ext_shared === true;
+      keepRecent(known, channel, { at: now(), shared }, MAX_CHANNELS);
+      return shared;
     } catch (err) {
       const fix = isNotGranted(err) ? GRANT : hintFor(err);
       log.warn({ platform: "slack", channel, err }, fix ? `${NOT_KNOWN}: ${fix}` : NOT_KNOWN);
