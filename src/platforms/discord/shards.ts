@@ -34,63 +34,55 @@ const WITHOUT_WAITING = Number.POSITIVE_INFINITY;
 /** Discord in several processes, which this one starts and keeps running; it serves no question itself. */
 export function shardedDiscord(
   settings: DiscordSettings,
-  services: Pick<PlatformServices, "log" | "meter">,
+  { log, meter }: Pick<PlatformServices, "log" | "meter">,
 ): Platform {
-  return {
-    name: "discord",
-    connect: (bot, stopping) => startShards(settings, bot, services, stopping),
-  };
+  async function connect(bot: Bot, stopped?: AbortSignal): Promise<Connection> {
+    const { shards: recommended, session_start_limit } = await askGateway(settings);
+    const totalShards = typeof settings.shards === "number" ? settings.shards : recommended;
+    const manager = new ShardingManager(MAIN, {
+      token: settings.token.reveal(),
+      totalShards,
+      respawn: false,
+      execArgv: process.execArgv,
+    });
+    const shards: Supervised[] = [];
+    const stopping = new AbortController();
+    const { closed, end, fail } = createEnding(async () => {
+      stopping.abort();
+      const stopped = shards.map((shard) => shard.close());
+      for (const shard of manager.shards.values()) shard.process?.kill();
+      await Promise.all(stopped);
+    });
+
+    async function start(id: number): Promise<void> {
+      await pause((id * BEGIN_WINDOW) / session_start_limit.max_concurrency, stopping.signal);
+      if (stopping.signal.aborted) return;
+      const shard = manager.createShard(id);
+      const { first: connected, stop } = hearHealth(shard);
+      const supervised = supervise(processOf(shard), bot, log, meter);
+      shards.push(supervised);
+      supervised.done.then((how) => {
+        if (how === "refused") fail(new CredentialsRefusedError("its line above names the fix"));
+      });
+      await connected;
+      stop();
+    }
+
+    // A shard that cannot connect yet would keep the others from being told.
+    stopped?.addEventListener("abort", end);
+    const ids = Array.from({ length: totalShards }, (_, id) => id);
+    await Promise.race([Promise.all(ids.map(start)), closed]);
+    const close = () => {
+      end();
+      return closed;
+    };
+    return { closed, close, health: () => healthOf(shards) };
+  }
+
+  return { name: "discord", connect };
 }
 
 // --- Internal helpers ---
-
-async function startShards(
-  settings: DiscordSettings,
-  bot: Bot,
-  { log, meter }: Pick<PlatformServices, "log" | "meter">,
-  stopped?: AbortSignal,
-): Promise<Connection> {
-  const { shards: recommended, session_start_limit } = await askGateway(settings);
-  const totalShards = typeof settings.shards === "number" ? settings.shards : recommended;
-  const manager = new ShardingManager(MAIN, {
-    token: settings.token.reveal(),
-    totalShards,
-    respawn: false,
-    execArgv: process.execArgv,
-  });
-  const shards: Supervised[] = [];
-  const stopping = new AbortController();
-  const { closed, end, fail } = createEnding(async () => {
-    stopping.abort();
-    const stopped = shards.map((shard) => shard.close());
-    for (const shard of manager.shards.values()) shard.process?.kill();
-    await Promise.all(stopped);
-  });
-
-  async function start(id: number): Promise<void> {
-    await pause((id * BEGIN_WINDOW) / session_start_limit.max_concurrency, stopping.signal);
-    if (stopping.signal.aborted) return;
-    const shard = manager.createShard(id);
-    const { first: connected, stop } = hearHealth(shard);
-    const supervised = supervise(processOf(shard), bot, log, meter);
-    shards.push(supervised);
-    supervised.done.then((how) => {
-      if (how === "refused") fail(new CredentialsRefusedError("its line above names the fix"));
-    });
-    await connected;
-    stop();
-  }
-
-  // A shard that cannot connect yet would keep the others from being told.
-  stopped?.addEventListener("abort", end);
-  const ids = Array.from({ length: totalShards }, (_, id) => id);
-  await Promise.race([Promise.all(ids.map(start)), closed]);
-  const close = () => {
-    end();
-    return closed;
-  };
-  return { closed, close, health: () => healthOf(shards) };
-}
 
 /** What Discord recommends, and how many sessions may begin at once. */
 async function askGateway({ token, apiUrl }: DiscordSettings) {
