@@ -1,4 +1,5 @@
 import type { App, types } from "@slack/bolt";
+import { MAX_QUESTION_LENGTH } from "../../core/asking.ts";
 import { type Reply, text } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { cut } from "../cut.ts";
@@ -50,7 +51,7 @@ async function pageFor({ bot }: SlackDesk, asker: string): Promise<Reply> {
 /** Questions that the briefing answers. */
 function examples(desk: SlackDesk, choices: number): string[] {
   const call = { command: "ask", option: "question", prefix: "" };
-  return desk.suggest(call, { choices, choice: LIMITS.question }).map(({ label }) => label);
+  return desk.suggest(call, { choices, choice: MAX_QUESTION_LENGTH }).map(({ label }) => label);
 }
 
 function exampleBlocks(questions: readonly string[]): types.KnownBlock[] {

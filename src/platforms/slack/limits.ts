@@ -24,6 +24,4 @@ export const SLACK_LIMITS = {
   choices: 100,
   choice: 75,
   suggestedPrompts: 4,
-  /** The bot's own: what it takes as one question. */
-  question: 2_000,
 } as const;

@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
+import { MAX_QUESTION_LENGTH } from "../../core/asking.ts";
 import type { Audience, Suggestion } from "../../core/command.ts";
-import { SLACK_LIMITS as LIMITS } from "./limits.ts";
 import { NAMES } from "./names.ts";
 import { plain } from "./plain.ts";
 
@@ -24,7 +24,7 @@ export function askModal(): types.ModalView {
       input("question", "Your question", {
         type: "plain_text_input",
         multiline: true,
-        max_length: LIMITS.question,
+        max_length: MAX_QUESTION_LENGTH,
         focus_on_load: true,
       }),
       {
