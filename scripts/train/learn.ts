@@ -115,6 +115,6 @@ export function thresholdFor(folds: Folds, models: Readonly<Record<Size, Logisti
       .map((values) => values.filter((value) => value >= threshold).length / values.length)
       .reduce((a, b) => a + b, 0) / bySet.size;
   let threshold = 0;
-  while (share(threshold + 0.005) >= ANSWERED_SHARE) threshold += 0.005;
+  while (share(threshold + 0.001) >= ANSWERED_SHARE) threshold += 0.001;
   return Math.round(threshold * 1000) / 1000;
 }

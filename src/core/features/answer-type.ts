@@ -39,6 +39,7 @@ export const answerType: FeatureGroup = {
     "nameBesideFocus",
     "timeBesideTerm",
     "lacksExpected",
+    "lacksOfFew",
     "doubtful",
     "answersBefore",
     ...lackable.map((type) => `lacks:${type}`),
@@ -58,6 +59,7 @@ export const answerType: FeatureGroup = {
         question.form.type === "who" && isNameBeside(reading, { before: 3, after: 4 }) ? 1 : 0,
         question.form.type === "when" && isTimeBeside(reading) ? 1 : 0,
         lacking,
+        lacking * fewness(question),
         lacking === 0 && isDoubtful(reading) ? 1 : 0,
         lacking === 0 ? answersBefore(candidate, question, briefing) : 0,
         ...lackable.map((type) => (question.form.type === type ? lacking : 0)),
@@ -66,6 +68,17 @@ export const answerType: FeatureGroup = {
     );
   },
 };
+
+/** Terms of a question that says enough for sentences to be told apart by them. */
+const ENOUGH = 3;
+
+/**
+ * How much more the kind of the answer tells, the fewer terms there are: "When did the attacks happen?" is
+ * met as well by every sentence that holds "attacks".
+ */
+function fewness({ terms }: Question): number {
+  return ENOUGH / Math.max(1, terms.length);
+}
 
 /** A sentence as it is read for an answer of the type asked for. */
 interface Reading {
