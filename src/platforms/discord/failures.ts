@@ -18,8 +18,7 @@ export function judgeRepeatable(failure: unknown): Retry {
 /** For a call that would post twice: tried again only where Discord says that it did not take it. */
 export function judgeOnce(failure: unknown): Retry {
   if (!(failure instanceof RateLimitError)) return { kind: "never" };
-  const after = Math.max(failure.retryAfter, failure.timeToReset);
-  return after > 0 ? { kind: "later", after } : { kind: "later" };
+  return { kind: "later", after: Math.max(failure.retryAfter, failure.timeToReset, 0) };
 }
 
 /**
