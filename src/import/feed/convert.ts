@@ -19,7 +19,7 @@ const TEASER = 120;
 export function convertFeed({ bytes, charset, address }: SourceDocument): Conversion {
   const text = decodeHtml(bytes, charset);
   if (text === undefined) return refused("is in an encoding that is not known: save it as UTF-8");
-  if (/<!ENTITY|<!DOCTYPE[^>]*\[/i.test(prologOf(text))) {
+  if (declaresEntities(text)) {
     return refused("declares entities, which feeds have no use for and attacks have");
   }
   const items = itemsOf(parseFeed(text));
@@ -37,9 +37,11 @@ export function convertFeed({ bytes, charset, address }: SourceDocument): Conver
 
 // --- Internal helpers ---
 
-/** What stands before the first element. Below it, nothing is declared: an item may be a whole page. */
-function prologOf(text: string): string {
-  return /^\s*<[\s\S]*?(?=<[a-z])/i.exec(text)?.[0] ?? "";
+/** What may stand before the first element, and declares nothing. Below it, nothing is declared: an item may be a whole page. */
+const HARMLESS = /^(?:\s|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*>)+/i;
+
+function declaresEntities(text: string): boolean {
+  return text.replace(HARMLESS, "").startsWith("<!");
 }
 
 function readItem(item: RawItem, feed: string | undefined): ImportedArticle {

@@ -144,6 +144,15 @@ describe("the items of a feed", () => {
 });
 
 describe("a feed that is none", () => {
+  it.each(["<!-- <a -->", '<?look at="<a"?>', '<!DOCTYPE rss SYSTEM "a.dtd"><!---->'])(
+    "is refused for its entities also behind %s",
+    async (before) => {
+      const laughs = `<?xml version="1.0"?>${before}<!DOCTYPE rss [<!ENTITY a "ha">]>${rss("")}`;
+      const refusal = { ok: false, problem: expect.stringContaining("entities") };
+      expect(await feed(laughs)).toEqual(refusal);
+    },
+  );
+
   it("is refused: entities, broken XML, another document", async () => {
     const laughs = `<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>${rss("<item><title>&b;</title></item>")}`;
     expect(await feed(laughs)).toEqual({ ok: false, problem: expect.stringContaining("entities") });
