@@ -37,7 +37,10 @@ export function convertFeed({ bytes, charset, address }: SourceDocument): Conver
 
 // --- Internal helpers ---
 
-/** What may stand before the first element, and declares nothing. Below it, nothing is declared: an item may be a whole page. */
+/**
+ * What may stand before the first element, and declares nothing. Below that, nothing is declared: an item may be
+ * a whole page.
+ */
 const HARMLESS = /^(?:\s|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE[^>[]*>)+/i;
 
 function declaresEntities(text: string): boolean {
