@@ -18,8 +18,10 @@ export function parseText(typed: string, commands: ReadonlyMap<string, Command>)
   if (line === "") return { command: "help", input: {} };
   if (line.length > MAX_TYPED_LENGTH) return { command: "ask", input: { question: line } };
   const [, name = "", rest = ""] = /^\/?(\p{L}+)(?:\s+|$)(.*)$/su.exec(line) ?? [];
+  const named = commands.get(name.toLowerCase());
   return (
-    readCall(commands.get(name.toLowerCase()), rest) ??
+    readCall(named, rest) ??
+    (named && rest === "" ? { command: "help", input: { command: named.name } } : undefined) ??
     readPhrase(commands.values(), line) ??
     readCall(commands.get("ask"), line) ?? { command: "ask", input: { question: line } }
   );

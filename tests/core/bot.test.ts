@@ -234,6 +234,9 @@ describe("typed text", () => {
     ["/count 7", { command: "count", input: { to: "7" } }],
     ["Count to:7", { command: "count", input: { to: "7" } }],
     ["help", { command: "help", input: {} }],
+    // Alone, it is no question: how it is used is what there is to say.
+    ["count", { command: "help", input: { command: "count" } }],
+    ["/Ask", { command: "help", input: { command: "ask" } }],
     ["ask who fell?", { command: "ask", input: { question: "who fell?" } }],
     ["who fell? article:dam", { command: "ask", input: { question: "who fell?", article: "dam" } }],
     ["two\nlines", { command: "ask", input: { question: "two\nlines" } }],
