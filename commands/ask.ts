@@ -21,6 +21,9 @@ export default defineCommand({
   run({ question, article }, context) {
     const within = withinOf(article, context);
     const { briefing, earlier, limit } = context;
+    if (briefing.language.isCourtesy(question)) {
+      return { blocks: [text(AT_YOUR_SERVICE)], edition: briefing.edition };
+    }
     const found = answer(question, briefing, {
       after: earlier,
       ...(within && { within }),
@@ -42,6 +45,10 @@ export default defineCommand({
       : suggestQuestions(prefix, context);
   },
 });
+
+/** Said to who says hello or thanks: as a question, it would be taken to repeat the one before. */
+const AT_YOUR_SERVICE =
+  "At your service. Ask something about the briefing, and it answers in its own words; “help” says how.";
 
 /** What the briefing does not say, why, and where it comes closest. */
 function miss({ missing, nearest }: Answer, { briefing }: CommandContext): Block[] {

@@ -211,7 +211,8 @@ export function createBot(parts: BotParts): Bot {
     const { conversation, input, key, asker } = served.request;
     const { missing } = served.reply;
     const question = input[served.command.question ?? ""];
-    if (typeof question !== "string") return;
+    // A courtesy is nothing that a follow-up can build on.
+    if (typeof question !== "string" || briefing.language.isCourtesy(question)) return;
     if (conversation !== undefined) {
       await parts.conversations.add(conversation, { key, asker, question });
     }

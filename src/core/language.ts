@@ -146,4 +146,6 @@ export interface Language {
   /** The key under which a dictionary form (lower case) is indexed. */
   keyOfLemma(lemma: string): string;
   questionForm(question: string, tokens: Tokens): QuestionForm;
+  /** Whether a text asks nothing at all: "hello", "thanks", "ok". */
+  isCourtesy(text: string): boolean;
 }

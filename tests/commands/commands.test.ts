@@ -39,7 +39,7 @@ describe("ask", () => {
   });
 
   it.each([
-    ["hello", "It has no sentence that answers"],
+    ["and so?", "It has no sentence that answers"],
     ["Who was fired for the dam?", "It has words like these, but no sentence that answers"],
   ])("to %j says that it has words like these only where it has", async (question, said) => {
     expect(await wordsOf(call(doubter, { command: "ask", input: { question } }))).toContain(said);
@@ -55,6 +55,18 @@ describe("ask", () => {
     const kinds = reply.blocks.map(({ kind }) => kind);
     expect(kinds.indexOf("heading")).toBeLessThan(kinds.indexOf("quote"));
     expect(words).toContain("Nearest passages, not an answer");
+  });
+
+  it("repeats no answer for a courtesy", async () => {
+    const conversation = "thread";
+    await run("ask", { question: "How many people had to leave their homes?" }, { conversation });
+    const reply = await run("ask", { question: "Great, thanks!" }, { conversation, key: "2" });
+    expect(reply.verdict).toBeUndefined();
+    expect(await wordsOf(reply)).toContain("Ask something about the briefing");
+    const next = await run("ask", { question: "Who ordered that?" }, { conversation, key: "3" });
+    expect(quotesOf(next)).toEqual([
+      "The mayor, Ada Brent, ordered 240 people to leave their homes.",
+    ]);
   });
 
   it("answers from the article that is named, by its id or by its title", async () => {

@@ -2,6 +2,7 @@ import model from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 import type { Span } from "../../core/article.ts";
 import { type Language, Mark, Tag, type Tokens } from "../../core/language.ts";
+import { isCourtesy } from "./courtesy.ts";
 import { divideLongSentence } from "./long-sentences.ts";
 import { Memo } from "./memo.ts";
 import { plainLetters } from "./plain-letters.ts";
@@ -75,6 +76,7 @@ export function openEnglish(): Language {
     tokens,
     keyOfLemma,
     questionForm,
+    isCourtesy,
   };
 }
 

@@ -69,4 +69,31 @@ describe("English", () => {
     const { tokens, questionForm } = openEnglish();
     expect(questionForm(question, tokens(question)).type).toBe(type);
   });
+
+  it.each([
+    "Hello!",
+    "hi there",
+    "Good morning, everyone",
+    "thanks",
+    "Thanks a lot 🙏",
+    "ok, great. Thank you so much for that!",
+    "OK",
+    "Got it — cheers",
+  ])("knows a courtesy: %j", (text) => {
+    expect(openEnglish().isCourtesy(text)).toBe(true);
+  });
+
+  it.each([
+    "",
+    "👍",
+    "Who said thanks?",
+    "Thank you, and when was that?",
+    "thanks to whom",
+    "no, the other one",
+    "Hello Magazine",
+    "ok and the deputy?",
+    "there",
+  ])("takes no question for one: %j", (text) => {
+    expect(openEnglish().isCourtesy(text)).toBe(false);
+  });
 });
