@@ -240,15 +240,19 @@ describe("a follow-up", () => {
     expect(keysAfter("and Tajikistan?", "What did Muttaqi say about China?")).toContain("muttaqi");
   });
 
-  it.each(["no, the first goal", "No, I meant the goal that was first!", "No – the first goal"])(
-    "“%s” corrects the question before it, and denies nothing",
-    (text) => {
-      const question = understand(text, briefing, ["Who scored for Lerwick?"]);
-      expect(question.form).toMatchObject({ type: "who", negated: false });
-      expect(question.terms.map(({ key }) => key)).toContain("lerwick");
-      expect(question.terms.map(({ key }) => key)).not.toContain("meant");
-    },
-  );
+  it.each([
+    "no, the first goal",
+    "No, I meant the goal that was first!",
+    "No – the first goal",
+    "sorry, the first goal",
+    "Sorry I meant the first goal",
+    "I mean the first goal",
+  ])("“%s” corrects the question before it, and denies nothing", (text) => {
+    const question = understand(text, briefing, ["Who scored for Lerwick?"]);
+    expect(question.form).toMatchObject({ type: "who", negated: false });
+    expect(question.terms.map(({ key }) => key)).toContain("lerwick");
+    expect(question.terms.map(({ key }) => key)).not.toContain("meant");
+  });
 
   it.each([
     "No farms were flooded?",

@@ -23,10 +23,15 @@ export function followUpOf(words: readonly string[], tokens: Tokens): FollowUp {
   return content === 1 && !isWhole && words.length <= SHORT ? "refers" : "none";
 }
 
-/** How many words at the beginning only say that something else was meant ("no,", "no, I meant"). */
+const REVISING = new Set("no sorry oops actually".split(" "));
+
+/** How many words at the beginning only say that something else was meant ("no,", "sorry, I meant"). */
 export function correctionIn(words: readonly string[]): number {
-  if (words[0] !== "no" || /[\p{L}\p{N}]|^$/u.test(words[1] ?? "")) return 0;
-  return words[2] === "i" && /^meant?$/.test(words[3] ?? "") ? 4 : 2;
+  const revises = REVISING.has(words[0] ?? "");
+  const isParted = revises && /^[^\p{L}\p{N}]+$/u.test(words[1] ?? "");
+  const at = isParted ? 2 : Number(revises);
+  if (words[at] === "i" && /^meant?$/.test(words[at + 1] ?? "")) return at + 2;
+  return isParted ? at : 0;
 }
 
 /** "Who resigned?" lacks nothing: it has a subject and says what that did. */
