@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,8 +8,9 @@ export default defineConfig({
     // Files share what they import: loading the SDKs and the language model anew for each of them
     // took as long as all tests together. No test may change what another one sees.
     isolate: false,
-    // Of two cores vitest would leave one to itself.
-    maxWorkers: "100%",
+    // Of two cores vitest would leave one to itself; and while one test waits for the program or for a clock,
+    // another has something to do.
+    maxWorkers: availableParallelism() + 1,
     restoreMocks: true,
     unstubEnvs: true,
     // Some tests start the program; on a busy machine that takes its time.
