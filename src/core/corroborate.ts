@@ -79,7 +79,7 @@ function countsAnother(a: Statement, b: Statement, words: Words): boolean {
   if (lacks(a.currencies, b.currencies) && lacks(b.currencies, a.currencies)) return true;
   const isAkin = (one: number, other: number) =>
     one === other ||
-    [isRelated, isOfPeople].some((is) => is(one, other, words) || is(other, one, words));
+    [hasRelative, isOfPeople].some((is) => is(one, [other], words) || is(other, [one], words));
   return [...a.counted].some(([number, things]) => {
     const others = [...(b.counted.get(number) ?? [])];
     const isSame = others.some((other) => [...things].some((thing) => isAkin(thing, other)));
@@ -91,16 +91,20 @@ function lacks(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   return common(a, b) < b.size;
 }
 
-/** Whether a term is a group of what the other is ("families", "women"). */
-function isOfPeople(group: number, person: number, { lexicon, vocabulary }: Words): boolean {
+/** Whether a term is a group of what one of the others is ("families", "women"). */
+function isOfPeople(
+  group: number,
+  others: readonly number[],
+  { lexicon, vocabulary }: Words,
+): boolean {
   const kind = (term: number) => lexicon.kind(vocabulary.lemma(term));
-  return kind(group) === "group" && kind(person) === "person";
+  return kind(group) === "group" && others.some((other) => kind(other) === "person");
 }
 
 /** Whether each tells what is done, and neither does in a word of the other's or one related to it. */
 function tellsAnother(a: Statement, b: Statement, words: Words): boolean {
   const isToldBy = (verb: number, { others }: Statement) =>
-    others.has(verb) || [...others].some((term) => isRelated(verb, term, words));
+    others.has(verb) || hasRelative(verb, [...others], words);
   return (
     a.verbs.size > 0 &&
     b.verbs.size > 0 &&
@@ -111,27 +115,31 @@ function tellsAnother(a: Statement, b: Statement, words: Words): boolean {
 
 /** Whether a word of one sentence that the other does not have is the opposite of one of that other. */
 function saysOpposite({ others: a }: Statement, { others: b }: Statement, words: Words): boolean {
-  const [onlyA, onlyB] = [without(a, b), without(b, a)];
-  return onlyA.some((term) => onlyB.some((other) => isOpposite(term, other, words)));
+  const onlyB = without(b, a);
+  return without(a, b).some((term) => hasOpposite(term, onlyB, words));
 }
 
 function without(a: ReadonlySet<number>, b: ReadonlySet<number>): number[] {
   return [...a].filter((term) => !b.has(term));
 }
 
-function isOpposite(one: number, other: number, words: Words): boolean {
-  return relationsOf(one, other, words).includes("antonym");
+function hasOpposite(term: number, others: readonly number[], words: Words): boolean {
+  return relationsTo(term, others, words).includes("antonym");
 }
 
-function isRelated(one: number, other: number, words: Words): boolean {
-  return relationsOf(one, other, words).some((relation) => relation !== "antonym");
+function hasRelative(term: number, others: readonly number[], words: Words): boolean {
+  return relationsTo(term, others, words).some((relation) => relation !== "antonym");
 }
 
-/** What the lexicon says the second term is to the first. */
-function relationsOf(one: number, other: number, { lexicon, vocabulary }: Words): Relation[] {
-  const word = vocabulary.lemma(other);
-  const related = lexicon.related(vocabulary.lemma(one));
-  return related.filter((to) => to.word === word).map(({ relation }) => relation);
+/** What the lexicon says that others are to a term; it walks from the term, once for all of them. */
+function relationsTo(
+  term: number,
+  others: readonly number[],
+  { lexicon, vocabulary }: Words,
+): Relation[] {
+  const lemmas = new Set(others.map((other) => vocabulary.lemma(other)));
+  const related = lexicon.related(vocabulary.lemma(term));
+  return related.filter(({ word }) => lemmas.has(word)).map(({ relation }) => relation);
 }
 
 function common(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
