@@ -9,7 +9,7 @@ const SAID = [
 const BEHIND =
   "there|all|everyone|everybody|a lot|so much|very much|again|(?:for|to) (?:that|this|you|the help|your help|the answer)";
 
-const COURTESY = new RegExp(`^(?:(?:${SAID})(?: (?:${BEHIND}))* ?)+$`);
+const COURTESY = new RegExp(`^(?:${SAID})(?: (?:${SAID}|${BEHIND}))*$`);
 
 /** Far longer than any; a longer text is not looked at. */
 const LONGEST = 100;

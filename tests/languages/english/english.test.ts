@@ -91,6 +91,7 @@ describe("English", () => {
     "thanks to whom",
     "no, the other one",
     "Hello Magazine",
+    "Hino",
     "ok and the deputy?",
     "there",
   ])("takes no question for one: %j", (text) => {
