@@ -1,4 +1,5 @@
 import type { Bot, Request } from "./core/bot.ts";
+import { keepRecent } from "./core/keep-recent.ts";
 import { plainQuestion } from "./core/plain-question.ts";
 
 /** What was asked lately: the log leaves it out, whatever error it has come into. */
@@ -16,15 +17,7 @@ const MAX_TEXTS = 1000;
 const MIN_LENGTH = 4;
 
 export function createAskedTexts(capacity = MAX_TEXTS): AskedTexts {
-  // In order of insertion: the first is the one asked longest ago.
-  const recent = new Set<string>();
-
-  function remember(text: string): void {
-    recent.delete(text);
-    recent.add(text);
-    const [oldest] = recent;
-    if (recent.size > capacity && oldest !== undefined) recent.delete(oldest);
-  }
+  const recent = new Map<string, true>();
 
   return {
     heard: (bot) => ({
@@ -35,11 +28,11 @@ export function createAskedTexts(capacity = MAX_TEXTS): AskedTexts {
           if (typeof value !== "string") continue;
           // As it was written, and as it is read: an error can hold either.
           for (const text of [value.trim(), plainQuestion(value)])
-            if (text.length >= MIN_LENGTH) remember(text);
+            if (text.length >= MIN_LENGTH) keepRecent(recent, text, true, capacity);
         }
         return bot.handle(request);
       },
     }),
-    texts: () => [...recent].sort((a, b) => b.length - a.length),
+    texts: () => [...recent.keys()].sort((a, b) => b.length - a.length),
   };
 }

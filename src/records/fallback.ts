@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { MAX_EARLIER_QUESTIONS, memoryConversations } from "../core/conversations.ts";
+import { keepRecent } from "../core/keep-recent.ts";
 import type { Journal } from "../core/records.ts";
 import { createGuard, type Guard, type GuardOptions } from "./guard.ts";
 import { memoryClaims } from "./memory.ts";
@@ -172,14 +173,8 @@ function removalBehind(
   { use, attempt }: Guard,
   conversations: Records["conversations"],
 ): Pick<Records, "forget" | "sweep"> {
-  // In order of insertion: the first is the one deleted longest ago.
-  const owed = new Set<string>();
-
-  function owe(key: string): void {
-    owed.add(key);
-    const [oldest] = owed;
-    if (owed.size > MAX_OWED && oldest !== undefined) owed.delete(oldest);
-  }
+  /** Keys of what is to be removed yet. */
+  const owed = new Map<string, true>();
 
   return {
     async forget(trace) {
@@ -187,14 +182,14 @@ function removalBehind(
         await conversations.forget(trace);
         await use((records) => records.forget(trace));
       } catch (failure) {
-        if ("key" in trace) owe(trace.key);
+        if ("key" in trace) keepRecent(owed, trace.key, true, MAX_OWED);
         throw failure;
       }
     },
     async sweep() {
       await attempt(async (records) => {
         await records.sweep();
-        for (const key of owed) {
+        for (const key of owed.keys()) {
           await records.forget({ key });
           owed.delete(key);
         }
