@@ -6,8 +6,11 @@ import { ConfigError, UserError } from "../src/core/errors.ts";
 import { EXIT, type ExitCode } from "../src/exit-codes.ts";
 import { loadCommands } from "../src/load-commands.ts";
 import {
+  inEach,
   NOT_REGISTERED,
   registerCommands,
+  type Scope,
+  scopesOf,
   unregisterCommands,
 } from "../src/platforms/discord/register.ts";
 import { isNetworkFailure } from "../src/platforms/queues.ts";
@@ -45,18 +48,21 @@ async function registerOnDiscord(commands: readonly Command[]): Promise<void> {
     z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
   const applicationId = discord.applicationId ?? (await own());
   const refusals: string[] = [];
-  for (const server of discord.guildIds.length > 0 ? discord.guildIds : [undefined]) {
-    const place = server === undefined ? "everywhere" : `in the server ${server}`;
-    try {
+  const placeOf = (server: Scope) =>
+    server === undefined ? "everywhere" : `in the server ${server}`;
+  await inEach(
+    scopesOf(discord.guildIds),
+    async (server) => {
       const changed = await registerCommands(rest, commands, applicationId, server);
-      console.log(
-        `${changed ? "Registered" : "Registered already"}: ${commands.length} commands ${place}`,
-      );
-    } catch (failure) {
+      const done = changed ? "Registered" : "Registered already";
+      console.log(`${done}: ${commands.length} commands ${placeOf(server)}`);
+    },
+    (failure, server) => {
       if (!(failure instanceof DiscordAPIError) || failure.status === 401) throw failure;
-      refusals.push(`[register] Discord refused the commands ${place} (${failure.message})`);
-    }
-  }
+      const what = `Discord refused the commands ${placeOf(server)}`;
+      refusals.push(`[register] ${what} (${failure.message})`);
+    },
+  );
   if (refusals.length > 0)
     throw new UserError("USAGE", [...refusals, `[register] ${NOT_REGISTERED}`].join("\n"));
   if (discord.guildIds.length === 0) return;

@@ -8,6 +8,37 @@ import { toDiscordCommands } from "./commands.ts";
 export const NOT_REGISTERED =
   "commands could not be registered: check DISCORD_APPLICATION_ID and DISCORD_GUILD_IDS, and that the bot was invited with the scope applications.commands";
 
+/** Where commands are registered: a server's id, or undefined for everywhere. */
+export type Scope = string | undefined;
+
+/** Where commands are to be registered, by the servers of the settings. */
+export function scopesOf(guildIds: readonly string[]): readonly Scope[] {
+  return guildIds.length > 0 ? guildIds : [undefined];
+}
+
+/**
+ * Does something in each scope, also after it failed in another.
+ *
+ * @param failed told of a failure; where it throws, no further scope has its turn
+ * @returns whether it failed in none
+ */
+export async function inEach(
+  scopes: readonly Scope[],
+  act: (scope: Scope) => Promise<void>,
+  failed: (failure: unknown, scope: Scope) => void,
+): Promise<boolean> {
+  let isDone = true;
+  for (const scope of scopes) {
+    try {
+      await act(scope);
+    } catch (failure) {
+      isDone = false;
+      failed(failure, scope);
+    }
+  }
+  return isDone;
+}
+
 /**
  * Registers the commands unless Discord has them as they are now. Rejects with
  * Discord's refusal.

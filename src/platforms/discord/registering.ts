@@ -3,7 +3,14 @@ import type { Command } from "../../core/command.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions } from "../queues.ts";
 import { judgeRepeatable } from "./failures.ts";
-import { NOT_REGISTERED, registerCommands, unregisterCommands } from "./register.ts";
+import {
+  inEach,
+  NOT_REGISTERED,
+  registerCommands,
+  type Scope,
+  scopesOf,
+  unregisterCommands,
+} from "./register.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** Milliseconds that registering commands may take in each place. */
@@ -11,9 +18,6 @@ export const REGISTERING = 20_000;
 
 /** In so many servers at most it is looked for commands from before: a bot in more of them is not being developed. */
 const MOST_FORMER = 20;
-
-/** A server's id; undefined: everywhere. */
-type Scope = string | undefined;
 
 /**
  * Registers the commands where the settings say, and takes away in the background those that a former
@@ -33,45 +37,29 @@ export async function registerAtStart(
   const queues = createQueues({ judge: judgeRepeatable, budget: REGISTERING, ...timing });
   const others = [...guilds.cache.keys()].filter((server) => !guildIds.includes(server));
   const former = others.length > MOST_FORMER ? [] : others;
-  const isEverywhere = guildIds.length === 0;
+
+  const fieldsOf = (server: Scope) => ({ platform: "discord", ...(server && { server }) });
 
   const isDone = await inEach(
-    isEverywhere ? [undefined] : guildIds,
-    async (server, fields) => {
+    scopesOf(guildIds),
+    async (server) => {
       const changed = await queues.deliver("commands", () =>
         registerCommands(rest, commands, id, server),
       );
-      log.info(fields, changed ? "commands registered" : "commands are registered already");
+      const told = changed ? "commands registered" : "commands are registered already";
+      log.info(fieldsOf(server), told);
     },
-    (failed) => log.error(failed, NOT_REGISTERED),
+    (err, server) => log.error({ ...fieldsOf(server), err }, NOT_REGISTERED),
   );
   if (!isDone) return;
   void inEach(
-    isEverywhere ? former : [undefined, ...former],
-    async (server, fields) => {
-      const changed = await unregisterCommands(rest, commands, id, server);
-      if (changed) log.info(fields, "commands taken away that are registered elsewhere now");
+    guildIds.length === 0 ? former : [undefined, ...former],
+    async (server) => {
+      if (!(await unregisterCommands(rest, commands, id, server))) return;
+      log.info(fieldsOf(server), "commands taken away that are registered elsewhere now");
     },
     // Done at the next start.
-    (failed) => log.info(failed, "whether commands are left from before is not known"),
+    (err, server) =>
+      log.info({ ...fieldsOf(server), err }, "whether commands are left from before is not known"),
   );
-}
-
-// --- Internal helpers ---
-
-/** Does something in each place, whether it failed in others or not; tells whether it failed in none. */
-async function inEach(
-  scopes: readonly Scope[],
-  act: (server: Scope, fields: object) => Promise<void>,
-  failed: (fields: object) => void,
-): Promise<boolean> {
-  let isDone = true;
-  for (const server of scopes) {
-    const fields = { platform: "discord", ...(server && { server }) };
-    await act(server, fields).catch((err) => {
-      isDone = false;
-      failed({ ...fields, err });
-    });
-  }
-  return isDone;
 }
