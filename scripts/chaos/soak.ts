@@ -37,8 +37,9 @@ export const soak: Scenario = {
     patches: [
       {
         file: "src/asked-texts.ts",
-        find: "recent.delete(text);",
-        replace: "recent.delete(text); (globalThis.kept ??= []).push(new Array(512).fill(text));",
+        find: "keepRecent(recent, text, true, capacity);",
+        replace:
+          "keepRecent(recent, text, true, capacity), (globalThis.kept ??= []).push(new Array(512).fill(text));",
       },
     ],
   },
