@@ -76,7 +76,6 @@ function namesAlone({ names }: Statement, { tokens }: AnalysedArticle): boolean 
 
 /** Whether a number of both counts people in one and dogs in the other, or dollars and euros. */
 function countsAnother(a: Statement, b: Statement, words: Words): boolean {
-  if (lacks(a.currencies, b.currencies) && lacks(b.currencies, a.currencies)) return true;
   const isAkin = (one: number, other: number) =>
     one === other ||
     [hasRelative, isOfPeople].some((is) => is(one, [other], words) || is(other, [one], words));
@@ -85,10 +84,6 @@ function countsAnother(a: Statement, b: Statement, words: Words): boolean {
     const isSame = others.some((other) => [...things].some((thing) => isAkin(thing, other)));
     return others.length > 0 && !isSame;
   });
-}
-
-function lacks(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  return common(a, b) < b.size;
 }
 
 /** Whether a term is a group of what one of the others is ("families", "women"). */

@@ -16,9 +16,8 @@ export interface Statement {
   /** Those of `others` that tell what is done; not who says so. */
   readonly verbs: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
-  /** By number: the nouns and units that stand behind it. */
+  /** By number: the currencies of it, or the nouns and units that stand behind it. */
   readonly counted: ReadonlyMap<number, ReadonlySet<number>>;
-  readonly currencies: ReadonlySet<number>;
   /** What stands before a number and bounds it. */
   readonly bounds: ReadonlySet<number>;
   readonly hedges: ReadonlySet<number>;
@@ -30,7 +29,6 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
   const names = new Set<number>();
   const others = new Set<number>();
   const verbs = new Set<number>();
-  const currencies = new Set<number>();
   const hedges = new Set<number>();
   const figures = {
     numbers: new Set<number>(),
@@ -46,7 +44,6 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
     if (mark & Mark.negation) negated = true;
     // A month is a noun: "may" as a hedge is none.
     if (mark & Mark.hedge && tag !== Tag.noun) hedges.add(term);
-    if (mark & Mark.money) currencies.add(term);
     if (mark & (Mark.digits | Mark.numberWord)) {
       readFigure(figures, article.tokens, token, { from, end });
     } else if ((mark & Mark.stop) === 0) {
@@ -55,7 +52,7 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
     }
   }
   const content = new Set([...names, ...others]);
-  return { content, names, others, verbs, ...figures, currencies, hedges, negated };
+  return { content, names, others, verbs, ...figures, hedges, negated };
 }
 
 // --- Internal helpers ---
@@ -77,10 +74,12 @@ function readFigure(
   const number = term[at] ?? 0;
   const markBefore = at > from ? (mark[at - 1] ?? 0) : 0;
   numbers.add(number);
+  const isOfMoney = (markBefore & Mark.money) !== 0;
   const isOfDate = ((mark[at] ?? 0) & Mark.year) !== 0 || (markBefore & Mark.date) !== 0;
-  const thing = isOfDate ? undefined : thingCounted(tokens, at, end);
+  const behind = isOfDate ? undefined : thingCounted(tokens, at, end);
+  const thing = isOfMoney ? term[at - 1] : behind;
   if (thing !== undefined) counted.set(number, (counted.get(number) ?? new Set()).add(thing));
-  const before = markBefore & Mark.money ? at - 2 : at - 1;
+  const before = isOfMoney ? at - 2 : at - 1;
   if (before >= from && (mark[before] ?? 0) & Mark.bound) bounds.add(term[before] ?? 0);
 }
 
@@ -95,7 +94,7 @@ function thingCounted(tokens: TokenColumns, number: number, end: number): number
     // "4%" and "4 percent" are the same.
     if ((mark[i] ?? 0) & Mark.percent) return undefined;
     const isGlued = i === number + 1 && tokens.start[i] === tokens.end[number];
-    if (isGlued && tag[i] !== Tag.punctuation) return term[i];
+    if (isGlued && !NO_UNIT.has(tag[i] ?? 0)) return term[i];
     if (tag[i] === Tag.noun) head = i;
     else if (head !== undefined || !BEFORE_COUNTED.has(tag[i] ?? 0)) break;
     if ((mark[i] ?? 0) & UNIT) return term[i];
@@ -103,5 +102,7 @@ function thingCounted(tokens: TokenColumns, number: number, end: number): number
   return head === undefined ? undefined : term[head];
 }
 
+/** "1.5-metre"; "2bn". */
+const NO_UNIT: ReadonlySet<number> = new Set([Tag.punctuation, Tag.number]);
 const BEFORE_COUNTED: ReadonlySet<number> = new Set([Tag.adjective, Tag.name, Tag.number]);
 const UNIT = Mark.money | Mark.timeUnit | Mark.date;

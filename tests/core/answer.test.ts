@@ -176,6 +176,11 @@ describe("an answer", () => {
       "Norrline owes 4 billion euros to a bank in Lerwick.",
     ],
     [
+      "How much does Norrline owe?",
+      "Norrline owes $4m to a bank in Lerwick.",
+      "Norrline owes €4m to a bank in Lerwick.",
+    ],
+    [
       "When do the talks in Lerwick begin?",
       "The talks in Lerwick begin at 10 a.m. on Monday.",
       "The talks in Lerwick begin at 10 p.m. on Monday.",
@@ -196,6 +201,22 @@ describe("an answer", () => {
     [
       "Five workers were killed in the attack on the dam.",
       "The attack on the dam killed five people.",
+    ],
+    [
+      "Norrline owes £2.6 billion to a bank in Lerwick.",
+      "Norrline owes £2.6bn to a bank in Lerwick.",
+    ],
+    [
+      "Norrline owes $412 million to a bank in Lerwick.",
+      "Norrline owes US$412m to a bank in Lerwick.",
+    ],
+    [
+      "Norrline owes 34m euros to a bank in Lerwick.",
+      "Norrline owes €34 million to a bank in Lerwick.",
+    ],
+    [
+      "The winner receives 210,000 euros in prize money.",
+      "The winner receives €210,000 in prize money.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));

@@ -7,6 +7,7 @@ import { divideLongSentence } from "./long-sentences.ts";
 import { Memo } from "./memo.ts";
 import { plainLetters } from "./plain-letters.ts";
 import { questionForm } from "./question-form.ts";
+import { readAs } from "./read-as.ts";
 import { splitSentences } from "./sentences.ts";
 import { digitsOf, emptyWords, lightVerbs, marksOf, questionWords } from "./words.ts";
 
@@ -37,16 +38,19 @@ export function openEnglish(): Language {
     const classes: string[] = parsed.out(its.pos);
     let cursor = 0;
     for (let i = 0; i < values.length; i += 1) {
-      const value = values[i] ?? "";
-      const wordClass = classes[i] ?? "X";
-      if (wordClass === "SPACE") continue;
-      const start = plain.indexOf(value, cursor);
+      const written = values[i] ?? "";
+      if (classes[i] === "SPACE") continue;
+      const start = plain.indexOf(written, cursor);
       if (start < 0) continue;
-      cursor = start + value.length;
+      cursor = start + written.length;
+      const other = readAs(values, classes, i);
+      const { value, wordClass } = other ?? { value: written, wordClass: classes[i] ?? "X" };
       const known = formsOf(wordClass);
       let form = known.get(value);
       if (form === undefined) {
-        form = makeForm(value, wordClass, () => parsed.itemAt(i).out(its.lemma as never));
+        form = makeForm(value, wordClass, () =>
+          other ? null : parsed.itemAt(i).out(its.lemma as never),
+        );
         known.set(value, form);
       }
       out.start.push(start);
@@ -70,7 +74,7 @@ export function openEnglish(): Language {
   };
 
   return {
-    id: "english-3",
+    id: "english-4",
     sentences: (block: string): Span[] =>
       splitSentences(block).flatMap((span) => divideLongSentence(block, span)),
     tokens,
@@ -146,7 +150,7 @@ function makeForm(value: string, wordClass: string, wordLemma: () => string | nu
   const word = fold(value);
   const tag = tagByClass[wordClass] ?? Tag.function;
   // A name is its own lemma: the tagger's guesses at one ("Rooms" → "room") do not help.
-  const lemma = tag === Tag.name ? word : fold(wordLemma() ?? word);
+  const lemma = CURRENCIES.get(word) ?? (tag === Tag.name ? word : fold(wordLemma() ?? word));
   const acronym = LIKE_SMALL_WORDS.get(tag === Tag.name ? value.toUpperCase() : value);
   let mark = marksOf(word);
   if (/^\p{Lu}/u.test(value)) mark |= Mark.capital;
@@ -154,6 +158,17 @@ function makeForm(value: string, wordClass: string, wordLemma: () => string | nu
   if (isStop(word, tag, mark)) mark |= Mark.stop;
   return { word, lemma, key: keyOfLemma(lemma), tag, mark };
 }
+
+/** Signs of currencies, by the words for them. */
+const CURRENCIES: ReadonlyMap<string, string> = new Map([
+  ["$", "dollar"],
+  ["us$", "dollar"],
+  ["usd", "dollar"],
+  ["€", "euro"],
+  ["eur", "euro"],
+  ["£", "pound"],
+  ["gbp", "pound"],
+]);
 
 /** Acronyms that are small words but for their capitals, by their keys. */
 const LIKE_SMALL_WORDS: ReadonlyMap<string, string> = new Map([

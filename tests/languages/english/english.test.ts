@@ -40,6 +40,19 @@ describe("English", () => {
     expect(openEnglish().tokens(`The ${name} landed.`).key.slice(1, 2)).toEqual(["f16"]);
   });
 
+  it.each([
+    ["£412m", "412 million pounds"],
+    ["$4bn", "4 billion dollars"],
+    ["34m euros", "34 million euros"],
+  ])("reads the sum of %j as that of %j", (short, long) => {
+    const { tokens } = openEnglish();
+    expect(tokens(short).key.toSorted()).toEqual(tokens(long).key.toSorted());
+  });
+
+  it("takes the m of 10m beside no money for no million", () => {
+    expect(openEnglish().tokens("a wall 10m high").key).not.toContain("million");
+  });
+
   it("reads a question in capitals as the same in small letters", () => {
     const { tokens } = openEnglish();
     expect(tokens("HOW MANY CHILDREN DID THE US HELP?").key).toEqual(
