@@ -42,8 +42,7 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
     const term = article.tokens.term[token] ?? 0;
     const tag = article.tokens.tag[token];
     if (mark & Mark.negation) negated = true;
-    // A month is a noun: "may" as a hedge is none.
-    if (mark & Mark.hedge && tag !== Tag.noun) hedges.add(term);
+    if (mark & Mark.hedge) hedges.add(term);
     if (mark & (Mark.digits | Mark.numberWord)) {
       readFigure(figures, article.tokens, token, { from, end });
     } else if ((mark & Mark.stop) === 0) {

@@ -339,6 +339,14 @@ describe("search", () => {
     expect(hits[0]?.text).toContain("Ada Brent, the mayor of Lerwick");
   });
 
+  it("finds May, and not what may be", () => {
+    const port = article({ id: "port", text: "The harbour may close. It may be sold." });
+    const hits = search("may", smallBriefing([port, FERRY]));
+    expect(hits.map(({ text }) => text)).toEqual([
+      "A new ferry will sail to the northern islands from May.",
+    ]);
+  });
+
   it("gives nothing for what no article mentions", () => {
     expect(search("volcano", briefing)).toEqual([]);
   });

@@ -151,10 +151,10 @@ function makeForm(value: string, wordClass: string, wordLemma: () => string | nu
   const tag = tagByClass[wordClass] ?? Tag.function;
   // A name is its own lemma: the tagger's guesses at one ("Rooms" → "room") do not help.
   const lemma = CURRENCIES.get(word) ?? (tag === Tag.name ? word : fold(wordLemma() ?? word));
-  const acronym = LIKE_SMALL_WORDS.get(tag === Tag.name ? value.toUpperCase() : value);
-  let mark = marksOf(word);
+  const like = LIKE_SMALL_WORDS.get(tag === Tag.name ? value.toUpperCase() : value);
+  let mark = like?.mark ?? marksOf(word);
   if (/^\p{Lu}/u.test(value)) mark |= Mark.capital;
-  if (acronym !== undefined) return { word, lemma, key: acronym, tag: Tag.name, mark };
+  if (like !== undefined) return { word, lemma, key: like.key, tag: Tag.name, mark };
   if (isStop(word, tag, mark)) mark |= Mark.stop;
   return { word, lemma, key: keyOfLemma(lemma), tag, mark };
 }
@@ -170,10 +170,11 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ["gbp", "pound"],
 ]);
 
-/** Acronyms that are small words but for their capitals, by their keys. */
-const LIKE_SMALL_WORDS: ReadonlyMap<string, string> = new Map([
-  ["US", "u.s"],
-  ["WHO", "w.h.o"],
+/** Names that are small words but for their capitals, with keys of their own. */
+const LIKE_SMALL_WORDS: ReadonlyMap<string, { key: string; mark: number }> = new Map([
+  ["US", { key: "u.s", mark: 0 }],
+  ["WHO", { key: "w.h.o", mark: 0 }],
+  ["MAY", { key: "m.ay", mark: Mark.date }],
 ]);
 
 function isStop(lower: string, tag: number, mark: number): boolean {
@@ -209,7 +210,7 @@ const INITIALS = /^(?![ap]\.m\b)(?:\p{L}\.)+\p{L}\.?$/u;
 /** "u.n." → "un", as "UN" is written too; what would be a small word then keeps its points. */
 function keyOfInitials(initials: string): string {
   const letters = initials.replaceAll(".", "");
-  return LIKE_SMALL_WORDS.get(letters.toUpperCase()) ?? letters;
+  return LIKE_SMALL_WORDS.get(letters.toUpperCase())?.key ?? letters;
 }
 
 /** The model's Porter2 stemmer, which its types keep to themselves. */

@@ -7,7 +7,10 @@ export interface Tagged {
   readonly wordClass: string;
 }
 
-/** What a token is read as where its neighbours tell: "m" in "£412m" as "million", "Aug." as "August"; else undefined. */
+/**
+ * What a token is read as where its neighbours tell: the "m" of "£412m" as "million", that of "Aug. 25" as
+ * "August", the "may" of "in may" as a month; else undefined.
+ */
 export function readAs(
   values: readonly string[],
   classes: readonly string[],
@@ -16,7 +19,9 @@ export function readAs(
   const value = values[at] ?? "";
   if (value.length > LONGEST) return undefined;
   const scale = scaleOf(values, classes, at);
-  return scale === undefined ? undefined : { value: scale, wordClass: "NUM" };
+  if (scale !== undefined) return { value: scale, wordClass: "NUM" };
+  const month = monthOf(values, classes, at);
+  return month === undefined ? undefined : { value: month, wordClass: "PROPN" };
 }
 
 // --- Internal helpers ---
@@ -48,4 +53,47 @@ function scaleOf(
 
 function isMoney(value = ""): boolean {
   return (marksOf(value.toLowerCase()) & Mark.money) !== 0;
+}
+
+const MONTHS: Readonly<Record<string, string>> = {
+  jan: "January",
+  feb: "February",
+  mar: "March",
+  apr: "April",
+  may: "May",
+  jun: "June",
+  jul: "July",
+  aug: "August",
+  sep: "September",
+  sept: "September",
+  oct: "October",
+  nov: "November",
+  dec: "December",
+};
+
+const BEFORE_MONTH = new Set("in of since until till during early mid late last next".split(" "));
+
+function monthOf(
+  values: readonly string[],
+  classes: readonly string[],
+  at: number,
+): string | undefined {
+  const written = values[at] ?? "";
+  const month = MONTHS[written.toLowerCase().replace(/\.$/, "")];
+  if (month === undefined) return undefined;
+  const [before = "", next = ""] = [values[at - 1], values[at + 1]];
+  // "Jan" may be somebody.
+  const isTold = BEFORE_MONTH.has(before.toLowerCase()) && written !== "Jan";
+  if (month !== "May") return isTold || isDay(before) || isDay(next) ? month : undefined;
+  const does = DOING.has(classes[at + 1] ?? "");
+  // "May I", "May the best one win"
+  if (written === "May") return at === 0 && ASKED.has(classes[1] ?? "") ? undefined : month;
+  return isDay(next) || (isTold && !does) || values.length === 1 ? month : undefined;
+}
+
+const DOING = new Set(["VERB", "AUX", "ADV"]);
+const ASKED = new Set(["PRON", "DET", "PROPN"]);
+
+function isDay(value: string): boolean {
+  return /^[0-3]?\d(?:st|nd|rd|th)?$/.test(value);
 }

@@ -53,6 +53,28 @@ describe("English", () => {
     expect(openEnglish().tokens("a wall 10m high").key).not.toContain("million");
   });
 
+  it.each([
+    ["on Aug. 25", "on August 25"],
+    ["3 Jan", "3 January"],
+    ["since sept", "since September"],
+    ["in late Dec.", "in late December"],
+    ["what happens in may", "what happens in May"],
+    ["a strike may 21", "a strike May 21"],
+  ])("reads the month of %j as that of %j", (short, long) => {
+    const { tokens } = openEnglish();
+    expect(tokens(short).key).toEqual(tokens(long).key);
+  });
+
+  it.each([
+    ["It may rain in May.", ["may", "May"]],
+    ["Those in may need it.", ["may", "need"]],
+    ["Jan left on Jan. 3.", ["Jan", "Jan."]],
+  ])("tells the month from what is written like it: %j", (text, [one = "", other = ""]) => {
+    const { start, end, key } = openEnglish().tokens(text);
+    const words = start.map((from, i) => text.slice(from, end[i]));
+    expect(key[words.indexOf(one)]).not.toBe(key[words.lastIndexOf(other)]);
+  });
+
   it("reads a question in capitals as the same in small letters", () => {
     const { tokens } = openEnglish();
     expect(tokens("HOW MANY CHILDREN DID THE US HELP?").key).toEqual(
