@@ -220,7 +220,21 @@ function stem(word: string): string {
   return String(stemmer(word));
 }
 
-/** Lower case without accents and with straight quotes, so that "Café" finds "cafe". */
+/** Lower case without accents and with straight quotes, so that "Café" finds "cafe", and "Saether" "Sæther". */
 function fold(word: string): string {
-  return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘]/g, "'");
+  return word
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[æðøßþ]/g, (letter) => WITHOUT_MARK[letter] ?? letter);
 }
+
+/** Letters that Unicode does not make of a plain letter and a mark; those behind "ÿ" are plain by now. */
+const WITHOUT_MARK: Readonly<Record<string, string>> = {
+  æ: "ae",
+  ð: "d",
+  ø: "o",
+  ß: "ss",
+  þ: "th",
+};
