@@ -72,6 +72,8 @@ export const Mark = {
   indefinite: 1 << 26,
   /** "Over", "under", "to": before a figure, says how it bounds what is told. */
   bound: 1 << 27,
+  /** "About", "some": before a figure, says that it is not exact. */
+  about: 1 << 28,
 } as const;
 
 /** The tokens of one stretch of text, in order; parallel arrays. */

@@ -79,8 +79,13 @@ function readFigure(
   const thing = isOfMoney ? term[at - 1] : behind;
   if (thing !== undefined) counted.set(number, (counted.get(number) ?? new Set()).add(thing));
   const before = isOfMoney ? at - 2 : at - 1;
-  if (before >= from && (mark[before] ?? 0) & Mark.bound) bounds.add(term[before] ?? 0);
+  const bits = before >= from ? (mark[before] ?? 0) : 0;
+  if (bits & Mark.bound) bounds.add(term[before] ?? 0);
+  if (bits & Mark.about) bounds.add(ABOUT);
 }
+
+/** Stands among bounds for every word that says "about". */
+const ABOUT = -1;
 
 /** How far behind its number the head of "40 badly injured rescue dogs" may stand, in tokens. */
 const COUNTED_WITHIN = 4;

@@ -166,6 +166,16 @@ describe("an answer", () => {
       "Rescue teams saved under 40 people from the ferry.",
     ],
     [
+      "How much did the price of bread rise?",
+      "The price of bread rose by 4 dollars last month.",
+      "The price of bread rose to 4 dollars last month.",
+    ],
+    [
+      "How many people did rescue teams save?",
+      "Rescue teams saved about 40 people from the ferry.",
+      "Rescue teams saved over 40 people from the ferry.",
+    ],
+    [
       "How much does Norrline owe?",
       "Norrline owes $4bn to a bank in Lerwick.",
       "Norrline owes $4m to a bank in Lerwick.",
@@ -201,6 +211,15 @@ describe("an answer", () => {
     [
       "Five workers were killed in the attack on the dam.",
       "The attack on the dam killed five people.",
+    ],
+    ["Sales of bread rose 4% in May.", "Sales of bread rose by 4% in May."],
+    [
+      "Some 2,400 patients of the hospital will be contacted by letter.",
+      "About 2,400 patients of the hospital will be contacted by letter.",
+    ],
+    [
+      "Roughly 2,400 patients of the hospital will be contacted by letter.",
+      "Around 2,400 patients of the hospital will be contacted by letter.",
     ],
     [
       "Norrline owes £2.6 billion to a bank in Lerwick.",

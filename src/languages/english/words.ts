@@ -129,7 +129,7 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
   [Mark.timeRelation, set("before after until till once when whenever during since upon")],
   [
     Mark.hedge,
-    set(`more fewer less least most nearly almost roughly approximately may might could allegedly alleged reportedly
+    set(`more fewer less least most nearly almost may might could allegedly alleged reportedly
       purportedly supposedly apparently suspected possibly probably perhaps likely unlikely unconfirmed
       should could if unless`),
   ],
@@ -138,7 +138,8 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
     set("all both neither none each some most many several few fewer others half either any"),
   ],
   [Mark.indefinite, set("a an")],
-  [Mark.bound, set("over under above below about around some to by as only")],
+  [Mark.bound, set("over under above below to as only")],
+  [Mark.about, set("about around some roughly approximately")],
   [Mark.pointer, set("one two first second third once twice half")],
 ];
 
