@@ -22,6 +22,8 @@ export interface Statement {
   readonly bounds: ReadonlySet<number>;
   readonly hedges: ReadonlySet<number>;
   readonly negated: boolean;
+  /** Whether it asks, and so states nothing. */
+  readonly asks: boolean;
 }
 
 /** Reads what a sentence states. */
@@ -51,10 +53,25 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
     }
   }
   const content = new Set([...names, ...others]);
-  return { content, names, others, verbs, ...figures, hedges, negated };
+  return {
+    content,
+    names,
+    others,
+    verbs,
+    ...figures,
+    hedges,
+    negated,
+    asks: asks(article, sentence),
+  };
 }
 
 // --- Internal helpers ---
+
+/** Whether a sentence ends as questions do, quotation marks and brackets aside. */
+function asks({ article, sentenceEnd }: AnalysedArticle, sentence: number): boolean {
+  const end = sentenceEnd[sentence] ?? 0;
+  return /\?[\s\p{Pe}\p{Pf}"'`]*$/u.test(article.text.slice(Math.max(0, end - 10), end));
+}
 
 interface Figures {
   readonly numbers: Set<number>;

@@ -196,6 +196,11 @@ describe("an answer", () => {
       "The talks in Lerwick begin at 10 p.m. on Monday.",
     ],
     [
+      "Can the dam at Lerwick break?",
+      "Can the old dam at Lerwick break?",
+      "The old dam at Lerwick can break, engineers said.",
+    ],
+    [
       "Will the premier resign?",
       "The premier will resign after the vote, the union said.",
       "The premier should resign after the vote, the union said.",
