@@ -42,7 +42,10 @@ export function sentenceNeeded(
   const pointer = pointerTo(article, sentence, kinds);
   if (pointer?.kind === "noun" && introduces(article, sentence, pointer)) return undefined;
   if (pointer === undefined && !isQuotation(article, sentence)) return undefined;
-  return sentenceNaming(article, sentence, pointer ?? { kind: "pronoun" });
+  const naming = sentenceNaming(article, sentence, pointer ?? { kind: "pronoun" });
+  // "The men's final" is nobody's in particular, unless somebody was named.
+  const isOwner = pointer?.kind === "noun" && owns(article, pointer.token);
+  return isOwner && naming !== undefined && !names(article, naming, pointer) ? undefined : naming;
 }
 
 /** "All have denied it", "Two were hurt": of whom, only the sentence before says. */
@@ -56,7 +59,10 @@ function standsForSeveral(article: AnalysedArticle, sentence: number): boolean {
   return from + 1 < end && (next === Tag.verb || next === Tag.auxiliary);
 }
 
-/** Whether the noun's person is named beside it ("The captain, Marek Olsen, said") or new ("an officer said"). */
+/**
+ * Whether the noun's person is named beside it ("The captain, Marek Olsen, said", "Olsen's lawyer said") or new ("an
+ * officer said").
+ */
 function introduces(article: AnalysedArticle, sentence: number, { token }: NounPointer): boolean {
   const { tag, mark } = article.tokens;
   const { from, end } = tokensOfSentence(article, sentence);
@@ -64,10 +70,17 @@ function introduces(article: AnalysedArticle, sentence: number, { token }: NounP
   while (start > from && OF_NOUNS.has(tag[start - 1] ?? 0)) start -= 1;
   const isNew = start === from || tag[start - 1] !== Tag.function;
   if (isNew || (mark[start - 1] ?? 0) & Mark.indefinite) return true;
+  if (owns(article, start - 2) && tag[start - 2] === Tag.name) return true;
   for (let i = token + 1; i < end && !ENDS_SUBJECT.has(tag[i] ?? 0); i += 1) {
     if (tag[i] === Tag.name) return true;
   }
   return false;
+}
+
+/** Whether a mark of possession is glued to a token ("Olsen's"). */
+function owns({ tokens }: AnalysedArticle, token: number): boolean {
+  const isGlued = tokens.start[token + 1] === tokens.end[token];
+  return isGlued && tokens.tag[token + 1] === Tag.function;
 }
 
 /** What stands between "the" and its noun. */
