@@ -37,7 +37,7 @@ export function questionForm(question: string, tokens: Tokens): QuestionForm {
     bears: unitAsked(words, read),
     named: nameAsked(words, tokens),
     scaffold,
-    negated: words.some((word, i) => i >= correction && NEGATIONS.has(word)),
+    negated: tokens.word.some((word, i) => i >= correction && NEGATIONS.has(word)),
     followUp: followUpOf(words, tokens),
   };
 }

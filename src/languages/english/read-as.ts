@@ -9,7 +9,7 @@ export interface Tagged {
 
 /**
  * What a token is read as where its neighbours tell: the "m" of "£412m" as "million", that of "Aug. 25" as
- * "August", the "may" of "in may" as a month; else undefined.
+ * "August", the "may" of "in may" as a month, the "no" of "no 5" as "number"; else undefined.
  */
 export function readAs(
   values: readonly string[],
@@ -20,6 +20,7 @@ export function readAs(
   if (value.length > LONGEST) return undefined;
   const scale = scaleOf(values, classes, at);
   if (scale !== undefined) return { value: scale, wordClass: "NUM" };
+  if (isNumero(values, at)) return { value: "number", wordClass: "NOUN" };
   const month = monthOf(values, classes, at);
   return month === undefined ? undefined : { value: month, wordClass: "PROPN" };
 }
@@ -53,6 +54,12 @@ function scaleOf(
 
 function isMoney(value = ""): boolean {
   return (marksOf(value.toLowerCase()) & Mark.money) !== 0;
+}
+
+/** Not "no 24-hour service", nor "no 2024 figures". */
+function isNumero(values: readonly string[], at: number): boolean {
+  const isBeforeNumber = /^\d{1,3}$/.test(values[at + 1] ?? "") && values[at + 2] !== "-";
+  return isBeforeNumber && /^no\.?$/i.test(values[at] ?? "");
 }
 
 const MONTHS: Readonly<Record<string, string>> = {

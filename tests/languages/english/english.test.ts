@@ -67,6 +67,23 @@ describe("English", () => {
     expect(tokens(short).key).toEqual(tokens(long).key);
   });
 
+  it.each(["who is no 5 in the world", "Who is No. 5 in the world?"])(
+    "takes no number for a denial: %j",
+    (question) => {
+      const { tokens, questionForm } = openEnglish();
+      const read = tokens(question);
+      expect(questionForm(question, read).negated).toBe(false);
+      expect(read.key).toEqual(expect.arrayContaining(tokens("number 5").key));
+    },
+  );
+
+  it.each(["no 24-hour service", "Who had no 2024 figures?", "no, 5 of them"])(
+    "takes a denial before a figure for one: %j",
+    (text) => {
+      expect(openEnglish().tokens(text).key).not.toContain("number");
+    },
+  );
+
   it.each([
     ["It may rain in May.", ["may", "May"]],
     ["Those in may need it.", ["may", "need"]],
