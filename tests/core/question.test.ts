@@ -262,6 +262,20 @@ describe("a follow-up", () => {
     expect(keysAfter(text, "Who warned of the dam?")).not.toContain("dam");
   });
 
+  it.each([
+    ["Thanks, and the mayor?", "and the mayor?"],
+    ["ok, great. when was that?", "when was that?"],
+    ["Hi – how many farms were flooded?", "how many farms were flooded?"],
+    ["Thank you! Who is going to repair the dam?", "Who is going to repair the dam?"],
+    ["Yes, what is the name of the mayor?", "what is the name of the mayor?"],
+  ])("“%s” asks what “%s” does", (text, plain) => {
+    const after = ["Who warned of the dam?"];
+    const [polite, bare] = [text, plain].map((asked) => understand(asked, briefing, after));
+    expect(polite?.terms).toEqual(bare?.terms);
+    const { type, bears, negated, followUp } = bare?.form ?? {};
+    expect(polite?.form).toMatchObject({ type, bears, negated, followUp });
+  });
+
   it("“who says so?” takes the words of the question before it", () => {
     expect(keysAfter("who says so?", "Did the dam fail?")).toContain("dam");
   });

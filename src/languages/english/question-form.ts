@@ -12,6 +12,7 @@ import { askingHow } from "./asking-how.ts";
 import { askingKeywords } from "./asking-keywords.ts";
 import { askingWhat } from "./asking-what.ts";
 import { ASKING, asksYesNo, OPENING_VERBS } from "./asking-words.ts";
+import { isCourtesy } from "./courtesy.ts";
 import { futureTense, inFull, takingPlace } from "./empty-phrases.ts";
 import { correctionIn, followUpOf } from "./follow-up-form.ts";
 import { lastCommonNoun } from "./noun-phrase.ts";
@@ -21,6 +22,41 @@ import { lastCommonNoun } from "./noun-phrase.ts";
  * ("in what year …"); a verb first makes a yes/no question; without either it is a list of keywords.
  */
 export function questionForm(question: string, tokens: Tokens): QuestionForm {
+  const first = afterCourtesy(question, tokens);
+  const form = formOf(question, first === 0 ? tokens : tokensFrom(tokens, first));
+  const moved = (token: number) => (token < 0 ? token : token + first);
+  return {
+    ...form,
+    focus: moved(form.focus),
+    named: moved(form.named),
+    scaffold: new Set([...Array(first).keys(), ...[...form.scaffold].map(moved)]),
+  };
+}
+
+/** The token that the question begins with: that behind "Thanks!" or "ok, great," if more follows; "no," corrects. */
+function afterCourtesy(question: string, { start, tag, word }: Tokens): number {
+  if (word[0] === "no") return 0;
+  const rest = [...tag.keys()].findLast(
+    (i) => tag[i - 1] === Tag.punctuation && isCourtesy(question.slice(0, start[i - 1])),
+  );
+  const hasMore = tag.slice(rest).some((one) => one !== Tag.punctuation);
+  return rest !== undefined && hasMore ? rest : 0;
+}
+
+function tokensFrom(tokens: Tokens, first: number): Tokens {
+  const { start, end, word, lemma, key, tag, mark } = tokens;
+  return {
+    start: start.slice(first),
+    end: end.slice(first),
+    word: word.slice(first),
+    lemma: lemma.slice(first),
+    key: key.slice(first),
+    tag: tag.slice(first),
+    mark: mark.slice(first),
+  };
+}
+
+function formOf(question: string, tokens: Tokens): QuestionForm {
   const words = tokens.start.map((start, i) => {
     const written = question.slice(start, tokens.end[i]);
     return namesWho(written, tokens, i) ? written : written.toLowerCase().replace("’", "'");
