@@ -44,7 +44,17 @@ export function brief(briefing: Briefing, options: BriefOptions = {}): Snippet[]
         (order.get(a.first.article) ?? 0) - (order.get(b.first.article) ?? 0) ||
         a.first.sentence - b.first.sentence,
     )
-    .map(({ first, alsoIn }) => toBriefSnippet(first, alsoIn, briefing));
+    .map(({ first, alsoIn }) => toBriefSnippet(first, alsoIn, briefing))
+    .map((snippet, i, all) => (repeats(snippet, all[i - 1]) ? withoutContext(snippet) : snippet));
+}
+
+/** Whether the sentence that one needs before it is the one that was just quoted. */
+function repeats({ articleId, context }: Snippet, quoted: Snippet | undefined): boolean {
+  return quoted?.articleId === articleId && quoted.start === context?.before?.start;
+}
+
+function withoutContext({ context: _, ...snippet }: Snippet): Snippet {
+  return snippet;
 }
 
 interface Weighable extends SentenceRef {

@@ -31,6 +31,13 @@ describe("a brief", () => {
     expect(snippets[0]?.alsoIn).toHaveLength(1);
   });
 
+  it("shows no sentence again as what the next one needs", () => {
+    const text = "Jens Aaby withdrew from the tournament in Lerwick. He was hurt on Friday.";
+    const snippets = brief(smallBriefing([article({ id: "aaby", text })]));
+    expect(snippets.map(({ text }) => text).join(" ")).toBe(text);
+    expect(snippets.map(({ context }) => context)).toEqual([undefined, undefined]);
+  });
+
   it("keeps to the articles asked", () => {
     expect(
       brief(briefing, { within: ["ferry"] }).every(({ articleId }) => articleId === "ferry"),
