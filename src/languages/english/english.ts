@@ -44,7 +44,8 @@ export function openEnglish(): Language {
       if (start < 0) continue;
       cursor = start + written.length;
       const other = readAs(values, classes, i);
-      const { value, wordClass } = other ?? { value: written, wordClass: classes[i] ?? "X" };
+      const value = other?.value ?? written;
+      const wordClass = other?.wordClass ?? classes[i] ?? "X";
       const known = formsOf(wordClass);
       let form = known.get(value);
       if (form === undefined) {

@@ -17,7 +17,7 @@ export function readAs(
   at: number,
 ): Tagged | undefined {
   const value = values[at] ?? "";
-  if (value.length > LONGEST) return undefined;
+  if (value.length > LONGEST || !READ.has(plain(value))) return undefined;
   const scale = scaleOf(values, classes, at);
   if (scale !== undefined) return { value: scale, wordClass: "NUM" };
   if (isNumero(values, at)) return { value: "number", wordClass: "NOUN" };
@@ -29,6 +29,11 @@ export function readAs(
 
 /** No word that is read as another is longer. */
 const LONGEST = 5;
+
+/** In small letters, without the full stop of an abbreviation. */
+function plain(value: string): string {
+  return (value.endsWith(".") ? value.slice(0, -1) : value).toLowerCase();
+}
 
 /** Behind any figure… */
 const SCALES: Readonly<Record<string, string>> = { bn: "billion", tn: "trillion", mn: "million" };
@@ -46,7 +51,7 @@ function scaleOf(
   at: number,
 ): string | undefined {
   if (!/^\d/.test(values[at - 1] ?? "")) return undefined;
-  const written = (values[at] ?? "").toLowerCase().replace(/\.$/, "");
+  const written = plain(values[at] ?? "");
   const isOfMoney =
     isMoney(values[at - 2]) || (classes[at + 1] === "NOUN" && isMoney(values[at + 1]));
   return SCALES[written] ?? (isOfMoney ? SCALES_OF_MONEY[written] : undefined);
@@ -56,10 +61,12 @@ function isMoney(value = ""): boolean {
   return (marksOf(value.toLowerCase()) & Mark.money) !== 0;
 }
 
+const NUMERO = "no";
+
 /** Not "no 24-hour service", nor "no 2024 figures". */
 function isNumero(values: readonly string[], at: number): boolean {
   const isBeforeNumber = /^\d{1,3}$/.test(values[at + 1] ?? "") && values[at + 2] !== "-";
-  return isBeforeNumber && /^no\.?$/i.test(values[at] ?? "");
+  return isBeforeNumber && plain(values[at] ?? "") === NUMERO;
 }
 
 const MONTHS: Readonly<Record<string, string>> = {
@@ -86,7 +93,7 @@ function monthOf(
   at: number,
 ): string | undefined {
   const written = values[at] ?? "";
-  const month = MONTHS[written.toLowerCase().replace(/\.$/, "")];
+  const month = MONTHS[plain(written)];
   if (month === undefined) return undefined;
   const [before = "", next = ""] = [values[at - 1], values[at + 1]];
   // "Jan" may be somebody.
@@ -104,3 +111,9 @@ const ASKED = new Set(["PRON", "DET", "PROPN"]);
 function isDay(value: string): boolean {
   return /^[0-3]?\d(?:st|nd|rd|th)?$/.test(value);
 }
+
+/** All that may be read as something else: the neighbours of every other word need no look. */
+const READ: ReadonlySet<string> = new Set([
+  ...Object.keys({ ...SCALES, ...SCALES_OF_MONEY, ...MONTHS }),
+  NUMERO,
+]);
