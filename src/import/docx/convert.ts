@@ -10,12 +10,14 @@ import { unpack } from "../zip/unpack.ts";
  * the file's name; the author is not taken, for it is the name of an account.
  */
 export async function convertDocx({ name, bytes }: SourceDocument): Promise<Conversion> {
-  // mammoth unpacks without a limit: each file is tried, so that none is larger than it declares.
   const unpacked = await unpack(bytes);
   if (!unpacked.ok) return refused(unpacked.problem);
-  for (const file of unpacked.files) await file.read();
-  const { value: html } = await mammoth.convertToHtml(
-    { buffer: Buffer.from(bytes) },
+  const parts = new Map<string, string>();
+  for (const { name: part, read } of unpacked.files) {
+    if (MARKED_UP.test(part)) parts.set(part, withoutHidden(Buffer.from(await read()).toString()));
+  }
+  const { value: html } = await convertToHtml(
+    { file: { exists: (part) => parts.has(part), read: async (part) => parts.get(part) ?? "" } },
     { styleMap: ["p[style-name='Title'] => h1:fresh"], externalFileAccess: false },
   );
   const [first, ...rest] = fragmentBlocks(html, "");
@@ -24,4 +26,26 @@ export async function convertDocx({ name, bytes }: SourceDocument): Promise<Conv
     return oneArticle({ title: first.text, body: markdownOf(rest) });
   }
   return oneArticle({ title: titleFromPath(name), body: markdownOf([first, ...rest]) });
+}
+
+// --- Internal helpers ---
+
+/** Pictures are not unpacked: nothing is made of them. */
+const MARKED_UP = /\.(?:xml|rels)$/i;
+
+/** What mammoth asks of an archive; given the bytes, it would unpack them without a limit. */
+interface Package {
+  exists(part: string): boolean;
+  read(part: string): Promise<string>;
+}
+
+/** mammoth's types do not name this input. */
+const convertToHtml: (
+  input: { readonly file: Package },
+  options: Parameters<typeof mammoth.convertToHtml>[1],
+) => ReturnType<typeof mammoth.convertToHtml> = mammoth.convertToHtml as never;
+
+/** mammoth shows what is hidden and what is struck out twice; what is struck out once is never read. */
+function withoutHidden(xml: string): string {
+  return xml.replace(/<w:(?:vanish|dstrike)(?=[\s/>])/g, "<w:strike");
 }

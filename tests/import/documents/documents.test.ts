@@ -101,6 +101,21 @@ describe("a document of Word", () => {
     });
   });
 
+  it("gives nothing that Word hides or has struck out twice", async () => {
+    const run = (text: string, property = "") =>
+      `</w:t></w:r><w:r><w:rPr>${property}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r><w:r><w:t>`;
+    const text = [
+      run("The dam gave way"),
+      run(" (ask the lawyer)", "<w:vanish/>"),
+      run(" twice", "<w:dstrike/>"),
+      run(" on Monday.", '<w:vanish w:val="0"/>'),
+    ];
+    const bytes = docx([{ text: text.join("") }, { text: run("Not yet.", "<w:vanish />") }]);
+    expect(await read("dam.docx", bytes)).toMatchObject({
+      articles: [{ body: "The dam gave way on Monday." }],
+    });
+  });
+
   it("is named after its file when it has no title, and refused when it is empty", async () => {
     expect(await read("old-dam.docx", docx([{ text: "The dam gave way." }]))).toMatchObject({
       articles: [{ title: "old dam", body: "The dam gave way." }],
