@@ -1,4 +1,5 @@
 import { isElement, type PageElement, type PageNode, textOf } from "./dom.ts";
+import { isEnded } from "./story.ts";
 
 /** A paragraph, a heading or an item of a list, as it stands on a page. */
 export interface Block {
@@ -23,7 +24,7 @@ const UNREAD = new Set(
   "del head iframe math noscript s script strike style svg template".split(" "),
 );
 
-/** The blocks of an element, in their order; line breaks divide blocks too. */
+/** The blocks of an element, in their order; line breaks divide blocks too, but not in mid-sentence. */
 export function blocksOf(root: PageElement): Block[] {
   const reading = new Reading();
   reading.walk(root, { kind: "paragraph", isLinked: false });
@@ -42,6 +43,8 @@ class Reading {
   readonly blocks: Block[] = [];
   #text = "";
   #linked = 0;
+  /** The line before has ended, and the next has not begun. */
+  #isBroken = false;
 
   /** The depth of a page is limited where it is parsed. */
   walk(node: PageNode, place: Place): void {
@@ -57,7 +60,8 @@ class Reading {
     }
     const isBlock = BLOCKS.has(name);
     const [before, after] = name === "q" ? quotationMarks(node) : ["", ""];
-    if (isBlock || name === "br") this.end(place.kind);
+    if (isBlock || (name === "br" && this.#isBroken)) this.end(place.kind);
+    else if (name === "br") this.#isBroken = true;
     this.#add(before, place);
     const inside = { kind: kindOf(name, place.kind), isLinked: place.isLinked || name === "a" };
     for (const child of node.childNodes) this.walk(child, inside);
@@ -70,12 +74,23 @@ class Reading {
     if (text !== "") this.blocks.push({ kind, text, linked: Math.min(this.#linked, text.length) });
     this.#text = "";
     this.#linked = 0;
+    this.#isBroken = false;
   }
 
-  #add(text: string, { isLinked }: Place): void {
+  #add(text: string, { isLinked, kind }: Place): void {
+    if (this.#isBroken && text.trim() !== "") {
+      if (isContinued(this.#text, text)) this.#text += " ";
+      else this.end(kind);
+      this.#isBroken = false;
+    }
     this.#text += text;
     if (isLinked) this.#linked += text.trim().length;
   }
+}
+
+/** Whether a sentence goes on after the end of a line: mails and old pages break their lines by hand. */
+function isContinued(line: string, next: string): boolean {
+  return /^\s*["'“‘«(]*\p{Ll}/u.test(next) && !isEnded(line.trim());
 }
 
 /** What browsers put around a quotation, and around one inside of it (HTML, "Rendering", quotes). */

@@ -80,6 +80,24 @@ describe("the text of a page", () => {
     );
   });
 
+  it("goes on over the end of a line in mid-sentence, and ends where lines are broken on purpose", () => {
+    const line = `<p>The toll, which had been<br>low for years,<br/>\n rose.<br>Two bridges fell.<br>Jo Field<br>Lerwick</p>
+      <p>It needs<br><br>planks</p><p>Closed:<br>the school</p>`;
+    expect(
+      readPage(page("", `<article>${paragraphs}${line}</article>`))?.body.split("\n\n"),
+    ).toEqual([
+      ...STORY,
+      "The toll, which had been low for years, rose.",
+      "Two bridges fell.",
+      "Jo Field",
+      "Lerwick",
+      "It needs",
+      "planks",
+      "Closed:",
+      "the school",
+    ]);
+  });
+
   it("has figures as they are read, and no marks of notes", () => {
     const line = `<p>Of 240<sup><a href="#n3">3</a></sup> people<a href="#n4"><sup>[4]</sup></a>, 2024<sup>5</sup> says,
       10<sup>-6</sup> drank the 2<sup>nd</sup> m<sup>2</sup> of CO<sub>2</sub>.</p><p>Said by Jo. <a href="#t3">↑</a></p>`;
