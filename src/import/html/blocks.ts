@@ -13,7 +13,7 @@ export interface Block {
 /** Elements that begin and end a block. */
 const BLOCKS = new Set(
   (
-    "address article aside blockquote body center dd details div dl dt figcaption figure footer " +
+    "address article aside blockquote body caption center dd details div dl dt figcaption figure footer " +
     "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td " +
     "tfoot th thead tr ul"
   ).split(" "),
@@ -26,10 +26,7 @@ const UNREAD = new Set(
 
 /** The blocks of an element, in their order; line breaks divide blocks too, but not in mid-sentence. */
 export function blocksOf(root: PageElement): Block[] {
-  const reading = new Reading();
-  reading.walk(root, { kind: "paragraph", isLinked: false });
-  reading.end("paragraph");
-  return reading.blocks;
+  return blocksIn(root, { kind: "paragraph", isLinked: false });
 }
 
 // --- Internal helpers ---
@@ -37,6 +34,13 @@ export function blocksOf(root: PageElement): Block[] {
 interface Place {
   readonly kind: Block["kind"];
   readonly isLinked: boolean;
+}
+
+function blocksIn(root: PageElement, place: Place): Block[] {
+  const reading = new Reading();
+  reading.walk(root, place);
+  reading.end(place.kind);
+  return reading.blocks;
 }
 
 class Reading {
@@ -56,6 +60,11 @@ class Reading {
     if (UNREAD.has(name) || isNoteMark(node)) return;
     if (name === "sup" && RAISED.test(textOf(node))) {
       this.#add(raised(textOf(node)), place);
+      return;
+    }
+    if (name === "tr") {
+      this.end(place.kind);
+      this.blocks.push(...rowOf(node, place));
       return;
     }
     const isBlock = BLOCKS.has(name);
@@ -88,6 +97,36 @@ class Reading {
   }
 }
 
+/** In characters; what is longer is no figure, date or name, but a text that a table puts into its place. */
+const LONGEST_CELL = 60;
+
+/**
+ * The cells of a table's row as one line, for a figure tells nothing without its label; the row of the
+ * labels is a heading. Tables that mails and old pages are laid out with have their texts in their cells.
+ */
+function rowOf(row: PageElement, place: Place): Block[] {
+  const cells = [...row.childNodes].filter(isElement);
+  const texts = cells.map((cell) => blocksIn(cell, place));
+  const blocks = texts.flat();
+  const isData = blocks.length > 1 && texts.every((text) => text.length <= 1);
+  if (!isData || blocks.some(isText)) return blocks;
+  const isHead = cells.every(({ localName }) => localName === "th");
+  return [
+    {
+      kind: isHead ? "heading" : place.kind,
+      text: blocks.map(({ text }) => text).join(" | "),
+      linked: blocks.reduce((sum, { linked }) => sum + linked, 0),
+    },
+  ];
+}
+
+function isText({ kind, text }: Block): boolean {
+  return kind === "heading" || text.length > LONGEST_CELL || SENTENCE.test(text);
+}
+
+/** "Nordfish Inc." is none. */
+const SENTENCE = /^(?:\S+ ){3}.*[.!?]$/;
+
 /** Whether a sentence goes on after the end of a line: mails and old pages break their lines by hand. */
 function isContinued(line: string, next: string): boolean {
   return /^\s*["'“‘«(]*\p{Ll}/u.test(next) && !isEnded(line.trim());
@@ -99,7 +138,7 @@ function quotationMarks({ parentElement }: PageElement): [string, string] {
 }
 
 function kindOf(name: string, around: Block["kind"]): Block["kind"] {
-  if (/^h[1-6]$/.test(name)) return "heading";
+  if (/^(?:h[1-6]|caption)$/.test(name)) return "heading";
   return name === "li" ? "item" : around;
 }
 

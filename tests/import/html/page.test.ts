@@ -80,6 +80,25 @@ describe("the text of a page", () => {
     );
   });
 
+  it("has each row of a table on a line, with its label, but not of one that lays out texts", () => {
+    const table = `<table><caption>Results</caption><tr><th>Candidate</th><th>Votes</th></tr>
+      <tr><th>Ada Brent</th><td><p>2,310</p></td></tr><tr><td>Nordfish Inc.</td><td></td><td>-<b>4</b>%</td></tr></table>`;
+    const layout = `<table><tr><td><h3>Ferry</h3></td><td>It runs.</td></tr><tr><td>The ferry to the isle runs.</td><td>Buses do not run.</td></tr></table>`;
+    const body = `<article>${paragraphs}${table}${STORY[0]}${layout}</article>`;
+    expect(readPage(page("", body))?.body.split("\n\n")).toEqual([
+      ...STORY,
+      "## Results",
+      "## Candidate | Votes",
+      "Ada Brent | 2,310",
+      "Nordfish Inc. | -4%",
+      STORY[0],
+      "## Ferry",
+      "It runs.",
+      "The ferry to the isle runs.",
+      "Buses do not run.",
+    ]);
+  });
+
   it("goes on over the end of a line in mid-sentence, and ends where lines are broken on purpose", () => {
     const line = `<p>The toll, which had been<br>low for years,<br/>\n rose.<br>Two bridges fell.<br>Jo Field<br>Lerwick</p>
       <p>It needs<br><br>planks</p><p>Closed:<br>the school</p>`;
