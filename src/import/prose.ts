@@ -18,6 +18,23 @@ export function markdownOf(blocks: readonly Prose[]): string {
     .join("\n\n");
 }
 
+/**
+ * The paragraphs of a plain text: blank lines divide them, and ends of lines that were meant, as those of
+ * lists and figures. Where a text was wrapped at some width, its sentences go on in the next line.
+ */
+export function paragraphsOf(text: string): Prose[] {
+  const paragraphs: string[] = [];
+  for (const group of text.split(/\n[^\S\n]*\n/)) {
+    const lines = group.split("\n").map((line) => line.trim());
+    const width = lines.reduce((widest, { length }) => Math.max(widest, length), 0);
+    for (const [at, line] of lines.entries()) {
+      const isStart = at === 0 || isMeant(lines[at - 1] ?? "", line, width);
+      paragraphs.push(isStart ? line : `${paragraphs.pop()} ${line}`);
+    }
+  }
+  return paragraphs.map((paragraph) => ({ kind: "paragraph", text: paragraph }));
+}
+
 /** Text on one line, without what acts on a screen or is half a character. */
 export function clean(text: string): string {
   return text
@@ -33,6 +50,20 @@ export function clean(text: string): string {
 const ACTING =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+const LIST_MARK = /^(?:[-–—*+•·▪◦‣●○■►✓]|\d{1,2}[.)]) /;
+
+/** In characters: nobody wraps prose at less. */
+const NARROWEST = 40;
+
+/** Whether a line ends on purpose before the next one, in a paragraph whose lines are so wide. */
+function isMeant(line: string, next: string, width: number): boolean {
+  if (LIST_MARK.test(next)) return true;
+  const hadRoom = line.length + 1 + next.search(/\s|$/) <= width;
+  if (hadRoom && /[.!?…]["'”’)\]]*$/.test(line)) return true;
+  const isShort = line.length < NARROWEST && !/[,\-–—&]$/.test(line);
+  return isShort && /^["'“‘([]*[\p{Lu}\d]/u.test(next);
+}
 
 /** Beginnings of a line that Markdown reads as something else than a paragraph. */
 const MARKS = /^(?:#{1,6}(?:\s|$)|`{3}|~{3}|<|!?\[|[-+*>|=_])/;

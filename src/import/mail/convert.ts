@@ -4,7 +4,7 @@ import { parseDate } from "../../formats/dates.ts";
 import { type Conversion, oneArticle, refused, type SourceDocument } from "../document.ts";
 import { fragmentBlocks } from "../html/fragment.ts";
 import { knownEndings } from "../kinds.ts";
-import { clean, markdownOf, type Prose } from "../prose.ts";
+import { clean, markdownOf, type Prose, paragraphsOf } from "../prose.ts";
 import { withWindowsCharacters } from "../windows-1252.ts";
 
 /** Parts in parts: alternatives, of which one is a page with its pictures, make three. */
@@ -47,7 +47,7 @@ function textOf(header: string): string {
 function blocksOf({ html, text }: Email, title: string): Prose[] {
   const blocks = html === undefined ? [] : fragmentBlocks(withWindowsCharacters(html), title);
   const own = withoutHeads(blocks, (block) => block.text);
-  return own.length > 0 ? own : paragraphsOf(withWindowsCharacters(text ?? ""));
+  return own.length > 0 ? own : paragraphsOf(letterOf(withWindowsCharacters(text ?? "")));
 }
 
 const HEAD_FIELD = /^\*?(?:from|sent|date|to|cc|subject|reply-to):/i;
@@ -65,12 +65,10 @@ function withoutHeads<T>(lines: readonly T[], wordsOf: (line: T) => string): T[]
 /** A line of its own, with a space at its end, before who writes and how to be written to no more (RFC 3676, 4.3). */
 const SIGNATURE = /^-- \r?$/m;
 
-/** Mails break their lines; blank lines divide paragraphs. What is quoted from another mail, and the signature, are left out. */
-function paragraphsOf(text: string): Prose[] {
+/** What is quoted from another mail, and the signature, are left out. */
+function letterOf(text: string): string {
   const [letter = ""] = text.split(SIGNATURE, 1);
-  const lines = letter.split(/\r?\n/).filter((line) => !line.startsWith(">"));
-  const paragraphs = withoutHeads(lines, (line) => line)
-    .join("\n")
-    .split(/\n[^\S\n]*\n/);
-  return paragraphs.map((paragraph) => ({ kind: "paragraph", text: paragraph }));
+  const lines = letter.split(/\r?\n/).map((line) => line.replace(/^>From /, "From "));
+  const own = lines.filter((line) => !line.startsWith(">"));
+  return withoutHeads(own, (line) => line).join("\n");
 }

@@ -8,7 +8,7 @@ import { markdown } from "../../formats/markdown.ts";
 import { text as plainText } from "../../formats/text.ts";
 import type { ImportedArticle } from "../article.ts";
 import { type Conversion, refused, type SourceDocument } from "../document.ts";
-import { markdownOf, type Prose } from "../prose.ts";
+import { markdownOf, type Prose, paragraphsOf } from "../prose.ts";
 
 /** The articles of a file that a briefing could hold as it is: Markdown, plain text, JSON Lines. */
 export function convertText({ name, bytes, line = 1 }: SourceDocument): Conversion {
@@ -51,20 +51,16 @@ function imported(article: Article, name: string, format: Format): ImportedArtic
   return { ...fields, ...ownId, ...(tags.length > 0 && { tags }), body };
 }
 
-/** The paragraphs of a text (blank lines divide them), and its headings. */
+/** The paragraphs of a text, and its headings. */
 function blocksOf(text: string, silent: readonly SilentSpan[]): Prose[] {
   const blocks: Prose[] = [];
-  const add = (kind: Prose["kind"], part: string) => {
-    for (const paragraph of part.split(/\n\s*\n/)) blocks.push({ kind, text: paragraph });
-  };
   let from = 0;
   for (const { start, end, kind } of silent) {
-    add("paragraph", text.slice(from, start));
-    if (HEADING.has(kind)) add("heading", text.slice(start, end));
+    blocks.push(...paragraphsOf(text.slice(from, start)));
+    if (HEADING.has(kind)) blocks.push({ kind: "heading", text: text.slice(start, end) });
     from = end;
   }
-  add("paragraph", text.slice(from));
-  return blocks;
+  return [...blocks, ...paragraphsOf(text.slice(from))];
 }
 
 const HEADING = new Set<SilentKind>(["heading"]);

@@ -305,6 +305,44 @@ describe("text that a briefing could hold as it is", () => {
   });
 });
 
+describe("the lines of plain text", () => {
+  const lines = [
+    "The council met on Tuesday, and decided three things for the",
+    "Harbour of Port Selm.",
+    "It was late:",
+    "- The dam stays closed until April",
+    "- The road opens in May",
+    "* Water is free",
+    "",
+    "Length: 18.2 km",
+    "Cost: 2.1 billion",
+    "of crowns",
+  ];
+  const body = [
+    "The council met on Tuesday, and decided three things for the Harbour of Port Selm.",
+    "It was late:",
+    "\u2060- The dam stays closed until April",
+    "\u2060- The road opens in May",
+    "\u2060* Water is free",
+    "Length: 18.2 km",
+    "Cost: 2.1 billion of crowns",
+  ].join("\n\n");
+
+  it.each([
+    ["a mail", "a.eml", `Subject: a\r\n\r\n${lines.join("\r\n")}`],
+    ["JSON Lines", "a.jsonl", JSON.stringify({ id: "1", text: lines.join("\n") })],
+  ])("end where lists and figures do, and nowhere in a sentence (%s)", async (_, name, bytes) => {
+    expect(await read(name, bytes)).toMatchObject({ articles: [{ body }] });
+  });
+
+  it('that begin with "From" are no quotation, though mail programs mark them so', async () => {
+    const mail = "Subject: a\r\n\r\nThe dam gave way.\r\n\r\n>From now on it is closed.\r\n>no";
+    expect(await read("a.eml", mail)).toMatchObject({
+      articles: [{ body: "The dam gave way.\n\nFrom now on it is closed." }],
+    });
+  });
+});
+
 describe("a document in windows-1252", () => {
   // "“It’s €5m – now…”"
   const quoted = Buffer.from([
