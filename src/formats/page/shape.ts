@@ -7,6 +7,9 @@ const ENDS_INITIALS = /(?:\p{Lu}\.){2,}$/u;
 const SENTENCE_INSIDE = /[.!?…]["'”’»)\]]* \p{Lu}|[。！？]./u;
 const ENDS_OPEN = /[,;:–—-]$/;
 const BULLET = /^(?:[-–—*•·▪◦‣●○■►✓]|\d{1,2}[.)]) /;
+/** "… we do not close schools. [Laughter]": what is remarked on a sentence does not end it. */
+const REMARK = /(?<=[.!?…]["'”’]?) ?[([][^()[\]]{1,40}[)\]]$/;
+
 /** "Population: 3,559", "Rockledge 70-44": figures are content, however short their line is. */
 const FIGURES = /: .*\d|\d\D+\d/;
 
@@ -28,7 +31,7 @@ export function isParagraph(line: PageLine): boolean {
   if (text.length >= LONG) return true;
   if (words < SHORTEST_WORDS) return false;
   if (text.endsWith(":")) return true;
-  if (!ENDS_SENTENCE.test(text)) return false;
+  if (!ENDS_SENTENCE.test(text.replace(REMARK, ""))) return false;
   if (SENTENCE_INSIDE.test(text) || words > HEADING.words) return true;
   return !/[!?？]$/.test(text) && !ENDS_INITIALS.test(text);
 }
