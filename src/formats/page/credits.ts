@@ -14,6 +14,7 @@ export const credits: Detector = (page) => {
   const last = page.lines.findLastIndex(isParagraph);
   return page.lines.flatMap((line, index): Finding[] => {
     if (page.kinds[index] !== undefined || line.text.length > LONGEST) return [];
+    if (SENDER.test(line.text)) return [{ line: index, kind: "credit" }];
     const text = bare(line.text);
     // An agency's name alone credits a picture, unless it signs off the story.
     if (isWire(text) && index < last) return [];
@@ -94,6 +95,9 @@ function readCredit(text: string): PageFacts | undefined {
 function bare(text: string): string {
   return text.replace(/^[([–—*\s-]{1,4}/, "").replace(/[)\].*\s]{1,4}$/, "");
 }
+
+/** "((jane.doe@agency.example; +44 20 555 0100))": how newsrooms reach who wrote a dispatch. */
+const SENDER = /^\(\([^()]*\w@\w[^()]*\)\)$/;
 
 const ROLES =
   /\b(?:additional|further|reporting|writing|editing|compiled|edited|written|produced|translated|by)\b/gi;

@@ -51,7 +51,20 @@ function titleOf(page: Page, head: readonly number[]): PageLine | undefined {
   const seen = lines.map((line) => fold(line.text));
   const repeated = lines.find((_, i) => seen.indexOf(seen[i] ?? "", i + 1) >= 0);
   if (repeated !== undefined && !isSection(repeated)) return repeated;
-  return lines.find((line) => !isSection(line)) ?? lines[0];
+  const [first, ...others] = lines.filter((line) => !isSection(line));
+  const besides = [first, ...others].find((line) => line && !isInContact(page, line));
+  return besides ?? first ?? lines[0];
+}
+
+/** A number to call or an address to write to; figures of the story have no "+" before them. */
+const CONTACT = /[\w.+-]@[\w-]+\.\w|\+\d[\d\s().-]{6}/;
+
+/** Whether a line stands without a blank one beside a contact, as who sent a release does above its headline. */
+function isInContact({ lines }: Page, line: PageLine): boolean {
+  const index = lines.indexOf(line);
+  const from = lines.findLastIndex(({ apart }, i) => apart && i <= index);
+  const next = lines.findIndex(({ apart }, i) => apart && i > index);
+  return lines.slice(from, next < 0 ? undefined : next).some(({ text }) => CONTACT.test(text));
 }
 
 function isSection(line: PageLine): boolean {
