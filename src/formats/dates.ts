@@ -3,6 +3,7 @@
  * year, a month, a day, or a day and time ("2026", "2026-03", "2026-03-02",
  * "2026-03-02T09:30:00Z"). Understands ISO 8601, RFC 2822 and English dates
  * with the month as a word; not "3/4/2026", which is March here and April there.
+ * A year of two digits is one only before a time, as old feeds and mails write it (RFC 2822, 4.3).
  * Days and times that do not exist are no dates. A time in a zone that is given
  * by letters ("IST" is three different ones) is left out, and the day kept.
  */
@@ -29,13 +30,13 @@ const MONTH =
 const DAY = "(\\d{1,2})(?:st|nd|rd|th)?";
 const REST = "(?:,?\\s+(?:at\\s+|[-–—|·•]\\s*)?(\\d.*))?$";
 const DAY_FIRST = new RegExp(
-  `^${WEEKDAY}${DAY}[\\s-]+(?:of\\s+)?${MONTH},?[\\s-]+(\\d{4})${REST}`,
+  `^${WEEKDAY}${DAY}[\\s-]+(?:of\\s+)?${MONTH},?[\\s-]+(\\d{4}|\\d{2}(?=\\s+\\d{1,2}:\\d{2}))${REST}`,
   "i",
 );
 const MONTH_FIRST = new RegExp(`^${WEEKDAY}${MONTH}\\s+${DAY},?\\s+(\\d{4})${REST}`, "i");
 
 const TIME =
-  /^(\d{1,2})[:.](\d{2})(?::(\d{2})([.,]\d{1,9})?)?\s*([ap]\.?m\.?)?\s*(?:(z|utc|gmt)|(?:utc|gmt)?([+-]\d{1,2}):?(\d{2})?|([a-z]{2,5}))?$/i;
+  /^(\d{1,2})(?:[:.](\d{2})(?::(\d{2})([.,]\d{1,9})?)?|(?=\s?[ap]\.?m))\s*([ap]\.?m\.?)?\s*(?:(z|utc|gmt)|(?:utc|gmt)?([+-]\d{1,2}):?(\d{2})?(?:\s*\([a-z ]{2,40}\))?|([a-z]{2,5}))?$/i;
 
 function parseNumeric(text: string): string | undefined {
   const [, year, , month, day, time] = NUMERIC.exec(text) ?? [];
@@ -52,7 +53,13 @@ function parseWritten(text: string): string | undefined {
   const [, month = "", day, year, time] = monthFirst ?? swapped(dayFirst);
   if (year === undefined) return undefined;
   const number = MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1;
-  return withTime(calendarDay(Number(year), number, Number(day)), time);
+  return withTime(calendarDay(inFourDigits(year), number, Number(day)), time);
+}
+
+/** "26" is 2026, and "99" is 1999. */
+function inFourDigits(year: string): number {
+  if (year.length > 2) return Number(year);
+  return Number(year) + (Number(year) < 50 ? 2000 : 1900);
 }
 
 /** The groups of a day-first match in the order of a month-first one. */
@@ -72,8 +79,18 @@ function withTime(date: string | undefined, time: string | undefined): string | 
   if (date === undefined || time === undefined) return date;
   const match = TIME.exec(time.trim());
   if (match === null) return undefined;
-  const [, hours, minutes, seconds = "00", fraction = "", half, utc, offset, extra, letters] =
-    match;
+  const [
+    ,
+    hours,
+    minutes = "00",
+    seconds = "00",
+    fraction = "",
+    half,
+    utc,
+    offset,
+    extra,
+    letters,
+  ] = match;
   const hour = hourOfDay(Number(hours), half);
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
   if (Math.abs(Number(offset ?? 0)) > FURTHEST_ZONE || Number(extra ?? 0) > 59) return undefined;

@@ -89,7 +89,7 @@ function capitalised(text: string): string {
 }
 
 const DATE_LABEL =
-  /^(?:\s?(?:first|last|originally|page|publish(?:ed)?|posted|updated|modified|created|date))+\b\s*(?::|on\b|at\b)?\s*/i;
+  /^(?:\s?(?:first|last|originally|page|publish(?:ed)?|online|posted|updated|modified|created|date))+\b\s*(?::|on\b|at\b)?\s*/i;
 /** "10:48 GMT, Tue, Nov 19, 2019": the day is enough. */
 const TIME_BEFORE =
   /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?,? (?:on )?(?=\p{L}|\d{1,2} \p{L})/iu;
