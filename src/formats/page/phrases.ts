@@ -51,6 +51,9 @@ export const FURNITURE = anyOf(`
   watch / watch now / play video / facebook / twitter / x / linkedin / whatsapp / telegram / reddit / messenger
   share full article / list (?:of \\d+ items|\\d+ of \\d+) / end of list
   instagram / pinterest / youtube / flipboard / sign (?:up|in) / log in / register / subscribe(?: now)?
+  (?:(?:unsubscribe|(?:manage|update)(?: your)?(?: e ?mail| subscription)? preferences|privacy policy)(?: here| now)?(?: or | |$))+
+  view (?:this (?:e ?mail|message|newsletter) )?(?:online|in (?:your |a |the )?(?:web )?browser)
+  (?:sponsored|presented|brought to you) by .{1,40}
   donate / support us / loading / please wait / text size / font size / a a / dark mode
   (?:copyright )?(?:c )?\\d{4} .{0,80}all rights reserved.{0,80} / (?:.{0,80} )?all rights reserved
 `);

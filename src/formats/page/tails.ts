@@ -62,13 +62,16 @@ const MOST_BOX_LINES = 8;
 const LABELLED_LINK =
   /^(?:read(?: more| also| next)?|also read|see also|watch|listen|more|related(?: \w{1,12})?|recommended|don['’]t miss|tags?|topics?|keywords?|filed under|categor(?:y|ies)|in pictures) ?(?:[:|»>→]|[–—-] )/i;
 
-/** What a page asks of its readers or tells them of itself, in whole sentences: to sign up, to follow it. */
+/** What a page or a mail asks of its readers or tells them of itself, in whole sentences: to sign up, to follow it. */
 const INVITATIONS = [
   /^(?:sign up|subscribe|get|want|stay|join|receive|for more|register|click|enjoy).{0,120}\b(?:newsletters?|e-?mails?|inbox|alerts|our app)\b/i,
   /^(?:follow|like|find|join) .{1,60} on (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube)\b/i,
   /\bnewsletters?\b.{0,120}[.!] sign up(?: here| now| today)?[.!]?$/i,
   /^(?:enjoy(?:ing|ed)|like) this (?:article|story|post|piece)\?/i,
   /^you(?:['’]ve| have) read .{1,40}\bfree articles?\b/i,
+  /^you(?:['’]re| are) receiving this (?:e-?mail|message|newsletter)\b/i,
+  /^.{0,160}[.!] cancel any ?time\.?$/i,
+  /^this (?:interview|conversation|transcript) (?:has been|was) (?:lightly |slightly )?(?:edited|condensed)\b/i,
   /^a version of this (?:article|story|review|essay) appear(?:s|ed) in print\b/i,
   /^(?:our standards: \S|privacy notice: newsletters? )/i,
 ];
