@@ -1,4 +1,5 @@
 import type { parseFeed } from "feedsmith";
+import { parseUrl } from "../../core/url.ts";
 import { isHttpUrl } from "../../formats/fields.ts";
 
 /** An item as its feed has it, whatever the feed's format. */
@@ -31,7 +32,10 @@ export function itemsOf(parsed: ReturnType<typeof parseFeed>): RawItem[] {
       return (parsed.feed.entries ?? []).map((entry) => ({
         title: entry.title?.value,
         html: longest(htmlOf(entry.content), htmlOf(entry.summary)),
-        link: entry.links?.find(({ rel = "alternate" }) => rel === "alternate")?.href,
+        link: within(
+          entry.links?.find(({ rel = "alternate" }) => rel === "alternate")?.href,
+          within(entry.xml?.base ?? "", parsed.feed.xml?.base),
+        ),
         published: entry.published ?? entry.updated,
         authors: names(entry.authors),
         source: (entry.source?.title ?? parsed.feed.title)?.value,
@@ -63,6 +67,12 @@ export function itemsOf(parsed: ReturnType<typeof parseFeed>): RawItem[] {
 
 function longest(...texts: readonly (string | undefined)[]): string | undefined {
   return texts.reduce((best, text) => ((text?.length ?? 0) > (best?.length ?? 0) ? text : best));
+}
+
+/** An address as it is relative to another; as it is where there is no other. */
+function within(address: string | undefined, base: string | undefined): string | undefined {
+  if (address === undefined || base === undefined) return address;
+  return parseUrl(address.trim(), base.trim())?.href ?? address;
 }
 
 /** A text of Atom; where its kind is not told, many have HTML in it all the same. */

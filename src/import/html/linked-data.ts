@@ -20,15 +20,20 @@ export interface LinkedData {
  * that are no JSON, and articles in a form that is not schema.org's, count as absent.
  *
  * @param own addresses that are the page's
+ * @param base what its addresses are relative to
  */
-export function linkedData(document: PageDocument, own: readonly string[]): LinkedData {
+export function linkedData(
+  document: PageDocument,
+  own: readonly string[],
+  base: string | undefined,
+): LinkedData {
   const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')];
   const articles = scripts
     .flatMap((script) => articlesIn(parseJson(script.textContent ?? ""), 0))
     .map(dataOf);
   const keys = new Set(own.map(addressKey));
   const isOwn = ({ url }: LinkedData) => {
-    const address = url === undefined ? undefined : parseUrl(url, own[0])?.href;
+    const address = url === undefined ? undefined : parseUrl(url, base)?.href;
     return address !== undefined && keys.has(addressKey(address));
   };
   return articles.find(isOwn) ?? articles[0] ?? {};

@@ -25,9 +25,11 @@ export interface PageMetadata {
 export function pageMetadata(document: PageDocument, address: string | undefined): PageMetadata {
   const meta = metaTags(document);
   const addresses = [address, canonical(document), ...meta(["og:url"])];
+  const base = baseOf(document, address);
   const data = linkedData(
     document,
-    addresses.filter((one) => one !== undefined),
+    addresses.flatMap((one) => (one && parseUrl(one, base)?.href) || []),
+    base,
   );
   const source = firstText([data.source, ...meta(SITES), hostOf(address)], LONGEST.name);
   const title = firstText([data.title, ...meta(TITLES), heading(document)], LONGEST.title);
@@ -41,7 +43,7 @@ export function pageMetadata(document: PageDocument, address: string | undefined
       byline(document),
     ]),
     published: publishedOf([data.published, ...meta(DATES), timeOf(document)]),
-    url: ownAddress([canonical(document), ...meta(["og:url"]), data.url], address),
+    url: ownAddress([canonical(document), ...meta(["og:url"]), data.url], address, base),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
@@ -148,6 +150,12 @@ function canonical(document: PageDocument): string | undefined {
   return document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? undefined;
 }
 
+/** What addresses without a host are relative to; a page may name another place than its own. */
+function baseOf(document: PageDocument, address: string | undefined): string | undefined {
+  const named = document.querySelector("base[href]")?.getAttribute("href");
+  return (named && parseUrl(named, address)?.href) || address;
+}
+
 /**
  * The first address that the page may call its own: one of another site is not
  * believed, or any page could pass itself off as an article of that site; nor is
@@ -156,8 +164,9 @@ function canonical(document: PageDocument): string | undefined {
 function ownAddress(
   values: readonly (string | undefined)[],
   address: string | undefined,
+  base: string | undefined,
 ): string | undefined {
-  const resolved = values.map((value) => (value ? parseUrl(value, address)?.href : undefined));
+  const resolved = values.map((value) => (value ? parseUrl(value, base)?.href : undefined));
   const own = resolved.find(
     (url) =>
       url !== undefined &&

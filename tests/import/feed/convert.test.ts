@@ -37,6 +37,22 @@ describe("the items of a feed", () => {
     });
   });
 
+  it("have the addresses that Atom makes of relative ones", async () => {
+    const atom = (of: string, entry: string, href: string) =>
+      `<feed xmlns="http://www.w3.org/2005/Atom"${of}><title>The Post</title><entry${entry}><title>Dam</title>
+        <link href="${href}"/><content type="text">${LONG}</content></entry></feed>`;
+    const base = (of: string) => ` xml:base="${of}"`;
+    for (const [text, url] of [
+      [atom(base("https://post.example/news/"), base("2026/"), "dam"), "news/2026/dam"],
+      [atom("", base("https://post.example/news/"), "/dam"), "dam"],
+      [atom(base("//"), base("https://["), "dam"), "dam"],
+    ] as const) {
+      expect(await feed(text)).toMatchObject({
+        articles: [{ url: `https://post.example/${url}` }],
+      });
+    }
+  });
+
   it("are articles where the feed has their text: Atom, RDF and JSON Feed", async () => {
     const escaped = HTML.replaceAll("<", "&lt;");
     const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>The Post</title><entry>

@@ -229,6 +229,17 @@ describe("what a page says of its article", () => {
     expect(readPage(page("", paragraphs))).not.toHaveProperty("url");
   });
 
+  it("names addresses as they are relative to the place that it says", () => {
+    const head = `<base href="/news/"><link rel="canonical" href="dam">${linkedData([
+      { "@type": "NewsArticle", headline: "Ferry runs", url: "ferry" },
+      { "@type": "NewsArticle", headline: "Dam fails", url: "dam" },
+    ])}`;
+    const own = { title: "Dam fails", url: "https://www.post.example/news/dam" };
+    expect(readPage(page(head, paragraphs), ADDRESS)).toMatchObject(own);
+    const saved = head.replace("/news/", "https://www.post.example/news/");
+    expect(readPage(page(saved, paragraphs))).toMatchObject(own);
+  });
+
   it("never names the start of its site as its own address, unless that is what was fetched", () => {
     const claim = (href: string) => page(`<link rel="canonical" href="${href}">`, paragraphs);
     expect(readPage(claim("/"), ADDRESS)?.url).toBe(ADDRESS);
