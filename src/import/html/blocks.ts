@@ -1,3 +1,4 @@
+import { isFigure, raised } from "../raised.ts";
 import { isElement, type PageElement, type PageNode, textOf } from "./dom.ts";
 import { isEnded } from "./story.ts";
 
@@ -58,7 +59,7 @@ class Reading {
     }
     const name = node.localName;
     if (UNREAD.has(name) || isNoteMark(node)) return;
-    if (name === "sup" && RAISED.test(textOf(node))) {
+    if (name === "sup" && isFigure(textOf(node))) {
       this.#add(raised(textOf(node)), place);
       return;
     }
@@ -151,14 +152,4 @@ function isNoteMark(element: PageElement): boolean {
   }
   const isOfPage = localName === "a" && element.getAttribute("href")?.startsWith("#");
   return isOfPage === true && /^(?:↑|↩\ufe0e?|\^)+$/u.test(textOf(element));
-}
-
-/** Exponents, and marks of notes that lead nowhere. */
-const RAISED = /^[\d+−-]+$/;
-
-/** Beside other figures on the line, raised ones would be another number: "10<sup>6</sup>". */
-function raised(text: string): string {
-  return text.replace(/./g, (character) =>
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻".charAt("0123456789+−-".indexOf(character)),
-  );
 }

@@ -1,3 +1,5 @@
+import { isFigure, raised } from "../raised.ts";
+
 /** A piece of text on a page of a PDF. Points, from the lower left corner. */
 export interface Piece {
   readonly text: string;
@@ -50,6 +52,12 @@ function lineOf({ text, x, y, height, width }: Piece): Line {
 function joined(line: Line, piece: Piece): Line {
   const isApart = piece.x - line.end > 0.15 * line.height;
   const space = isApart && !/\s$/.test(line.text) && !/^\s/.test(piece.text) ? " " : "";
+  const text = isRaised(line, piece) ? raised(piece.text) : piece.text;
   const height = Math.max(line.height, piece.height);
-  return { ...line, text: line.text + space + piece.text, height, end: piece.x + piece.width };
+  return { ...line, text: line.text + space + text, height, end: piece.x + piece.width };
+}
+
+/** Smaller, and higher: "240" with a note 3 is not 2403. */
+function isRaised(line: Line, { text, y, height }: Piece): boolean {
+  return isFigure(text) && height < 0.8 * line.height && y - line.y > 0.15 * line.height;
 }

@@ -24,6 +24,7 @@ const REPEATED = 0.3;
 export function paragraphsOf(pages: readonly (readonly Line[])[]): Prose[] {
   const lines = pages.flatMap(withoutRunningLines(pages));
   const usual = median(lines.map(({ height }) => height));
+  const compounds = new Set(lines.flatMap(({ text }) => compoundsIn(text)));
   const blocks: Prose[] = [];
   let above: Line | undefined;
   for (const line of lines) {
@@ -32,7 +33,7 @@ export function paragraphsOf(pages: readonly (readonly Line[])[]): Prose[] {
     if (last === undefined || above === undefined || last.kind !== kind || isApart(above, line)) {
       blocks.push({ kind, text: line.text.trim() });
     } else {
-      blocks[blocks.length - 1] = { kind, text: continued(last.text, line.text.trim()) };
+      blocks[blocks.length - 1] = { kind, text: continued(last.text, line.text.trim(), compounds) };
     }
     above = line;
   }
@@ -60,11 +61,24 @@ function isApart(above: Line, line: Line): boolean {
   return drop > PARAGRAPH_GAP * Math.max(above.height, line.height) || isIndented;
 }
 
-/** "inter-" and "national" are one word; "Anglo-" and "Saxon" keep their hyphen. */
-function continued(text: string, next: string): string {
-  if (/\p{Ll}[-\u00ad\u2010]$/u.test(text) && /^\p{Ll}/u.test(next))
+/**
+ * "inter-" and "national" are one word; "Anglo-" and "Saxon" keep their hyphen, as do "40-year-" and "old",
+ * and "long-" and "term" where they have one in the middle of a line.
+ */
+function continued(text: string, next: string, compounds: ReadonlySet<string>): string {
+  const word = /[^\s\u2010-]+[\u2010-]$/u.exec(text)?.[0] ?? "";
+  const isCompound =
+    compoundsIn(word + next).some((compound) => compounds.has(compound)) ||
+    /[\p{L}\d][\u2010-]$/u.test(text.slice(0, -word.length));
+  if (!isCompound && /\p{Ll}[-\u00ad\u2010]$/u.test(text) && /^\p{Ll}/u.test(next))
     return text.slice(0, -1) + next;
-  return /-$/.test(text) ? text + next : `${text} ${next}`;
+  return /[-\u2010]$/.test(text) ? text + next : `${text} ${next}`;
+}
+
+/** What is written with a hyphen in a text, two words at a time. */
+function compoundsIn(text: string): string[] {
+  const pairs = text.toLowerCase().matchAll(/(?<=(\p{Ll}+))[\u2010-](?=(\p{Ll}+))/gu);
+  return [...pairs].map(([, first, second]) => `${first}-${second}`);
 }
 
 function median(values: readonly number[]): number {

@@ -67,6 +67,28 @@ describe("a PDF", () => {
     });
   });
 
+  it("keeps hyphens that belong to a word, and figures apart from what is raised beside them", async () => {
+    const bytes = pdf([
+      [
+        line("Of the 240", 730),
+        { text: "3", x: 104, y: 734, size: 6.5 },
+        line("people on the isle, some of the long-", 730, 112),
+        line("term staff of the yard got a 40-year-", 716),
+        line("old boat, a long-term loan and inter-", 702),
+        line("national help.", 688),
+      ],
+    ]);
+    expect(await read("a.pdf", bytes)).toMatchObject({
+      articles: [
+        {
+          body: expect.stringMatching(
+            /^Of the 240 ?³ people on the isle, some of the long-term staff of the yard got a 40-year-old boat, a long-term loan and international help\.$/,
+          ),
+        },
+      ],
+    });
+  });
+
   it("is refused without a text, and when it is damaged", async () => {
     expect(await read("a.pdf", pdf([[]]))).toEqual({
       ok: false,
