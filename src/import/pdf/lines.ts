@@ -18,6 +18,8 @@ export interface Line {
   readonly height: number;
   /** Where it ends, at the right. */
   readonly end: number;
+  /** Of the row of a table: its last cell. */
+  readonly cell?: string;
 }
 
 /**
@@ -31,6 +33,8 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
     const last = lines.at(-1);
     if (last !== undefined && isOnSameLine(last, piece))
       lines[lines.length - 1] = joined(last, piece);
+    else if (last !== undefined && isInSameRow(last, piece))
+      lines[lines.length - 1] = withCell(last, piece);
     else lines.push(lineOf(piece));
   }
   return lines;
@@ -45,6 +49,21 @@ function isOnSameLine(line: Line, piece: Piece): boolean {
   return isLevel && gap > -line.height && gap < 3 * line.height;
 }
 
+/** In characters; the lines of columns are longer. */
+const LONGEST_CELL = 30;
+
+/** Whether a piece stands far to the right of a line, as figures do of what they are of. */
+function isInSameRow({ text, cell = text, y, end, height }: Line, piece: Piece): boolean {
+  const isLevel = Math.abs(piece.y - y) < 0.1 * height;
+  const isShort = Math.max(cell.length, piece.text.length) <= LONGEST_CELL;
+  return isLevel && isShort && piece.x - end >= 3 * height;
+}
+
+function withCell(line: Line, { text, x, width, height }: Piece): Line {
+  const row = `${line.text} | ${text}`;
+  return { ...line, text: row, height: Math.max(line.height, height), end: x + width, cell: text };
+}
+
 function lineOf({ text, x, y, height, width }: Piece): Line {
   return { text, x, y, height, end: x + width };
 }
@@ -54,7 +73,8 @@ function joined(line: Line, piece: Piece): Line {
   const space = isApart && !/\s$/.test(line.text) && !/^\s/.test(piece.text) ? " " : "";
   const text = isRaised(line, piece) ? raised(piece.text) : piece.text;
   const height = Math.max(line.height, piece.height);
-  return { ...line, text: line.text + space + text, height, end: piece.x + piece.width };
+  const cell = line.cell === undefined ? {} : { cell: line.cell + space + text };
+  return { ...line, ...cell, text: line.text + space + text, height, end: piece.x + piece.width };
 }
 
 /** Smaller, and higher: "240" with a note 3 is not 2403. */

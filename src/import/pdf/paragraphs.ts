@@ -54,6 +54,7 @@ function withoutRunningLines(pages: readonly (readonly Line[])[]) {
 }
 
 function isApart(above: Line, line: Line): boolean {
+  if (above.cell !== undefined || line.cell !== undefined) return true;
   const drop = above.y - line.y;
   // Further up is the next column or page: there, only a sentence that has ended ends a paragraph.
   if (drop < 0) return /[.!?:…]["'”’»)\]]*$/.test(above.text.trim());

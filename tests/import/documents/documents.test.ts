@@ -67,6 +67,33 @@ describe("a PDF", () => {
     });
   });
 
+  it("has each row of a table on a line, with its label", async () => {
+    const bytes = pdf([
+      [
+        line("The yard has published its figures.", 730),
+        line("Million crowns", 716),
+        line("2025", 716, 250),
+        line("2024", 716, 350),
+        line("Net debt", 702),
+        line("1,905", 702, 250),
+        line("2,210", 702, 350),
+        line("They are better.", 688),
+      ],
+    ]);
+    expect(await read("a.pdf", bytes)).toMatchObject({
+      articles: [
+        {
+          body: [
+            "The yard has published its figures.",
+            "Million crowns | 2025 | 2024",
+            "Net debt | 1,905 | 2,210",
+            "They are better.",
+          ].join("\n\n"),
+        },
+      ],
+    });
+  });
+
   it("keeps hyphens that belong to a word, and figures apart from what is raised beside them", async () => {
     const bytes = pdf([
       [
