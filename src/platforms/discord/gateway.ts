@@ -11,6 +11,7 @@ import {
   GatewayIntentBits,
   type GatewayReadyDispatchData,
   Options,
+  type WebSocketOptions,
 } from "discord.js";
 import { createEnding, type Ending } from "../ending.ts";
 import { createHealthMonitor, type Health } from "../health.ts";
@@ -19,6 +20,7 @@ import { CredentialsRefusedError, type PlatformLog } from "../platform.ts";
 import { CALL_TIME_LIMIT } from "../queues.ts";
 import { withinRefusals } from "../refusals.ts";
 import { guardedShards } from "./guard.ts";
+import { patientIdentify } from "./identifying.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** The SDK waits until Discord closes its side too; where that hangs, nobody waits longer than this. Milliseconds. */
@@ -71,9 +73,17 @@ export function createGateway(
   meter: PlatformMeter,
   report: (fault: unknown) => void,
 ): Gateway {
-  const client = createClient(settings, (err) => {
+  const drop = (err: unknown) => {
     meter.count("malformed");
     log.warn({ platform: "discord", err }, "an event that cannot be read was dropped");
+  };
+  const waits = (wait: number) => {
+    const next = `next try in ${Math.ceil(wait / 1000)} s`;
+    log.warn({ platform: "discord" }, `Discord ended a session that had just begun; ${next}`);
+  };
+  const client = createClient(settings, {
+    buildStrategy: guardedShards(drop),
+    buildIdentifyThrottler: patientIdentify(waits),
   });
   const monitor = createHealthMonitor(() => Date.now(), SILENCE);
   const ending = createEnding(() =>
@@ -130,7 +140,7 @@ export function createGateway(
 }
 
 /** Everything about rate limits and tries is decided by the delivery queues, nothing by the SDK. */
-function createClient({ apiUrl }: DiscordSettings, drop: (reason: unknown) => void): Client {
+function createClient({ apiUrl }: DiscordSettings, ws: WebSocketOptions): Client {
   const makeRequest = withinRefusals(
     DefaultRestOptions.makeRequest,
     REFUSALS,
@@ -138,7 +148,7 @@ function createClient({ apiUrl }: DiscordSettings, drop: (reason: unknown) => vo
   );
   const client = new Client({
     intents: INTENTS,
-    ws: { buildStrategy: guardedShards(drop) },
+    ws,
     rest: {
       api: apiUrl,
       makeRequest,
