@@ -9,7 +9,7 @@ import type {
   ViewSubmitAction,
 } from "@slack/bolt";
 import type { CommandCall } from "../../core/bot.ts";
-import type { Reply } from "../../core/reply.ts";
+import { type Reply, text } from "../../core/reply.ts";
 import { checkOf } from "../checking.ts";
 import type { Turn, Way } from "../desk.ts";
 import { directOf, ownerOf, type SlackDesk, turnAt } from "./desk.ts";
@@ -60,7 +60,15 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
   const open = { callback_id: NAMES.askShortcut, type: "shortcut" } as const;
   app.shortcut<GlobalShortcut>(open, async ({ shortcut, ack, client }) => {
     await ack();
-    await client.views.open({ trigger_id: shortcut.trigger_id, view: askModal() });
+    const { trigger_id, user } = shortcut;
+    try {
+      await client.views.open({ trigger_id, view: askModal() });
+    } catch (failure) {
+      const sorry = { blocks: [NO_FORM], edition: desk.bot.briefing().edition };
+      // What goes wrong here is not what the operator is to hear of.
+      await desk.outbox.post({ client, channel: user.id, user: user.id }, sorry).catch(() => {});
+      throw failure;
+    }
   });
 
   app.options(NAMES.articleInput, async ({ options, ack }) => {
@@ -144,6 +152,9 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
 }
 
 // --- Internal helpers ---
+
+/** Slack takes a form only for seconds after it was asked for. */
+const NO_FORM = text("Slack did not open the form in time. Please try again, or just ask me here.");
 
 /** Ways that are shown to who acted, and to nobody else. */
 const ALONE: readonly Way[] = ["aside", "refused"];

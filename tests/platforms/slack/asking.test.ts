@@ -270,6 +270,16 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(JSON.stringify(some.body)).not.toContain('"dam"');
   });
 
+  it("tells who asked for the modal directly that Slack did not open it any more", async () => {
+    const { slack, lines } = room;
+    slack.failNext("views.open", { error: "expired_trigger_id" });
+    await slack.deliver(globalShortcut({ user: "U3" }));
+    const { body } = await slack.waitCall("chat.postMessage");
+    expect(body.channel).toBe("U3");
+    expect(body.text).toContain("Slack did not open the form in time. Please try again");
+    await expect.poll(() => lines.join("\n")).toContain("expired_trigger_id");
+  });
+
   it.each([
     ["asker", "ephemeral"],
     ["channel", "in_channel"],

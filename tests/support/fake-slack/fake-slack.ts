@@ -137,6 +137,7 @@ export async function startFakeSlack({
     if (typeof failure === "object") {
       const { channel, thread_ts: thread }: Call["body"] = call.body;
       if ("error" in failure && CLOSED.includes(failure.error)) truth.closed({ channel, thread });
+      if (method === "views.open") truth.unopened(body.trigger_id);
       return fail(response, failure);
     }
     const result = responseUrl ? respond(responseUrl, call) : answer(call, token);

@@ -10,6 +10,8 @@ export interface Truth {
   isDeleted(ts: string): boolean;
   /** The app may not post there: who asked there can be told in direct messages. */
   closed(place: Post): void;
+  /** The form that was asked for by this is not opened: who asked can be told in direct messages. */
+  unopened(trigger: unknown): void;
   /** Judges a public message; names what is wrong with where it stands. */
   posted(message: Post, deed: Deed): string[];
   /** Judges a message that one person sees. */
@@ -42,6 +44,8 @@ export function createTruth(): Truth {
   /** By person: what was done where there is no message nor an address, or no way to post, and is answered in direct messages. */
   const homes = new Map<string, number>();
   const gone = new Set<string>();
+  /** By trigger: who used a global shortcut. */
+  const triggered = new Map<unknown, string>();
 
   function threadOf(channel: unknown, ts: unknown): Thread {
     const key = `${channel} ${ts}`;
@@ -100,11 +104,16 @@ export function createTruth(): Truth {
         known.isActive = true;
       }
       const { type: deed, response_urls: urls } = payload;
+      if (deed === "shortcut" && isRecord(user)) triggered.set(payload.trigger_id, String(user.id));
       const isNowhere = Array.isArray(urls) && urls.length === 0;
       if ((deed === "block_actions" || isNowhere) && isRecord(view) && isRecord(user))
         dueAtHome(String(user.id));
     },
     closed: ({ channel, thread }) => threadOf(channel, thread).askers.forEach(dueAtHome),
+    unopened(trigger) {
+      const user = triggered.get(trigger);
+      if (user !== undefined) dueAtHome(user);
+    },
     posted({ channel, thread }, deed) {
       if (thread === undefined) {
         const left = homes.get(String(channel)) ?? 0;
