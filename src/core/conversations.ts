@@ -9,6 +9,7 @@ export interface Conversations {
   /**
    * Earlier questions, oldest first; empty for a conversation that is not known or too old.
    *
+   * @param conversation its name, or the key of a question of it, where its name is not known any more
    * @param key of the question that they come before: answered once more, it is there itself
    */
   earlier(conversation: string, key?: string): Promise<readonly string[]>;
@@ -51,10 +52,16 @@ export function memoryConversations(
     return (asked.get(conversation) ?? []).filter(({ at }) => at >= oldest);
   }
 
+  function holds([name, questions]: [string, readonly Asked[]], sought: string): boolean {
+    return name === sought || questions.some(({ key }) => key === sought);
+  }
+
   return {
     async earlier(conversation, of) {
-      const others = recent(conversation).filter(({ key }) => key !== of);
-      return others.map(({ question }) => question);
+      const names = [...asked].filter((one) => holds(one, conversation)).map(([name]) => name);
+      const others = names.flatMap(recent).filter(({ key }) => key !== of);
+      const inOrder = others.sort((a, b) => a.at - b.at).slice(-MAX_EARLIER_QUESTIONS);
+      return inOrder.map(({ question }) => question);
     },
     async add(conversation, added) {
       const before = recent(conversation);

@@ -25,6 +25,16 @@ export function testConversations(
       expect(await conversations.earlier("never used")).toEqual([]);
     });
 
+    it("finds a conversation by one of its questions, too, and goes on with it from there", async () => {
+      const { conversations, add } = await withClock();
+      await add("a", "Who?");
+      await add("a", "When?");
+      await add("b", "Elsewhere?");
+      expect(await conversations.earlier("When?")).toEqual(["Who?", "When?"]);
+      await add("When?", "Where?");
+      expect(await conversations.earlier("When?")).toEqual(["Who?", "When?", "Where?"]);
+    });
+
     it("keeps the last ten", async () => {
       const { conversations, add } = await withClock();
       const questions = Array.from({ length: 13 }, (_, i) => `Question ${i}?`);

@@ -14,7 +14,14 @@ export function sqlConversations(shelf: Shelf): Conversations {
       const rows = await db
         .selectFrom("conversations")
         .select("question")
-        .where("conversation", "=", vault.hash(conversation))
+        .where((is) => {
+          const name = vault.hash(conversation);
+          const byQuestion = db
+            .selectFrom("conversations")
+            .select("conversation")
+            .where("key", "=", name);
+          return is.or([is("conversation", "=", name), is("conversation", "in", byQuestion)]);
+        })
         .where("key", "!=", vault.hash(key))
         .where("at", ">=", now() - MAX_QUESTION_AGE)
         .orderBy("at", "desc")

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Request } from "../../../src/core/bot.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
-import { objectsIn } from "../../support/fake-discord/limits.ts";
+import { type JsonObject, objectsIn } from "../../support/fake-discord/limits.ts";
 import {
   command,
   forward,
@@ -12,6 +12,8 @@ import {
   typing,
 } from "../../support/fake-discord/payloads.ts";
 import { botOn, connectDiscord, settled, shownIn } from "../../support/on-discord.ts";
+import { lazyRecords } from "../../support/records-in-memory.ts";
+import { smallBot } from "../../support/small-bot.ts";
 import { decided } from "../../support/small-briefing.ts";
 
 const ORDERED = "The mayor, Ada Brent, ordered 240 people to leave their homes.";
@@ -334,6 +336,26 @@ describe("a follow-up", () => {
     fake.deliver(second);
     const reply = await fake.waitCall("message", ({ body }) => body.nonce === second.d.id);
     expect(shownIn(reply)).toContain("after: one");
+  });
+
+  it("is a reply to the answer of another follow-up from before the bot was restarted", async () => {
+    const { conversations } = lazyRecords();
+    const bot = await smallBot(decided("answered"), { conversations });
+    const handle = vi.fn(bot.handle);
+    const { fake, connection } = await connectDiscord({ bot: { ...bot, handle } });
+    const answerTo = async (asked: ReturnType<typeof message>) => {
+      fake.deliver(asked);
+      return (await fake.waitCall("message", ({ body }) => body.nonce === asked.d.id)).answer;
+    };
+    const replied = (answer: JsonObject, words: string) =>
+      replyTo(String(answer.id), words, true, { more: { referenced_message: answer } });
+    const first = await answerTo(message(`<@${IDS.bot}> ${QUESTION}`));
+    const second = await answerTo(replied(first, "and when?"));
+    await connection.close();
+    await connectDiscord({ fake, bot: { ...bot, handle } });
+    await answerTo(replied(second, "and why?"));
+    const { conversation = "", key } = handle.mock.lastCall?.[0] ?? {};
+    expect(await conversations.earlier(conversation, key)).toEqual([QUESTION, "and when?"]);
   });
 
   it.each([
