@@ -29,7 +29,15 @@ export function createSocket(options: ArrivalOptions, bolt: SocketModeReceiverOp
   let stopping = false;
 
   async function open(opener: { start(): Promise<unknown> }): Promise<void> {
-    await withTimeLimit(callTime, () => opener.start());
+    // One that is lost before it is open is a failure to open it, and nothing that is replaced at once.
+    since = Number.POSITIVE_INFINITY;
+    const opening = opener.start();
+    // The SDK goes on with what it opens, whatever it was told meanwhile.
+    const undo = () => {
+      if (stopping) void client.disconnect();
+    };
+    opening.then(undo, undo);
+    await withTimeLimit(callTime, () => opening);
     since = performance.now();
   }
 

@@ -287,6 +287,34 @@ describe("the socket", () => {
     await slack.waitCall("chat.postMessage");
   });
 
+  it("that held, and whose successor is dropped before it is greeted, leaves none behind", async () => {
+    const { adapter, slack } = await open("socket", { timing: { steady: 0 } });
+    const { sockets } = slack;
+    sockets.mute(true);
+    sockets.drop();
+    await sockets.closed();
+    await expect.poll(sockets.connected).toBe(1);
+    sockets.drop();
+    await expect.poll(() => adapter.health().state).toBe("down");
+    sockets.mute(false);
+    await sockets.opened();
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postMessage");
+    expect(sockets.connected()).toBe(1);
+  });
+
+  it("that is opened anew while the bot stops is closed, too", async () => {
+    const { adapter, slack } = await open("socket", { timing: { steady: 0 } });
+    slack.sockets.drop();
+    await slack.sockets.closed();
+    const opening = () => slack.callsOf("apps.connections.open").length;
+    while (opening() < 2) await sleep(1);
+    await adapter.close();
+    await expect.poll(slack.sockets.connected).toBe(0);
+    await sleep(100);
+    expect(slack.sockets.connected()).toBe(0);
+  });
+
   it("can be dropped during an answer: it is posted, once", async () => {
     const { bot, asked, go } = await slowBot();
     const { slack } = await open("socket", { bot });

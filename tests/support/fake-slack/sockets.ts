@@ -10,6 +10,8 @@ export interface Sockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Sockets that are open now. */
   count(): number;
+  /** The same with those that were not greeted. */
+  connected(): number;
   /** The most that were ever open at once. */
   most(): number;
   /** Resolves when a socket is open, has been greeted, and answers. */
@@ -19,7 +21,7 @@ export interface Sockets {
   deliver(envelope: Envelope, id: string, extra: object): Promise<Ack>;
   /** Sends a frame as it is. */
   raw(frame: string): void;
-  /** Breaks the connections without a word. */
+  /** Breaks the connections without a word, also those that were not greeted. */
   drop(): void;
   /** Asks the app to connect anew, as Slack does about every hour. */
   refresh(): void;
@@ -86,9 +88,14 @@ export function createSockets(): Sockets {
     for (const socket of [...open]) act(socket);
   };
 
+  const drop = () => {
+    for (const socket of [...server.clients]) socket.terminate();
+  };
+
   return {
     upgrade: (request, socket, head) => server.handleUpgrade(request, socket, head, greet),
     count: () => open.size,
+    connected: () => server.clients.size,
     most: () => most,
     opened: () => when((count) => count > 0),
     closed: () => when((count) => count === 0),
@@ -121,7 +128,7 @@ export function createSockets(): Sockets {
       });
     },
     raw: (frame) => toAll((socket) => socket.send(frame)),
-    drop: () => toAll((socket) => socket.terminate()),
+    drop,
     refresh() {
       const frame = JSON.stringify({ type: "disconnect", reason: "refresh_requested", debug_info });
       toAll((socket) => socket.send(frame));
@@ -130,7 +137,7 @@ export function createSockets(): Sockets {
       muted = value;
     },
     shut() {
-      toAll((socket) => socket.terminate());
+      drop();
       server.close();
     },
   };
