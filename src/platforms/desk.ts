@@ -6,7 +6,7 @@ import { decodeTicket, type Sign } from "../core/ticket.ts";
 import { answerOffer } from "../core/views.ts";
 import { visibleLine } from "../core/visible.ts";
 import { cut } from "./cut.ts";
-import type { Intake } from "./intake.ts";
+import type { Hand, Intake } from "./intake.ts";
 import { type Board, createLeadBack } from "./lead-back.ts";
 
 /**
@@ -41,6 +41,8 @@ export interface Turn extends Omit<Asking, "address"> {
   refusal?(): Block | undefined;
   /** Tells the platform that an answer is on its way; comes before any work. */
   acknowledge?(): Promise<void>;
+  /** Finds out where it was asked; absent where that is known from the event. */
+  locate?(): Promise<Pick<Turn, "place" | "board" | "where">>;
   /**
    * Asked after a restart, when the answer was being sent: whether it is there.
    * Undefined: nobody can tell. Absent: sending it again does no harm.
@@ -108,7 +110,19 @@ export function createDesk(
 ): Desk {
   const leadBack = createLeadBack(answers, now);
 
-  async function take(turn: Turn, request: CommandCall | ButtonPress, way: Way): Promise<void> {
+  function take(turn: Turn, request: CommandCall | ButtonPress, way: Way): Promise<void> {
+    return intake.take(turn, async (hand) => {
+      const located = turn.locate && (await turn.locate());
+      return serve({ ...turn, ...located }, request, way, hand);
+    });
+  }
+
+  async function serve(
+    turn: Turn,
+    request: CommandCall | ButtonPress,
+    way: Way,
+    { withdrawn, former, acknowledge, claimSending, isFirst }: Hand,
+  ): Promise<void> {
     const {
       event,
       where,
@@ -119,37 +133,36 @@ export function createDesk(
       page,
       refusal,
       acknowledge: _,
+      locate: __,
       isShown,
       show,
       ...asker
     } = turn;
     const asking = where === undefined ? asker : { ...asker, address: { platform, where } };
     const said = way === "shared" && sharer ? `Shared by ${sharer}` : lead && visibleLine(lead);
-    await intake.take(turn, async ({ withdrawn, former, acknowledge, claimSending, isFirst }) => {
-      const send = async (reply: Reply, shownAs: Way) => {
-        await claimSending();
-        return show(reply, shownAs, withdrawn);
-      };
-      const say = async (block: Block, shownAs: Way) =>
-        void (await send({ blocks: [block], edition: bot.briefing().edition }, shownAs));
-      const isThere = former?.wasSending && isShown ? await isShown() : false;
-      if (isThere) return;
-      if (isThere === undefined) {
-        const offer = answerOffer(await bot.handle({ ...asking, ...request }));
-        return offer ? void (await send(offer, "offered")) : say(UNSURE, "refused");
-      }
-      if (former && isLate(former)) return say(LATE, way);
-      const refused = former?.wasSending ? undefined : refusal?.();
-      if (refused) return say(refused, "refused");
-      await acknowledge();
-      const reply = await leadBack.withEarlier(await bot.handle({ ...asking, ...request }), turn);
-      const isAside = reply.problem !== undefined || reply.aside;
-      if (page && way === "shared" && !isAside && !(await isFirst(page)))
-        return say(SHARED, "refused");
-      const led = withLead(isAlone ? withoutSharing(reply) : reply, said);
-      const shownAt = await send(led, isAside ? "aside" : way);
-      if (shownAt && !withdrawn.aborted) await leadBack.remember(reply, turn, shownAt);
-    });
+    const send = async (reply: Reply, shownAs: Way) => {
+      await claimSending();
+      return show(reply, shownAs, withdrawn);
+    };
+    const say = async (block: Block, shownAs: Way) =>
+      void (await send({ blocks: [block], edition: bot.briefing().edition }, shownAs));
+    const isThere = former?.wasSending && isShown ? await isShown() : false;
+    if (isThere) return;
+    if (isThere === undefined) {
+      const offer = answerOffer(await bot.handle({ ...asking, ...request }));
+      return offer ? void (await send(offer, "offered")) : say(UNSURE, "refused");
+    }
+    if (former && isLate(former)) return say(LATE, way);
+    const refused = former?.wasSending ? undefined : refusal?.();
+    if (refused) return say(refused, "refused");
+    await acknowledge();
+    const reply = await leadBack.withEarlier(await bot.handle({ ...asking, ...request }), turn);
+    const isAside = reply.problem !== undefined || reply.aside;
+    if (page && way === "shared" && !isAside && !(await isFirst(page)))
+      return say(SHARED, "refused");
+    const led = withLead(isAlone ? withoutSharing(reply) : reply, said);
+    const shownAt = await send(led, isAside ? "aside" : way);
+    if (shownAt && !withdrawn.aborted) await leadBack.remember(reply, turn, shownAt);
   }
 
   function isLate({ askedAt, tries }: TakenOver): boolean {

@@ -21,7 +21,7 @@ const FORBIDDEN_FOR = 60_000;
 
 const MAX_FORBIDDEN = 1000;
 
-/** Milliseconds in which it is found out what channel a thread is in: nothing is answered before that. */
+/** Milliseconds in which it is found out what channel a thread is in: nothing is answered before that, but it is written down. */
 const LOOK_UP = { callTime: 2_000, budget: 5_000 };
 
 /** A channel where the bot may not post. */
@@ -149,17 +149,21 @@ export function createMessageHandler(
     };
     const key = desk.keyOf(message.id);
     const asker = desk.keyOf(message.author.id);
-    const parent_id = isOne ? await parentOf(message) : null;
-    const channel = { id: channel_id, type, parent_id };
-    const place = placeOf(channel, desk.keyOf);
-    const board = boardOf(guild_id, channel, desk.keyOf, hasChannel);
+    const locate = async () => {
+      const parent_id = isOne ? await parentOf(message) : null;
+      const channel = { id: channel_id, type, parent_id };
+      return {
+        place: placeOf(channel, desk.keyOf),
+        board: boardOf(guild_id, channel, desk.keyOf, hasChannel),
+        where: whereOf(message, parent_id),
+      };
+    };
     const isShown = () =>
       api.hasReply(message, client.user?.id).catch((failure) => {
         throw owedAfter(failure);
       });
-    const asking = { key, asker, place, audience: "channel", conversation } as const;
-    const where = whereOf(message, parent_id);
-    const turn = { ...asking, board, event: { message, text }, where, isShown, show };
+    const asking = { key, asker, audience: "channel", conversation } as const;
+    const turn = { ...asking, event: { message, text }, locate, isShown, show };
     await desk.answer(turn, desk.bot.parseText(text));
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Secret } from "../../../src/core/secret.ts";
-import { IDS } from "../../support/fake-discord/ids.ts";
+import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { command, type Dispatch, message } from "../../support/fake-discord/payloads.ts";
 import {
   adapterFor,
@@ -253,6 +253,18 @@ describe("closing", () => {
     await connection.close();
     await fake.gateway.emptied();
   }, 5_000);
+
+  it("finishes a question of a thread that Discord is slow to tell of, which is written down at once", async () => {
+    const records = lazyRecords();
+    const { fake, connection } = await connectDiscord({ records });
+    fake.failNext("channel", "hang");
+    fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, { channel: newId(), channelType: 11 }));
+    await vi.waitFor(() => expect(fake.callsOf("channel")).toHaveLength(1));
+    const sizes = await records.sizes();
+    expect(sizes.find(({ table }) => table === "journal")?.rows).toBe(1);
+    await connection.close();
+    expect(fake.callsOf("message")).toHaveLength(1);
+  });
 
   it("finishes what is in hand, takes nothing more, and leaves Discord", async () => {
     const on = await connectDiscord({ timing: BRISK });
