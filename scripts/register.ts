@@ -6,12 +6,11 @@ import { ConfigError, UserError } from "../src/core/errors.ts";
 import { EXIT, type ExitCode } from "../src/exit-codes.ts";
 import { loadCommands } from "../src/load-commands.ts";
 import {
+  createRegistry,
   inEach,
   NOT_REGISTERED,
-  registerCommands,
   type Scope,
   scopesOf,
-  unregisterCommands,
 } from "../src/platforms/discord/register.ts";
 import { isNetworkFailure } from "../src/platforms/queues.ts";
 import { slackManifest } from "../src/platforms/slack/manifest.ts";
@@ -47,13 +46,14 @@ async function registerOnDiscord(commands: readonly Command[]): Promise<void> {
   const own = async () =>
     z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
   const applicationId = discord.applicationId ?? (await own());
+  const registry = createRegistry(rest, commands, applicationId);
   const refusals: string[] = [];
   const placeOf = (server: Scope) =>
     server === undefined ? "everywhere" : `in the server ${server}`;
   await inEach(
     scopesOf(discord.guildIds),
     async (server) => {
-      const changed = await registerCommands(rest, commands, applicationId, server);
+      const changed = await registry.register(server);
       const done = changed ? "Registered" : "Registered already";
       console.log(`${done}: ${commands.length} commands ${placeOf(server)}`);
     },
@@ -66,7 +66,7 @@ async function registerOnDiscord(commands: readonly Command[]): Promise<void> {
   if (refusals.length > 0)
     throw new UserError("USAGE", [...refusals, `[register] ${NOT_REGISTERED}`].join("\n"));
   if (discord.guildIds.length === 0) return;
-  if (await unregisterCommands(rest, commands, applicationId, undefined)) {
+  if (await registry.unregister(undefined)) {
     console.log("Taken away: the commands everywhere else");
   }
 }

@@ -39,50 +39,53 @@ export async function inEach(
   return isDone;
 }
 
-/**
- * Registers the commands unless Discord has them as they are now. Rejects with
- * Discord's refusal.
- *
- * @param guildId undefined: everywhere
- * @returns whether anything had changed
- */
-export async function registerCommands(
-  rest: REST,
-  commands: readonly Command[],
-  applicationId: string,
-  guildId: string | undefined,
-): Promise<boolean> {
-  const there = (list: readonly object[]) => (guildId ? list.map(inGuild) : list);
-  const wanted = there(toDiscordCommands(commands));
-  const route = routeTo(applicationId, guildId);
-  const registered = there(await registeredAt(rest, route));
-  // Sets, because the order of commands means nothing; that of options does.
-  const [ours, theirs] = [wanted, registered].map((list) => new Set(list.map(essence)));
-  if (isDeepStrictEqual(ours, theirs)) return false;
-  await rest.put(route, { body: wanted });
-  return true;
-}
+/** The commands of an application, as they are registered in a scope. Each call rejects with Discord's refusal. */
+export function createRegistry(rest: REST, commands: readonly Command[], applicationId: string) {
+  const ours = toDiscordCommands(commands);
 
-/**
- * Takes the commands away where they were registered before: beside those of another place they
- * would stand twice in people's menus. Others stay. Rejects with Discord's refusal.
- *
- * @param guildId undefined: everywhere
- * @returns whether there were any
- */
-export async function unregisterCommands(
-  rest: REST,
-  commands: readonly Command[],
-  applicationId: string,
-  guildId: string | undefined,
-): Promise<boolean> {
-  const route = routeTo(applicationId, guildId);
-  const registered = await registeredAt(rest, route);
-  const ours = new Set(toDiscordCommands(commands).map(({ name }) => name));
-  const others = registered.filter(({ name }) => !ours.has(name));
-  if (others.length === registered.length) return false;
-  await rest.put(route, { body: others });
-  return true;
+  function routeTo(scope: Scope) {
+    return scope
+      ? Routes.applicationGuildCommands(applicationId, scope)
+      : Routes.applicationCommands(applicationId);
+  }
+
+  async function registeredIn(scope: Scope) {
+    const query = new URLSearchParams({ with_localizations: "true" });
+    return Registered.parse(await rest.get(routeTo(scope), { query }));
+  }
+
+  return {
+    /**
+     * Registers the commands unless Discord has them as they are now.
+     *
+     * @returns whether anything had changed
+     */
+    async register(scope: Scope): Promise<boolean> {
+      const there = (list: readonly object[]) => (scope ? list.map(inGuild) : list);
+      const wanted = there(ours);
+      const registered = there(await registeredIn(scope));
+      // Sets, because the order of commands means nothing; that of options does.
+      const [mine, theirs] = [wanted, registered].map((list) => new Set(list.map(essence)));
+      if (isDeepStrictEqual(mine, theirs)) return false;
+      await rest.put(routeTo(scope), { body: wanted });
+      return true;
+    },
+
+    /**
+     * Takes the commands away where they were registered before: beside those of another place they
+     * would stand twice in people's menus. Others stay.
+     *
+     * @returns whether there were any
+     */
+    async unregister(scope: Scope): Promise<boolean> {
+      const registered = await registeredIn(scope);
+      const names = new Set(ours.map(({ name }) => name));
+      const others = registered.filter(({ name }) => !names.has(name));
+      if (others.length === registered.length) return false;
+      await rest.put(routeTo(scope), { body: others });
+      return true;
+    },
+  };
 }
 
 // --- Internal helpers ---
@@ -91,17 +94,6 @@ export async function unregisterCommands(
 function inGuild(command: { contexts?: unknown; integration_types?: unknown }): object {
   const { contexts: _, integration_types: __, ...others } = command;
   return others;
-}
-
-function routeTo(applicationId: string, guildId: string | undefined) {
-  return guildId
-    ? Routes.applicationGuildCommands(applicationId, guildId)
-    : Routes.applicationCommands(applicationId);
-}
-
-async function registeredAt(rest: REST, route: `/${string}`) {
-  const query = new URLSearchParams({ with_localizations: "true" });
-  return Registered.parse(await rest.get(route, { query }));
 }
 
 const Registered = z.array(z.looseObject({ name: z.string() }));

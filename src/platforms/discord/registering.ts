@@ -1,16 +1,10 @@
 import type { Client } from "discord.js";
 import type { Command } from "../../core/command.ts";
 import type { PlatformLog } from "../platform.ts";
-import { createQueues, type QueueOptions } from "../queues.ts";
+import { createQueues } from "../queues.ts";
+import type { Timing } from "./api.ts";
 import { judgeRepeatable } from "./failures.ts";
-import {
-  inEach,
-  NOT_REGISTERED,
-  registerCommands,
-  type Scope,
-  scopesOf,
-  unregisterCommands,
-} from "./register.ts";
+import { createRegistry, inEach, NOT_REGISTERED, type Scope, scopesOf } from "./register.ts";
 import type { DiscordSettings } from "./settings.ts";
 
 /** Milliseconds that registering commands may take in each place. */
@@ -31,9 +25,9 @@ export async function registerAtStart(
   { guildIds, applicationId }: DiscordSettings,
   ownId: string,
   log: PlatformLog,
-  timing: Omit<QueueOptions, "judge">,
+  timing: Timing,
 ): Promise<void> {
-  const id = applicationId ?? ownId;
+  const registry = createRegistry(rest, commands, applicationId ?? ownId);
   const queues = createQueues({ judge: judgeRepeatable, budget: REGISTERING, ...timing });
   const others = [...guilds.cache.keys()].filter((server) => !guildIds.includes(server));
   const former = others.length > MOST_FORMER ? [] : others;
@@ -43,9 +37,7 @@ export async function registerAtStart(
   const isDone = await inEach(
     scopesOf(guildIds),
     async (server) => {
-      const changed = await queues.deliver("commands", () =>
-        registerCommands(rest, commands, id, server),
-      );
+      const changed = await queues.deliver("commands", () => registry.register(server));
       const told = changed ? "commands registered" : "commands are registered already";
       log.info(fieldsOf(server), told);
     },
@@ -55,7 +47,7 @@ export async function registerAtStart(
   void inEach(
     guildIds.length === 0 ? former : [undefined, ...former],
     async (server) => {
-      if (!(await unregisterCommands(rest, commands, id, server))) return;
+      if (!(await registry.unregister(server))) return;
       log.info(fieldsOf(server), "commands taken away that are registered elsewhere now");
     },
     // Done at the next start.
