@@ -1,13 +1,13 @@
 import {
-  type APIApplicationCommandOptionChoice,
   type APIInteraction,
+  type APIMessage,
   InteractionResponseType,
   MessageFlags,
   type REST,
   Routes,
 } from "discord.js";
 import { z } from "zod";
-import type { Audience } from "../../core/command.ts";
+import type { Audience, Suggestion } from "../../core/command.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { createQueues, DeliveryGivenUpError, type QueueOptions, type Queues } from "../queues.ts";
@@ -19,10 +19,7 @@ import { render } from "./render.ts";
 export type InteractionRef = Pick<APIInteraction, "id" | "token" | "application_id">;
 
 /** What a message is answered by. */
-export interface MessageRef {
-  readonly id: string;
-  readonly channel_id: string;
-}
+export type MessageRef = Pick<APIMessage, "id" | "channel_id">;
 
 /** What is shown: a reply, or the few words of a notice where a reply could not be. */
 export type Shown = Reply | { readonly content: string };
@@ -114,8 +111,9 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
       return respond(interaction, { type: InteractionResponseType.DeferredMessageUpdate });
     },
 
-    suggest(interaction: InteractionRef, choices: APIApplicationCommandOptionChoice<string>[]) {
+    suggest(interaction: InteractionRef, found: readonly Suggestion[]): Promise<void> {
       const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+      const choices = found.map(({ label, value }) => ({ name: label, value }));
       return respond(interaction, { type, data: { choices } });
     },
 

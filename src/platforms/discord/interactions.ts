@@ -81,10 +81,7 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
     const call = { command, option: typed.name, prefix: String(typed.value) };
     const found = desk.suggest(call, limits, placeIn(interaction));
     try {
-      await api.suggest(
-        interaction,
-        found.map(({ label, value }) => ({ name: label, value })),
-      );
+      await api.suggest(interaction, found);
     } catch (err) {
       log.info({ platform: "discord", err }, "suggestions came too late");
     }
