@@ -47,7 +47,7 @@ export function shardedDiscord(
     });
     const shards: Supervised[] = [];
     const stopping = new AbortController();
-    const { closed, end, fail } = createEnding(async () => {
+    const { closed, end, fail, opened } = createEnding(async () => {
       stopping.abort();
       const stopped = shards.map((shard) => shard.close());
       for (const shard of manager.shards.values()) shard.process?.kill();
@@ -68,10 +68,8 @@ export function shardedDiscord(
       stop();
     }
 
-    // A shard that cannot connect yet would keep the others from being told.
-    stopped?.addEventListener("abort", end);
     const ids = Array.from({ length: totalShards }, (_, id) => id);
-    await Promise.race([Promise.all(ids.map(start)), closed]);
+    await opened(Promise.all(ids.map(start)), stopped);
     const close = () => {
       end();
       return closed;
