@@ -46,8 +46,7 @@ export function isQuestionGone(failure: unknown): boolean {
 
 /** What whoever runs the server can do where the bot may not post in a channel; undefined for any other failure. */
 export function fixOf(failure: unknown): string | undefined {
-  if (isRefusal(failure, FORBIDDEN)) return GIVE;
-  return isRefusal(failure, LOCKED) ? UNLOCK : undefined;
+  return failure instanceof DiscordAPIError ? FIXES.get(failure.code) : undefined;
 }
 
 /** Whether what was to be posted is what the rules of the server forbid: everything else may be posted. */
@@ -75,14 +74,6 @@ const GONE = [
 
 const DELETED = [RESTJSONErrorCodes.UnknownMessage, RESTJSONErrorCodes.UnknownChannel];
 
-const FORBIDDEN = [
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
-];
-
-const LOCKED = [RESTJSONErrorCodes.ThreadLocked, RESTJSONErrorCodes.InvalidActionOnArchivedThread];
-
 const BLOCKED = [
   RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
   RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter,
@@ -95,6 +86,14 @@ const GIVE =
   "give the bot View Channel, Send Messages, Send Messages in Threads and Read Message History there";
 
 const UNLOCK = "unlock the thread, or give the bot Manage Threads there";
+
+const FIXES: ReadonlyMap<unknown, string> = new Map([
+  [RESTJSONErrorCodes.MissingAccess, GIVE],
+  [RESTJSONErrorCodes.MissingPermissions, GIVE],
+  [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory, GIVE],
+  [RESTJSONErrorCodes.ThreadLocked, UNLOCK],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, UNLOCK],
+]);
 
 function isRefusal(
   failure: unknown,
