@@ -2,7 +2,7 @@ import type { Context } from "@slack/bolt";
 import type { Desk } from "../desk.ts";
 import type { Fuse } from "./fuse.ts";
 import type { Outbox } from "./outbox.ts";
-import { boardOf, type Place } from "./place.ts";
+import { type Place, permalinkOf } from "./place.ts";
 import type { Sharing } from "./sharing.ts";
 
 /** What the handlers of events work with. */
@@ -22,18 +22,23 @@ export function ownerOf(about: Pick<Context, "isEnterpriseInstall" | "teamId" | 
   return (isEnterpriseInstall ? undefined : teamId) ?? enterpriseId ?? "";
 }
 
-/** What of a Turn follows from the place: who asks, which sections may answer, and who sees it. */
-export function turnAt(place: Place, desk: SlackDesk, context: Context) {
-  return {
-    asker: desk.keyOf(ownerOf(context), place.user),
-    place: channelOf(place, desk),
-    board: boardOf(place, desk.keyOf),
+/**
+ * What of a Turn follows from the place: who asks, which sections may answer, and who sees it.
+ *
+ * @param owner whose installation of the app is there (`ownerOf`)
+ */
+export function turnAt(place: Place, owner: string, desk: SlackDesk) {
+  const { client, channel, user } = place;
+  const board = {
+    name: desk.keyOf(channel),
+    linkTo: (ts: string) => permalinkOf(client, channel, ts).catch(() => undefined),
   };
-}
-
-/** Names the direct messages with somebody, whose channel is not known where nothing came from them. */
-export function directOf({ keyOf }: SlackDesk, context: Context, user: string): string {
-  return keyOf(ownerOf(context), user);
+  return {
+    asker: desk.keyOf(owner, user),
+    place: channelOf(place, desk),
+    // Not direct messages (D), nor ids that groups of people have as well as old private channels (G).
+    board: channel.startsWith("C") ? board : undefined,
+  };
 }
 
 /** The channel, for what decides which sections answer there. */

@@ -12,7 +12,7 @@ import type { CommandCall } from "../../core/bot.ts";
 import { type Reply, text } from "../../core/reply.ts";
 import { checkOf } from "../checking.ts";
 import type { Turn, Way } from "../desk.ts";
-import { directOf, ownerOf, type SlackDesk, turnAt } from "./desk.ts";
+import { ownerOf, type SlackDesk, turnAt } from "./desk.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { askModal, readModal, toOption } from "./modal.ts";
 import { readMrkdwn, wordsOf } from "./mrkdwn.ts";
@@ -66,7 +66,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
     } catch (failure) {
       const sorry = { blocks: [NO_FORM], edition: desk.bot.briefing().edition };
       // What goes wrong here is not what the operator is to hear of.
-      await desk.outbox.post({ client, channel: user.id, user: user.id }, sorry).catch(() => {});
+      await desk.outbox.direct({ client, user: user.id }, sorry).catch(() => {});
       throw failure;
     }
   });
@@ -104,16 +104,12 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
   app.action<BlockButtonAction>(
     new RegExp(`^${NAMES.exampleAction}`),
     async ({ action, ...delivery }) => {
-      const { body } = delivery;
+      const { body, client } = delivery;
       const [question = "", user] = [action.value, body.user.id];
       const act = { id: body.trigger_id, user, channel: user, audience: "channel" } as const;
-      const place = { client: delivery.client, channel: user, user };
-      const turn = {
-        ...turnOf({ ...act, lead: `Asked: ${question}` }, delivery),
-        conversation: directOf(desk, delivery.context, user),
-        show: (reply: Reply) => desk.outbox.post(place, reply),
-      };
-      await desk.answer(turn, ask(question));
+      const turn = turnOf({ ...act, lead: `Asked: ${question}` }, delivery);
+      const show = (reply: Reply) => desk.outbox.direct({ client, user }, reply);
+      await desk.answer({ ...turn, conversation: turn.asker, show }, ask(question));
     },
   );
 
@@ -124,7 +120,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
     const owner = ownerOf(context);
     const place = { client, channel, thread, user };
     return {
-      ...turnAt(place, desk, context),
+      ...turnAt(place, owner, desk),
       ...said,
       key: desk.keyOf(owner, id),
       // A private question is a conversation of its own: nothing of it shows in what others are answered.
@@ -134,10 +130,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       // Slack does not tell what was posted to the address of an act.
       isShown: async () => undefined,
       async show(reply, way) {
-        if (respond === undefined) {
-          await desk.outbox.direct(place, reply);
-          return undefined;
-        }
+        if (respond === undefined) return desk.outbox.elsewhere(place, reply);
         const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));
         const isInstead = way === "instead";
         return desk.outbox.respond(place, respond, reply, {

@@ -22,6 +22,9 @@ import { render } from "./render.ts";
 /** Where nobody asks: something is said there later on. */
 type Thread = Omit<Place, "user">;
 
+/** Somebody, wherever it was asked. */
+type Person = Pick<Place, "client" | "user">;
+
 /** Who sees a response, and whether it takes the place of the message whose button was pressed. */
 type ResponseKind = Pick<RespondArguments, "response_type" | "replace_original" | "thread_ts">;
 
@@ -68,10 +71,14 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     }
   }
 
-  /** In the direct messages: the bot need not be where it was asked, nor be let post there. */
-  function direct({ client, user }: Place, reply: Reply): Promise<string | undefined> {
-    const blocks = [NO_WAY, ...reply.blocks];
-    return post({ client, channel: user, user }, { ...reply, blocks });
+  /** In the direct messages with somebody: the bot need not be where it was asked, nor be let post there. */
+  function direct({ client, user }: Person, reply: Reply): Promise<string | undefined> {
+    return post({ client, channel: user, user }, reply);
+  }
+
+  /** There in place of where it was asked, which is said. */
+  async function elsewhere(place: Place, reply: Reply): Promise<undefined> {
+    await direct(place, { ...reply, blocks: [NO_WAY, ...reply.blocks] });
   }
 
   /**
@@ -80,7 +87,7 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
    */
   async function refused(place: Place, reply: Reply, failure: unknown): Promise<never> {
     const isDirect = place.channel === place.user;
-    if (isClosed(failure) && !isDirect) await direct(place, reply);
+    if (isClosed(failure) && !isDirect) await elsewhere(place, reply);
     else if (!isDirect && !isExpired(failure)) await tellRefused(place, reply, failure);
     throw failure;
   }
@@ -179,6 +186,7 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
   return {
     whisper,
     direct,
+    elsewhere,
     offer,
     isPosted,
     post,

@@ -1,5 +1,4 @@
 import type { webApi } from "@slack/bolt";
-import type { Board } from "../lead-back.ts";
 import { withTimeLimit } from "../queues.ts";
 
 /** Where something was asked, and by whom: it travels with the question and never changes. */
@@ -27,19 +26,4 @@ export async function permalinkOf(
 ): Promise<string | undefined> {
   const ask = () => client.chat.getPermalink({ channel, message_ts: ts });
   return (await withTimeLimit(TIME, ask)).permalink;
-}
-
-/**
- * The channel of a place; its threads are for everyone there. Undefined for direct messages (D), and
- * for ids that groups of people have as well as old private channels (G).
- */
-export function boardOf(
-  { client, channel }: Place,
-  keyOf: (id: string) => string,
-): Board | undefined {
-  if (!/^C/.test(channel)) return undefined;
-  return {
-    name: keyOf(channel),
-    linkTo: (ts) => permalinkOf(client, channel, ts).catch(() => undefined),
-  };
 }

@@ -4,7 +4,7 @@ import { text } from "../../core/reply.ts";
 import { pause } from "../backoff.ts";
 import type { Turn } from "../desk.ts";
 import { Acknowledging } from "./bolt.ts";
-import { directOf, ownerOf, type SlackDesk, turnAt } from "./desk.ts";
+import { ownerOf, type SlackDesk, turnAt } from "./desk.ts";
 import { wordsOf } from "./mrkdwn.ts";
 import { whereOf } from "./telling.ts";
 
@@ -55,15 +55,16 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     // Not worth waiting for, and not worth an error.
     const showStatus = (words: string) =>
       Promise.race([setStatus(words).catch(() => {}), pause(STATUS_TIME)]);
+    const at = turnAt(place, owner, desk);
     const turn: Turn = {
-      ...turnAt(place, desk, context),
+      ...at,
       // The same for every delivery of the message: as a mention, as a message, as a retry.
       key: desk.keyOf(owner, channel, ts),
       audience,
-      // Direct messages are one conversation; elsewhere a thread is.
-      conversation: isDirect ? directOf(desk, context, user) : thread,
+      // The direct messages with somebody are one conversation; elsewhere a thread is.
+      conversation: isDirect ? at.asker : thread,
       event: body,
-      where: whereOf(place, context),
+      where: whereOf(place, owner),
       refusal() {
         if (desk.fuse.allows(thread, user, isDirect)) return undefined;
         return isDirect ? TOO_FAST : TOO_MANY;

@@ -1,7 +1,7 @@
-import type { Context, webApi } from "@slack/bolt";
+import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Reached } from "../telling.ts";
-import { channelOf, ownerOf, type SlackDesk } from "./desk.ts";
+import { channelOf, type SlackDesk } from "./desk.ts";
 import type { Place } from "./place.ts";
 
 /** What names a thread of Slack where an answer can be told later. */
@@ -16,8 +16,7 @@ const Where = z.object({
   thread: z.string().exactOptional(),
 });
 
-export function whereOf({ channel, message = "", thread }: Place, context: Context): Where {
-  const owner = ownerOf(context);
+export function whereOf({ channel, message = "", thread }: Place, owner: string): Where {
   return { owner, channel, message, ...(thread !== undefined && { thread }) };
 }
 
