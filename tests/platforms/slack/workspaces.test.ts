@@ -12,6 +12,7 @@ import {
   tokensRevoked,
   uninstalled,
 } from "../../support/fake-slack/payloads.ts";
+import { NOT_KEPT } from "../../support/fake-slack/signing.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
 import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
 
@@ -34,7 +35,7 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
   /** Installs as a browser does: the install page, Slack's page, and back with a code. */
   async function install(code: string): Promise<number> {
     const origin = `http://127.0.0.1:${room.slack.appPort}`;
-    const page = await fetch(`${origin}/slack/install`, { redirect: "manual" });
+    const page = await fetch(`${origin}/slack/install`, { redirect: "manual", headers: NOT_KEPT });
     const location = new URL(page.headers.get("location") ?? "");
     expect(location.origin).toBe(new URL(room.slack.apiUrl).origin);
     expect(location.pathname).toBe("/oauth/v2/authorize");
@@ -42,7 +43,8 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     const cookie = page.headers.get("set-cookie")?.split(";")[0] ?? "";
     const state = location.searchParams.get("state") ?? "";
     const back = new URLSearchParams({ code, state });
-    const done = await fetch(`${origin}/slack/oauth_redirect?${back}`, { headers: { cookie } });
+    const headers = { ...NOT_KEPT, cookie };
+    const done = await fetch(`${origin}/slack/oauth_redirect?${back}`, { headers });
     return done.status;
   }
 

@@ -40,10 +40,14 @@ export function signRequest(
   };
 }
 
+/** For a connection of its own: one that is kept may be of a process that has closed since, which nobody heard yet. */
+export const NOT_KEPT = { connection: "close" };
+
 /** Sends it to the app; an answer in the 200s is an ack. */
 export async function sendRequest(url: string, request: SignedRequest): Promise<Ack> {
   const begun = performance.now();
-  const response = await fetch(url, { method: "POST", ...request });
+  const headers = { ...request.headers, ...NOT_KEPT };
+  const response = await fetch(url, { ...request, method: "POST", headers });
   const text = await response.text();
   const took = performance.now() - begun;
   const isJson = response.headers.get("content-type")?.includes("application/json");
