@@ -86,17 +86,14 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
    * Rejects, for the operator to hear of it.
    */
   async function refused(place: Place, reply: Reply, failure: unknown): Promise<never> {
-    const isDirect = place.channel === place.user;
-    if (isClosed(failure) && !isDirect) await elsewhere(place, reply);
-    else if (!isDirect && !isExpired(failure)) await tellRefused(place, reply, failure);
-    throw failure;
-  }
-
-  async function tellRefused(place: Place, reply: Reply, failure: unknown): Promise<void> {
+    // In direct messages there is no other way to say it.
+    if (place.channel === place.user) throw failure;
     // Whose token is refused can say nothing; nor is a word told of that was refused itself.
-    if (refusalOf(failure) !== undefined || reply.blocks.includes(REFUSED)) return;
+    const canTell = refusalOf(failure) === undefined && !reply.blocks.includes(REFUSED);
+    if (isClosed(failure)) await elsewhere(place, reply);
     // What goes wrong here is not what the operator is to hear of.
-    await whisper(place, { ...reply, blocks: [REFUSED] }).catch(() => {});
+    else if (canTell) await whisper(place, { ...reply, blocks: [REFUSED] }).catch(() => {});
+    throw failure;
   }
 
   /**
@@ -124,6 +121,8 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     try {
       return await delivery;
     } catch (failure) {
+      const anew = { ...reply, blocks: [EXPIRED, ...reply.blocks] };
+      if (isExpired(failure)) return whisper(place, anew);
       const apology = apologyFor(failure);
       if (apology === undefined) return refused(place, reply, failure);
       log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
@@ -202,18 +201,12 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
       await queues.deliver(user, () => client.views.publish(page));
     },
 
-    /** To the address that came with a command or a press; a whisper once that has expired. */
+    /** To the address that came with a command or a press; a whisper where that has expired. */
     async respond(place: Place, to: RespondFn, reply: Reply, kind: ResponseKind) {
       const audience = kind.response_type === "in_channel" ? "channel" : "asker";
       const message = { ...render(reply, sign, audience), ...kind, ...NO_PREVIEWS };
-      const delivery = queues.deliver(place.channel, () => to(message));
-      try {
-        await orApologise(place, reply, delivery);
-      } catch (failure) {
-        if (!isExpired(failure)) throw failure;
-        await whisper(place, { ...reply, blocks: [EXPIRED, ...reply.blocks] });
-      }
-      return undefined;
+      const call = async () => void (await to(message));
+      return orApologise(place, reply, queues.deliver(place.channel, call));
     },
   };
 }
