@@ -62,14 +62,15 @@ function guard(
     return known;
   }
 
-  async function check(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Whether it can be read. Rejects for what Slack did not sign, once, and lately. */
+  async function check(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const verified = await http.parseAndVerifyHTTPRequest(
       { signingSecret, bodyLimit: MAX_BODY },
       request,
     );
     const signature = request.headers["x-slack-signature"];
     // Slack's check of the certificate is not signed; Bolt has emptied it of anything else.
-    if (typeof signature !== "string") return;
+    if (typeof signature !== "string") return true;
     const skew = Number(request.headers["x-slack-request-timestamp"]) - Date.now() / 1000;
     if (Math.abs(skew) > MAX_SKEW)
       throw new Error(`made ${Math.round(skew)} s from now by the clock here`);
@@ -78,22 +79,25 @@ function guard(
     response.once("finish", () => {
       if (response.statusCode >= 400) seen.delete(signature);
     });
-    if (!isReadable(verified)) {
-      meter.count("malformed");
-      throw new UnreadableError("it cannot be read");
-    }
-    heard();
+    const readable = isReadable(verified);
+    if (readable) heard();
+    else meter.count("malformed");
+    return readable;
+  }
+
+  function refuse(response: ServerResponse, status: number, reason: string): void {
+    log.warn({ platform: "slack", reason }, "a request was refused");
+    response.writeHead(status, { connection: "close" }).end();
   }
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      await check(request, response);
-      next(request, response);
+      if (await check(request, response)) next(request, response);
+      else refuse(response, 400, "it cannot be read");
     } catch (failure) {
-      const reason = failure instanceof Error ? failure.message : String(failure);
-      log.warn({ platform: "slack", reason }, "a request was refused");
-      response.writeHead(statusOf(failure), { connection: "close" });
-      response.end();
+      const error = failure instanceof Error ? failure : new Error(String(failure));
+      // 401 also where Bolt finds nothing at the address.
+      refuse(response, isRawBodyError(error) ? error.statusCode : 401, error.message);
     }
   }
 
@@ -102,8 +106,6 @@ function guard(
     else next(request, response);
   };
 }
-
-class UnreadableError extends Error {}
 
 type Verified = Parameters<typeof http.parseHTTPRequestBody>[0];
 
@@ -115,10 +117,4 @@ function isReadable(request: Verified): boolean {
   } catch {
     return false;
   }
-}
-
-/** 401 also where Bolt finds nothing at the address. */
-function statusOf(failure: unknown): number {
-  if (failure instanceof UnreadableError) return 400;
-  return failure instanceof Error && isRawBodyError(failure) ? failure.statusCode : 401;
 }
