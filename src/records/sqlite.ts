@@ -27,6 +27,9 @@ const PRAGMAS = [
   "busy_timeout = 2000",
 ];
 
+/** SQLite's own name for records without a file. */
+const IN_MEMORY = ":memory:";
+
 export interface SqliteOptions extends SqlOptions {
   /**
    * Told the new name of a file that was damaged, after which the records begin anew.
@@ -38,7 +41,8 @@ export interface SqliteOptions extends SqlOptions {
 /**
  * Records in one file of the embedded database, for one machine.
  *
- * @param file absolute; it and its folder are made when they are missing, for the process's user only
+ * @param file absolute; it and its folder are made when they are missing, for the process's user only;
+ *   or ":memory:", for none
  */
 export async function openSqlite(file: string, options: SqliteOptions): Promise<Records> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -55,7 +59,7 @@ export async function openSqlite(file: string, options: SqliteOptions): Promise<
 
 async function open(file: string, options: SqlOptions): Promise<Records> {
   // SQLite would make it for everybody to read; the files beside it are made as it is.
-  await (await openFile(file, "a", 0o600)).close();
+  if (file !== IN_MEMORY) await (await openFile(file, "a", 0o600)).close();
   const database = new Database(file);
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(database) });
   try {

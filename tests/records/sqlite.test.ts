@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Database from "libsql";
@@ -7,6 +15,7 @@ import { Secret } from "../../src/core/secret.ts";
 import { openSqlite } from "../../src/records/sqlite.ts";
 import { createVault } from "../../src/records/vault.ts";
 import { testRecords } from "../contracts/records.ts";
+import { recordsInMemory } from "../support/records-in-memory.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "sqlite-"));
 const vault = createVault(new Secret("a secret of thirty-two characters"));
@@ -183,6 +192,13 @@ describe("records in a file", () => {
     for (const name of names) {
       expect(statSync(join(dirname(file), name)).mode & 0o777).toBe(0o600);
     }
+    await records.close();
+  });
+
+  it("are no file at all where they are kept in memory", async () => {
+    const records = await recordsInMemory();
+    expect(await records.claims.claim("q1")).toBe(true);
+    expect(existsSync(":memory:")).toBe(false);
     await records.close();
   });
 });
