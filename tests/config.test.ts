@@ -113,7 +113,9 @@ describe("parseConfig", () => {
     });
     expect(found).toEqual([
       expect.stringMatching(/^\[config\] LOG_LEVEL must be one of trace.*\(it is "loud"\)$/),
-      "[config] DATABASE_URL must be an address like postgres://user:password@host/database",
+      expect.stringMatching(
+        /^\[config\] DATABASE_URL must be an address like postgres:[^()]+\(in a/,
+      ),
       "[config] SECRET_KEY must be one word of 32 characters or more",
       '[config] KEEP_MISSED_QUESTIONS must be yes or no (it is "perhaps")',
       '[config] KEEP_MISSES_DAYS must be a number of days from 0 to 365 (it is "366")',
@@ -132,6 +134,29 @@ describe("parseConfig", () => {
     ]);
     const { records } = parseConfig({ DATABASE_URL, SECRET_KEY: "x".repeat(32) });
     expect(records.databaseUrl?.reveal()).toBe(DATABASE_URL);
+  });
+
+  it("takes a database at any address that there can be, and stops at one that there cannot", () => {
+    const SECRET_KEY = "x".repeat(32);
+    const good = [
+      "postgres://bot:p%23ss@db.example:5432/bot?sslmode=require",
+      "postgresql://bot@/bot?host=/var/run/postgresql",
+      "postgres://%2Frun%2Fpostgresql/bot",
+    ];
+    for (const DATABASE_URL of good) {
+      const { records } = parseConfig({ DATABASE_URL, SECRET_KEY });
+      expect(records.databaseUrl?.reveal()).toBe(DATABASE_URL);
+    }
+    // The second is what a line of .env holds of a password with "#" in it.
+    for (const DATABASE_URL of [
+      "postgres://bot:hunter/2@db.example/bot",
+      "postgres://bot:hunter",
+      "postgres://bot:hunter2@db.example:99999/bot",
+    ]) {
+      const found = problems({ DATABASE_URL, SECRET_KEY });
+      expect(found).toEqual([expect.stringContaining("DATABASE_URL must be an address like")]);
+      expect(found.join()).not.toContain("hunter");
+    }
   });
 
   it("never prints a secret, neither a good one nor a broken one", () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Secret } from "../core/secret.ts";
+import { Secret } from "../core/secret.ts";
+import { parseUrl } from "../core/url.ts";
 import {
   type Environment,
   type Reading,
@@ -33,15 +34,18 @@ const days = z
   .transform(Number)
   .refine((count) => count <= 365, DAYS);
 
+const DATABASE =
+  "must be an address like postgres://user:password@host/database (in a password, # is written %23, / %2F, ? %3F and @ %40)";
+
 export const recordVariables = {
   databaseUrl: {
     name: "DATABASE_URL",
     description:
       "PostgreSQL, for several machines: postgres://user:password@host/database. Unset: one file in DATA_DIR.",
-    schema: secretSchema(
-      /^postgres(ql)?:\/\/\S+$/,
-      "must be an address like postgres://user:password@host/database",
-    ),
+    schema: z
+      .string()
+      .refine(isDatabaseUrl, DATABASE)
+      .transform((url) => new Secret(url)),
     secret: true,
   },
   secretKey: {
@@ -103,6 +107,12 @@ export function readRecordSettings(environment: Environment): Reading<RecordSett
 }
 
 // --- Internal helpers ---
+
+/** Also one without a host, whose socket is named behind it: postgres://user@/database?host=/run. */
+function isDatabaseUrl(text: string): boolean {
+  const isWord = /^postgres(ql)?:\/\/\S+$/.test(text);
+  return isWord && parseUrl(text.replace("@/", "@host/")) !== undefined;
+}
 
 /** A key that each machine makes for itself would hide from each what the others wrote. */
 function isWithoutKey({ databaseUrl, secretKey }: Values<typeof recordVariables>): boolean {
