@@ -42,6 +42,10 @@ const GRACE = 10_000;
  */
 const SAME_SIGNAL = 1_000;
 
+/** For a service whose settings are not filled in: it would be started again and again without a word. */
+const NOTHING_TO_DO =
+  "No chat platform is configured, and nothing was asked on standard input: fill in the variables of a platform (.env.example lists them).\n";
+
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 async function main(): Promise<ExitCode> {
@@ -83,7 +87,11 @@ async function main(): Promise<ExitCode> {
     case "chat":
       return chat();
     case "serve": {
-      if (platforms.length === 0) return chat();
+      if (platforms.length === 0) {
+        const code = await chat();
+        if (!process.stdin.isTTY && process.stdin.bytesRead === 0) complain(NOTHING_TO_DO);
+        return code;
+      }
       const sections = await openSections(config, briefing, log);
       return live(log, (botWith) =>
         runServe(platforms, log, config, (records) => botWith({ ...records, sections })),

@@ -191,6 +191,15 @@ describe("the chat", () => {
     expect(code).toBe(0);
   });
 
+  it("says that no platform is configured where nothing is asked either, as in a service", async () => {
+    const { out, err, code } = await run([]);
+    expect(out).toBe("");
+    expect(err).toMatch(/^No chat platform is configured, and nothing was asked.+\n$/);
+    expect(code).toBe(0);
+    expect(await run(["chat"])).toEqual({ out: "", err: "", code: 0 });
+    expect(await run([], "sources\n")).toMatchObject({ err: "", code: 0 });
+  });
+
   it("ends with 0 when it is told to stop", async () => {
     const child = startProgram(["chat"], environmentWith({}));
     const closed = endOf(child);
