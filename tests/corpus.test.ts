@@ -178,6 +178,16 @@ describe("a corpus that cannot be used", () => {
     ]);
   });
 
+  // Other systems make no such file.
+  it.runIf(process.platform === "linux")("has a file whose name is not UTF-8", async () => {
+    put({ "a.md": "Body." });
+    const name = Buffer.from("/caf\xe9.txt", "latin1");
+    writeFileSync(Buffer.concat([Buffer.from(root), name]), "Body.");
+    expect(await problems()).toEqual([
+      problem("caf\ufffd.txt", /^has a name that is not UTF-8: rename it$/),
+    ]);
+  });
+
   it("holds two articles with one id, and both are named", async () => {
     put({
       "a.md": "---\nid: x\n---\nBody.",

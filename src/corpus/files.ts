@@ -1,7 +1,7 @@
 import type { Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, extname, isAbsolute, join, relative, sep } from "node:path";
-import type { Problem } from "../core/errors.ts";
+import { isMissingFile, type Problem } from "../core/errors.ts";
 import { INBOX } from "../core/sections.ts";
 import type { Format } from "../formats/format.ts";
 import { formats } from "../formats/index.ts";
@@ -76,6 +76,9 @@ interface Walk {
 
 const NEITHER = "is neither a folder nor a file: name one that holds articles";
 
+/** Node.js puts "\ufffd" for the bytes that are none, and then finds no such file. */
+const NOT_UTF8 = "has a name that is not UTF-8: rename it";
+
 const ENDINGS = formats.flatMap((format) => format.extensions).join(", ");
 
 const PASSED_OVER = [
@@ -95,7 +98,8 @@ async function walkFolder(walk: Walk, folder: string, prefix: string): Promise<v
       const place = join(folder, entry.name);
       await visit(walk, entry.isSymbolicLink() ? await realpath(place) : place, path);
     } catch (error) {
-      problem(walk, path, reasonOf(error));
+      const isNamedOtherwise = isMissingFile(error) && path.includes("\ufffd");
+      problem(walk, path, isNamedOtherwise ? NOT_UTF8 : reasonOf(error));
     }
   }
 }
