@@ -137,6 +137,17 @@ export function testRecords(
       expect(await rowsOf(records)).toMatchObject({ feedback: 0, installations: 1 });
     });
 
+    it("forget in its time what was written while the clock was ahead, once it is set right", async () => {
+      let time = 1_000 * 24 * 3_600_000;
+      const records = await open(() => time);
+      await fill(records, "me");
+      time = 0;
+      await records.sweep();
+      const rows = await rowsOf(records);
+      expect(rows).toEqual({ ...NO_ROWS, claims: rows.claims, installations: 1 });
+      expect(await records.claims.claim("q-me")).toBe(false);
+    });
+
     it("say how much they hold, and since when", async () => {
       let time = 5;
       const records = await open(() => time);
@@ -162,6 +173,8 @@ const ROWS_OF_ONE = {
   feedback: 1,
   installations: 1,
 };
+
+const NO_ROWS = Object.fromEntries(Object.keys(ROWS_OF_ONE).map((table) => [table, 0]));
 
 const ANSWERED = { key: "q-me", asker: "me", channel: "c-me", topic: "who?" };
 
