@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Recordable, recordOf } from "../core/changes.ts";
@@ -58,6 +58,15 @@ export function editionFiles(folder: string): EditionFiles {
     return text === undefined ? undefined : parse(text);
   }
 
+  /** Editions that were kept while the clock was ahead would be newer than all to come: they are of now. */
+  async function setBack(now: number): Promise<void> {
+    const ahead = (await list()).filter(({ at }) => at > now);
+    for (const [place, stamp] of ahead.entries()) {
+      const at = now - ahead.length + place;
+      await rename(join(folder, nameOf(stamp)), join(folder, nameOf({ ...stamp, at })));
+    }
+  }
+
   /** What an edition of an earlier process said that is not said any more. */
   async function formerSince(last: EditionStamp, { articles }: Recordable) {
     const before = await read(last);
@@ -77,6 +86,7 @@ export function editionFiles(folder: string): EditionFiles {
     list,
     read,
     async add(edition, at, previous) {
+      await setBack(at);
       const known = await list();
       const last = known.at(-1);
       if (last?.edition !== edition.edition) {

@@ -31,7 +31,7 @@ describe("editions on disk", () => {
   });
 
   it("are listed from the oldest, and read as they were added", async () => {
-    for (const at of [20, 100_000_000_000, 3]) await keepAt(at);
+    for (const at of [3, 20, 100_000_000_000]) await keepAt(at);
     const stamps = await editions.list();
     expect(stamps.map(({ at }) => at)).toEqual([3, 20, 100_000_000_000]);
     expect(await editions.read(stampAt(20))).toMatchObject(recordOf(editionAt(20), 20, undefined));
@@ -47,6 +47,19 @@ describe("editions on disk", () => {
     await writeFile(join(folder, "ferry.txt"), FERRY.text);
     await editions.add(monday, 1);
     expect((await loadCorpus(folder)).articles.map(({ id }) => id)).toEqual(["ferry"]);
+  });
+
+  it("that were kept while the clock was ahead are older than those after it was set right", async () => {
+    await keepAt(500);
+    for (const at of [900_000, 900_001]) await keepAt(at);
+    const late = [900_000, 900_001].map((at) => editionAt(at).edition);
+    await editions.add(monday, 1_000, editionAt(900_001));
+    const stamps = await editions.list();
+    const order = [editionAt(500).edition, ...late, monday.edition];
+    expect(stamps.map(({ edition }) => edition)).toEqual(order);
+    expect(stamps.every(({ at }) => at <= 1_000)).toBe(true);
+    await editions.add(monday, 1_001);
+    expect(await editions.list()).toHaveLength(4);
   });
 
   it("are the last fifty", async () => {
