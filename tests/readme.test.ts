@@ -101,6 +101,14 @@ describe.each(all)("$path", (document) => {
     expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
+  it("has settings that can be copied whatever reads them: Docker and systemd take a comment for a part", () => {
+    const settings = Array.from(
+      document.text.matchAll(/^\s*[A-Z]+_[A-Z_]+=.*/gm),
+      ([line]) => line,
+    );
+    expect(settings.filter((line) => line.includes(" #"))).toEqual([]);
+  });
+
   it("names variables that are declared", () => {
     const known = new Set([
       ...variables.map(({ name }) => name),
