@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { packageRoot } from "../src/package-root.ts";
 import { faultyBuild } from "./chaos/build.ts";
 import { machine, type Report, type RunReport, writeTable } from "./chaos/report.ts";
@@ -12,10 +12,12 @@ import { Random } from "./random.ts";
 interface Options {
   readonly seed: string;
   readonly long?: boolean;
-  readonly only?: string;
+  readonly only?: readonly string[];
   readonly json?: string;
   readonly docs?: boolean;
 }
+
+const NAMES = SCENARIOS.map(({ name }) => name);
 
 new Command("chaos")
   .description(
@@ -23,7 +25,7 @@ new Command("chaos")
   )
   .option("--seed <number>", "the same one brings the same run", String(Date.now() % 1_000_000))
   .option("--long", "more of everything: about an hour")
-  .option("--only <runs>", `some of: ${SCENARIOS.map(({ name }) => name).join(",")}`)
+  .option("--only <runs>", `some of: ${NAMES.join(",")}`, namesOf)
   .option("--json <file>", "write the results there")
   .option("--docs", "write the table of docs/reliability.md anew")
   .action(main)
@@ -31,9 +33,8 @@ new Command("chaos")
 
 async function main(options: Options): Promise<void> {
   const size = options.long ? "long" : "short";
-  const wanted = options.only?.split(",");
   const report: Report = { seed: Number(options.seed), size, ...machine(), runs: [] };
-  for (const scenario of SCENARIOS.filter(({ name }) => wanted?.includes(name) ?? true)) {
+  for (const scenario of SCENARIOS.filter(({ name }) => options.only?.includes(name) ?? true)) {
     const run = await runWithControl(scenario, report.seed, size);
     report.runs.push(run);
     console.log(lineOf(run));
@@ -50,6 +51,14 @@ async function main(options: Options): Promise<void> {
 }
 
 // --- Internal helpers ---
+
+/** None that there is not: a run that was misspelt would count as one that held. */
+function namesOf(list: string): readonly string[] {
+  const names = list.split(",");
+  const unknown = names.filter((name) => !NAMES.includes(name));
+  if (unknown.length > 0) throw new InvalidArgumentError(`There is no run ${unknown.join(", ")}.`);
+  return names;
+}
 
 /** The run itself, and the same one with a fault in the build, which it must notice. */
 async function runWithControl(scenario: Scenario, seed: number, size: Size): Promise<RunReport> {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -24,6 +25,14 @@ describe("the chaos runs", () => {
   it("refuse a fault that fits nowhere, or in two places", () => {
     expect(() => patched("a", "b", "c", "x.ts")).toThrow("x.ts does not hold");
     expect(() => patched("b b", "b", "c", "x.ts")).toThrow("exactly once");
+  });
+
+  it("do not count as held where their name is misspelt", () => {
+    const script = join(packageRoot(), "scripts/chaos.ts");
+    const args = ["--import", "tsx/esm", script, "--only", "kil-storm"];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    expect(stderr).toContain("There is no run kil-storm.");
+    expect(status).toBe(1);
   });
 
   it("tell in a table what held, what did not and what could not run", () => {
