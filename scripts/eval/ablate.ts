@@ -35,6 +35,7 @@ const signals: Readonly<Record<string, readonly string[]>> = {
   "subject and verb": ["subjectVerb.subject", "subjectVerb.object", "subjectVerb.verb"],
   meaning: ["semantic."],
   "nearest words": ["nearest."],
+  wording: ["wording."],
   polarity: ["subjectVerb.negationDiffers", "subjectVerb.opposite"],
 };
 

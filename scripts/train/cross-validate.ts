@@ -1,4 +1,5 @@
 import { confidenceFeatures, READ_TOGETHER } from "../../src/core/confidence.ts";
+import { scored } from "../../src/core/rank.ts";
 import { auroc, mean, refusedAt } from "../eval/metrics.ts";
 import { type Example, featureCount } from "./collect.ts";
 import { learnConfidence, learnRanker } from "./learn.ts";
@@ -85,9 +86,8 @@ function resultOf(example: Example, weights: Float64Array): Result {
   const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   const ranking = order.slice(0, READ_TOGETHER).flatMap((row) => {
     const candidate = example.pool.candidates[row];
-    return candidate
-      ? [{ candidate, features: denseRow(example, row), score: scores[row] ?? 0 }]
-      : [];
+    const features = denseRow(example, row);
+    return candidate ? [{ candidate, features, ...scored(features, weights) }] : [];
   });
   return {
     example,

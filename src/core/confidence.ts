@@ -90,7 +90,7 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     verb: missingOf(Tag.verb),
   };
   const met = [
-    first.score,
+    first.score - first.likeness,
     contextCoverage(first.candidate, pool),
     feature("passageShare"),
     feature("bm25Share"),

@@ -26,6 +26,7 @@ export function carryOver(question: Unexpanded, earlier: Question, lexicon: Lexi
     );
   return {
     ...question,
+    words: [...question.words, ...carried.map(({ mended, text }) => mended ?? text)],
     terms: [...question.terms, ...carried],
     ...(repeats && {
       form: { ...question.form, type: earlier.form.type },

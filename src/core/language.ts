@@ -74,6 +74,8 @@ export const Mark = {
   bound: 1 << 27,
   /** "About", "some": before a figure, says that it is not exact. */
   about: 1 << 28,
+  /** A comma, a dash, a bracket, "and", "which": begins a clause or ends one. */
+  clause: 1 << 29,
 } as const;
 
 /** The tokens of one stretch of text, in order; parallel arrays. */

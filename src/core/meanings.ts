@@ -1,6 +1,7 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import { lengthOf } from "./dot.ts";
-import { Tag } from "./language.ts";
+import { Mark, Tag } from "./language.ts";
+import { madeOnce } from "./made-once.ts";
 import type { Semantics } from "./semantics.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -16,6 +17,13 @@ export const ABOUT: ReadonlySet<number> = new Set<number>([
   Tag.adverb,
 ]);
 
+/** The vectors of a sentence as it is worded, at a length of `LENGTH`; all 0 without a word that has one. */
+export interface Worded {
+  readonly whole: Int8Array;
+  /** Of each clause with such a word. */
+  readonly clauses: readonly Int8Array[];
+}
+
 /** What the sentences of articles mean, as vectors; each is worked out when first asked for, and kept. */
 export class Meanings {
   readonly #semantics: Semantics;
@@ -23,6 +31,7 @@ export class Meanings {
   /** By term: its word's number, `FOUND` more; 0 where it was not looked up yet. */
   #words = new Int32Array(1024);
   readonly #kept = new WeakMap<AnalysedArticle, { values: Int8Array; known: Uint8Array }>();
+  readonly #worded = new WeakMap<AnalysedArticle, Map<number, Worded>>();
 
   constructor(semantics: Semantics, vocabulary: Vocabulary) {
     this.#semantics = semantics;
@@ -30,8 +39,8 @@ export class Meanings {
   }
 
   /**
-   * The sum of the vectors of a sentence's words, each by how much it tells, at a length of `LENGTH`; all
-   * 0 for a sentence without a word that has one.
+   * The sum of the vectors of what a sentence is about, each word by its dictionary form and by how much it
+   * tells, at a length of `LENGTH`; all 0 for a sentence without a word that has one.
    */
   of(article: AnalysedArticle, sentence: number): Int8Array {
     const { size } = this.#semantics;
@@ -47,6 +56,12 @@ export class Meanings {
       kept.known[sentence] = 1;
     }
     return meaning;
+  }
+
+  /** A sentence by all its words, each as it is written ("attacks", "attacked"). */
+  asWorded(article: AnalysedArticle, sentence: number): Worded {
+    const ofArticle = madeOnce(this.#worded, article, () => new Map<number, Worded>());
+    return madeOnce(ofArticle, sentence, () => this.#wordedOf(article, sentence));
   }
 
   /** The number of the vector of a term's word; -1 without one. */
@@ -73,7 +88,33 @@ export class Meanings {
     }
     return sum;
   }
+
+  #wordedOf({ article, tokens, sentenceToken }: AnalysedArticle, sentence: number): Worded {
+    const whole = new Float32Array(this.#semantics.size);
+    const clauses: Float32Array[] = [];
+    let clause = new Float32Array(this.#semantics.size);
+    const end = sentenceToken[sentence + 1] ?? 0;
+    for (let token = sentenceToken[sentence] ?? 0; token < end; token += 1) {
+      if ((tokens.mark[token] ?? 0) & Mark.clause) {
+        clauses.push(clause);
+        clause = new Float32Array(this.#semantics.size);
+      }
+      const written = article.text.slice(tokens.start[token], tokens.end[token]);
+      addWritten(whole, written, this.#semantics);
+      addWritten(clause, written, this.#semantics);
+    }
+    const telling = [...clauses, clause].filter((sum) => sum.some((value) => value !== 0));
+    return { whole: atLength(whole), clauses: telling.map(atLength) };
+  }
 }
+
+/** Adds the vector of a word as it is written, by how much it tells. */
+export function addWritten(sum: Float32Array, written: string, semantics: Semantics): void {
+  const word = semantics.find(written.toLowerCase());
+  if (word >= 0) semantics.add(sum, word, semantics.telling(word));
+}
+
+// --- Internal helpers ---
 
 /** Added to what was found: a word without a vector (-1) becomes 1. */
 const FOUND = 2;

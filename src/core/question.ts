@@ -39,6 +39,8 @@ export interface Question {
   readonly form: QuestionForm;
   /** Keys of the words that only ask ("how", "many"), in the order asked. */
   readonly asking: readonly string[];
+  /** All its words as written; mended where misspelt. */
+  readonly words: readonly string[];
   /** Each key once, in the order asked. */
   readonly terms: readonly QueryTerm[];
   /** Sum of the terms' weights. */
@@ -90,7 +92,8 @@ function understandAlone(text: string, briefing: Briefing): Unexpanded {
   const form = { ...read, ...refined(read, tokens, briefing) };
   const focus = tokens.lemma[form.focus] ?? "";
   const asking = tokens.key.filter((_, i) => form.scaffold.has(i));
-  return { text, form, asking, terms: queryTerms(tokens, form, briefing, text), focus };
+  const terms = queryTerms(tokens, form, briefing, text);
+  return { text, form, asking, words: wordsOf(text, tokens, terms), terms, focus };
 }
 
 /**
@@ -113,6 +116,13 @@ function refined(
   if (isWho) return { type: "who", ...(isOne && { bears: Mark.honorific }) };
   if (type !== "duration" || bears !== 0) return {};
   return kind === "event" || kind === "time" ? {} : { type: "amount", bears: Mark.measureUnit };
+}
+
+function wordsOf(text: string, tokens: Tokens, terms: readonly QueryTerm[]): string[] {
+  const mended = new Map(terms.map((term) => [term.text, term.mended ?? term.text]));
+  return tokens.start
+    .map((start, i) => text.slice(start, tokens.end[i]))
+    .map((written) => mended.get(written) ?? written);
 }
 
 function expanded(question: Unexpanded, briefing: Briefing): Question {

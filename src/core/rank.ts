@@ -1,7 +1,7 @@
 import type { Briefing } from "./briefing.ts";
 import type { CandidateSentence, Pool } from "./candidates.ts";
 import { dot } from "./dot.ts";
-import { featureNames, featuresOf } from "./features/index.ts";
+import { featureNames, featuresOf, likening } from "./features/index.ts";
 import { madeOnce } from "./made-once.ts";
 import type { Linear } from "./model.ts";
 
@@ -11,6 +11,8 @@ export interface Ranked {
   /** In the order of `featureNames`. */
   readonly features: Float32Array;
   readonly score: number;
+  /** What the score owes to features that only liken: they tell which sentence comes nearest, not whether it answers. */
+  readonly likeness: number;
 }
 
 /** Orders the candidates by features × weights, best first; ties by place in the briefing. */
@@ -19,9 +21,18 @@ export function rank(pool: Pool, briefing: Briefing): Ranked[] {
   return pool.candidates
     .map((candidate): Ranked => {
       const features = featuresOf(candidate, pool, briefing, groups);
-      return { candidate, features, score: dot(features, weights) };
+      return { candidate, features, ...scored(features, weights) };
     })
     .sort((a, b) => b.score - a.score);
+}
+
+/** What a candidate's features come to; both in the order of `featureNames`. */
+export function scored(
+  features: Float32Array,
+  weights: Float32Array | Float64Array,
+): Pick<Ranked, "score" | "likeness"> {
+  const likeness = likening.reduce((sum, i) => sum + (features[i] ?? 0) * (weights[i] ?? 0), 0);
+  return { score: dot(features, weights), likeness };
 }
 
 interface Weighing {

@@ -5,8 +5,8 @@
 export interface Semantics {
   /** How many values a vector has; 0 when no word has one. */
   readonly size: number;
-  /** The number of a word's vector, by its dictionary form, folded; -1 for a word without one. */
-  find(lemma: string): number;
+  /** The number of a word's vector, by a form of it in small letters; -1 for a form without one. */
+  find(form: string): number;
   /** Adds a word's vector to a sum of `size` values, `times` over; all vectors are about as long. */
   add(sum: Float32Array, word: number, times: number): void;
   /** How alike two words are in meaning, by their vectors: their cosine. */

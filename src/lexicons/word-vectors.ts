@@ -60,8 +60,8 @@ class WordVectors implements Semantics {
     this.#file = file;
   }
 
-  find(lemma: string): number {
-    return this.#open().words.find(lemma);
+  find(form: string): number {
+    return this.#open().words.find(form);
   }
 
   get size(): number {

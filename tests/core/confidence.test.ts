@@ -149,3 +149,13 @@ it("a short question is held against the first sentence only", () => {
   const features = featuresWith("Who is the mayor?", "Ada Brent", "Sandness");
   expect(features["coverageTogether:long"]).toBe(0);
 });
+
+it("what the score owes to what a sentence is about is no sign of an answer", () => {
+  const { pool, ranking } = retrieve("Who blamed the storm?", briefing);
+  const [first] = ranking;
+  if (first === undefined) throw new Error("no candidate");
+  const liker = { ...first, score: first.score + 5, likeness: first.likeness + 5 };
+  expect(confidenceFeatures([liker], pool)).toEqual(confidenceFeatures([first], pool));
+  const better = { ...first, score: first.score + 5 };
+  expect(confidenceFeatures([better], pool)).not.toEqual(confidenceFeatures([first], pool));
+});

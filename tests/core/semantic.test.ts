@@ -15,7 +15,7 @@ const briefing = smallBriefing([ENVOYS]);
 
 /** The features of a group, by sentence. */
 function featuresOf(
-  group: "semantic" | "nearest",
+  group: "semantic" | "nearest" | "wording",
   question: string,
   asked = briefing,
 ): Map<string, Record<string, number>> {
@@ -99,6 +99,64 @@ describe("the nearest words of a sentence", () => {
   it("are not looked for where no word has a vector", () => {
     for (const features of featuresOf("nearest", "Who rang?", withoutVectors).values()) {
       expect(features).toEqual({ coverage: 0, unmet: 0, farNoun: 0, farVerb: 0 });
+    }
+  });
+});
+
+describe("how a sentence is worded", () => {
+  const LEFT = "The ambassador left the capital.";
+  const RAIN = "Rain fell on the harvest.";
+  const wording = (question: string, asked?: Briefing) => featuresOf("wording", question, asked);
+
+  it("comes near a question that shares no word with it", () => {
+    const found = wording("Which diplomat departed?");
+    expect(found.get(LEFT)?.alike).toBeGreaterThan((found.get(RAIN)?.alike ?? 1) + 0.1);
+  });
+
+  it("is read in the form that stands there", () => {
+    const [asWritten, other] = ["Which ambassador left?", "Which ambassadors leave?"].map(
+      (question) => wording(question).get(LEFT)?.alike,
+    );
+    expect(asWritten).toBeGreaterThan(other ?? 1);
+  });
+
+  it("is read with what is misspelt mended", () => {
+    const [right, misspelt] = ["Did the harvest fail?", "Did the harvset fail?"].map(
+      (question) => wording(question).get(RAIN)?.alike,
+    );
+    expect(right).toBeGreaterThan(0);
+    expect(misspelt).toBe(right);
+  });
+
+  it("is nearer in the clause that is asked about than as a whole", () => {
+    const text = "Rain fell on the harvest, while the orchestra played a symphony by candlelight.";
+    const evening = smallBriefing([article({ id: "evening", text })]);
+    const found = wording("Where did rain fall?", evening).get(text);
+    expect(found?.clauseAlike).toBeGreaterThan(found?.alike ?? 1);
+  });
+
+  it("counts more where it differs from what every sentence says", () => {
+    const text =
+      "The mayor opened a school. The mayor opened a bridge. The mayor opened a hospital.";
+    const found = wording(
+      "Which clinic did the mayor open?",
+      smallBriefing([article({ id: "town", text })]),
+    );
+    const [school, hospital] = ["a school", "a hospital"].map((what) =>
+      found.get(`The mayor opened ${what}.`),
+    );
+    const ahead = (of: string) => (hospital?.[of] ?? 0) - (school?.[of] ?? 0);
+    expect(ahead("apart")).toBeGreaterThan(ahead("alike"));
+  });
+
+  it("holds the words of the question that a follow-up leans on", () => {
+    const { pool } = retrieve("and when?", briefing, { after: ["Who left the capital?"] });
+    expect(pool.question.words).toEqual(expect.arrayContaining(["when", "left", "capital"]));
+  });
+
+  it("is not looked at where no word has a vector", () => {
+    for (const features of wording("Which diplomat departed?", withoutVectors).values()) {
+      expect(features).toEqual({ alike: 0, clauseAlike: 0, apart: 0, clauseApart: 0 });
     }
   });
 });

@@ -7,6 +7,7 @@ import { lexical } from "./lexical.ts";
 import { nearest } from "./nearest.ts";
 import { semantic } from "./semantic.ts";
 import { subjectVerb } from "./subject-verb.ts";
+import { wording } from "./wording.ts";
 
 /** Every ranking feature, by group; the order is the order of a feature vector. */
 const featureGroups: readonly FeatureGroup[] = [
@@ -16,12 +17,17 @@ const featureGroups: readonly FeatureGroup[] = [
   subjectVerb,
   semantic,
   nearest,
+  wording,
 ];
 
 /** `group.name` of every feature, in the order of a feature vector. */
-export const featureNames: readonly string[] = featureGroups.flatMap((group) =>
-  group.names.map((name) => `${group.name}.${name}`),
-);
+export const featureNames: readonly string[] = featureGroups.flatMap(namesOf);
+
+/** The places in a feature vector of what groups that only liken tell. */
+export const likening: readonly number[] = featureGroups
+  .filter(({ likens }) => likens)
+  .flatMap(namesOf)
+  .map((name) => featureNames.indexOf(name));
 
 const allGroups: ReadonlySet<string> = new Set(featureGroups.map(({ name }) => name));
 
@@ -42,4 +48,8 @@ export function featuresOf(
     at += group.names.length;
   }
   return out;
+}
+
+function namesOf({ name, names }: FeatureGroup): string[] {
+  return names.map((one) => `${name}.${one}`);
 }

@@ -11,6 +11,7 @@ import type { FeatureGroup } from "./feature.ts";
 export const semantic: FeatureGroup = {
   name: "semantic",
   names: ["about", "aboutNear"],
+  likens: true,
   write(out, at, { match, before }, { question }, briefing) {
     const { semantics, meanings } = briefing;
     if (semantics.size === 0) return;

@@ -125,6 +125,7 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
   ],
   [Mark.comma, set(", ;")],
   [Mark.bracket, set("( ) [ ]")],
+  [Mark.clause, set(", ; : – — ( ) [ ] and but while that which who whom after before because")],
   [Mark.fromNow, set("last next this past previous following coming ago earlier later")],
   [Mark.timeRelation, set("before after until till once when whenever during since upon")],
   [
