@@ -7,6 +7,12 @@ export function dot(a: Vector, b: Vector): number {
   return sum;
 }
 
+/** A vector in its direction, of the length 1; one without any stays as it is. */
+export function atLengthOne(vector: Float32Array): Float32Array {
+  const length = lengthOf(vector);
+  return vector.map((value) => value / length);
+}
+
 /** A vector's length; 1 for one without any, so that it can be divided by. */
 export function lengthOf(vector: Vector): number {
   return Math.sqrt(dot(vector, vector)) || 1;

@@ -100,18 +100,22 @@ export class Meanings {
         clause = new Float32Array(this.#semantics.size);
       }
       const written = article.text.slice(tokens.start[token], tokens.end[token]);
-      addWritten(whole, written, this.#semantics);
-      addWritten(clause, written, this.#semantics);
+      addWritten(written, this.#semantics, whole, clause);
     }
     const telling = [...clauses, clause].filter((sum) => sum.some((value) => value !== 0));
     return { whole: atLength(whole), clauses: telling.map(atLength) };
   }
 }
 
-/** Adds the vector of a word as it is written, by how much it tells. */
-export function addWritten(sum: Float32Array, written: string, semantics: Semantics): void {
+/** Adds the vector of a word as it is written to each sum, by how much it tells. */
+export function addWritten(
+  written: string,
+  semantics: Semantics,
+  ...sums: readonly Float32Array[]
+): void {
   const word = semantics.find(written.toLowerCase());
-  if (word >= 0) semantics.add(sum, word, semantics.telling(word));
+  if (word < 0) return;
+  for (const sum of sums) semantics.add(sum, word, semantics.telling(word));
 }
 
 // --- Internal helpers ---

@@ -1,5 +1,5 @@
 import type { Briefing } from "../briefing.ts";
-import { dot, lengthOf } from "../dot.ts";
+import { atLengthOne, dot, lengthOf } from "../dot.ts";
 import { madeOnce } from "../made-once.ts";
 import type { Question } from "../question.ts";
 import type { FeatureGroup } from "./feature.ts";
@@ -37,7 +37,6 @@ function askedOf(question: Question, { semantics }: Briefing): Float32Array {
       const word = semantics.find(mended ?? lemma);
       if (word >= 0) semantics.add(sum, word, weight);
     }
-    const length = lengthOf(sum);
-    return sum.map((value) => value / length);
+    return atLengthOne(sum);
   });
 }

@@ -1,5 +1,5 @@
 import type { Pool } from "../candidates.ts";
-import { dot, lengthOf } from "../dot.ts";
+import { atLengthOne, dot, lengthOf } from "../dot.ts";
 import { madeOnce } from "../made-once.ts";
 import { addWritten, type Meanings } from "../meanings.ts";
 import type { Question } from "../question.ts";
@@ -37,6 +37,9 @@ interface Reading {
   readonly apart: Float32Array;
   /** The mean of the candidates' vectors, each at a length of 1. */
   readonly common: Float32Array;
+  /** The scalar products of `common` with itself and with `apart`. */
+  readonly commonSquared: number;
+  readonly commonApart: number;
 }
 
 /** Cosines. */
@@ -46,13 +49,14 @@ interface Likeness {
   readonly apart: number;
 }
 
-function likenessOf(said: Int8Array, { asked, apart, common }: Reading): Likeness {
+function likenessOf(said: Int8Array, reading: Reading): Likeness {
+  const { asked, apart, common, commonSquared, commonApart } = reading;
   const length = lengthOf(said);
   // |s - c|², with s of the length 1.
-  const distance = Math.sqrt(1 - (2 * dot(common, said)) / length + dot(common, common)) || 1;
+  const distance = Math.sqrt(1 - (2 * dot(common, said)) / length + commonSquared) || 1;
   return {
     alike: dot(asked, said) / length,
-    apart: (dot(apart, said) / length - dot(apart, common)) / distance,
+    apart: (dot(apart, said) / length - commonApart) / distance,
   };
 }
 
@@ -64,7 +68,7 @@ function readingOf(
   meanings: Meanings,
 ): Reading {
   const sum = new Float32Array(semantics.size);
-  for (const word of question.words) addWritten(sum, word, semantics);
+  for (const word of question.words) addWritten(word, semantics, sum);
   const asked = atLengthOne(sum);
   const common = new Float32Array(semantics.size);
   for (const { match } of candidates) {
@@ -72,10 +76,12 @@ function readingOf(
     const length = lengthOf(whole) * candidates.length;
     for (const [i, value] of whole.entries()) common[i] = (common[i] ?? 0) + value / length;
   }
-  return { asked, common, apart: atLengthOne(asked.map((value, i) => value - (common[i] ?? 0))) };
-}
-
-function atLengthOne(vector: Float32Array): Float32Array {
-  const length = lengthOf(vector);
-  return vector.map((value) => value / length);
+  const apart = atLengthOne(asked.map((value, i) => value - (common[i] ?? 0)));
+  return {
+    asked,
+    apart,
+    common,
+    commonSquared: dot(common, common),
+    commonApart: dot(apart, common),
+  };
 }
