@@ -58,13 +58,16 @@ export function editionFiles(folder: string): EditionFiles {
     return text === undefined ? undefined : parse(text);
   }
 
-  /** Editions that were kept while the clock was ahead would be newer than all to come: they are of now. */
-  async function setBack(now: number): Promise<void> {
-    const ahead = (await list()).filter(({ at }) => at > now);
+  /** All, those first set back that were kept while the clock was ahead: they would be newer than all to come. */
+  async function listUntil(now: number): Promise<EditionStamp[]> {
+    const known = await list();
+    const ahead = known.filter(({ at }) => at > now);
+    if (ahead.length === 0) return known;
     for (const [place, stamp] of ahead.entries()) {
       const at = now - ahead.length + place;
       await rename(join(folder, nameOf(stamp)), join(folder, nameOf({ ...stamp, at })));
     }
+    return list();
   }
 
   /** What an edition of an earlier process said that is not said any more. */
@@ -86,8 +89,7 @@ export function editionFiles(folder: string): EditionFiles {
     list,
     read,
     async add(edition, at, previous) {
-      await setBack(at);
-      const known = await list();
+      const known = await listUntil(at);
       const last = known.at(-1);
       if (last?.edition !== edition.edition) {
         const record = recordOf(edition, at, previous);
