@@ -21,9 +21,9 @@ const MIN_COMMON = 3;
 
 /**
  * The first `limit` sentences, each fact once: a sentence of another article that says what an
- * earlier one says is kept beside it as a second source. A question states nothing. Sentences that differ in a number, in what it
- * counts or how it is bound, in a "not", in an "if" or an "allegedly", or in whom or what they name never
- * state the same fact, however alike they are, nor do those that say the opposite of each other ("rose",
+ * earlier one says is kept beside it as a second source. A question states nothing. Sentences that differ
+ * in a number, in what it counts or how it is bound, in a "not", in an "if" or an "allegedly", or in whom or
+ * what they name never state the same fact, however alike they are, nor do those that say the opposite of each other ("rose",
  * "fell") or tell of nothing that the other tells of ("entered", "left").
  */
 export function eachFactOnce<T extends SentenceRef>(

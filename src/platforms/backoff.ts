@@ -4,6 +4,12 @@ export interface Growth {
   readonly longest: number;
 }
 
+/** Waits between logins, so that a fault at every one spends few of those a day that platforms allow. */
+export const LOGINS: Growth = { first: 1_000, longest: 15 * 60_000 };
+
+/** What held for this long after its login was good: waits begin anew. Milliseconds. */
+export const STABLE = 60_000;
+
 /**
  * Milliseconds to wait before the next try: doubled with each failure, and
  * spread between half and the whole of that, so that many who failed together

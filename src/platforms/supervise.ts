@@ -1,5 +1,5 @@
 import type { Bot } from "../core/bot.ts";
-import { backoff, pause } from "./backoff.ts";
+import { backoff, LOGINS, pause, STABLE } from "./backoff.ts";
 import { workFor } from "./fault-origin.ts";
 import type { Health } from "./health.ts";
 import { createInHand } from "./in-hand.ts";
@@ -22,12 +22,6 @@ export interface Supervised {
   /** Takes no new questions, finishes those in hand, and disconnects. */
   close(): Promise<void>;
 }
-
-/** Waits between tries, so that a fault at every start spends few of the logins a day that platforms allow. */
-const GROWTH = { first: 1_000, longest: 15 * 60_000 };
-
-/** A connection that held for this long was a good one: waits begin anew. Milliseconds. */
-const STABLE = 60_000;
 
 /**
  * Connects a platform, and again whenever the connection is lost for good. One
@@ -96,7 +90,7 @@ export function supervise(
   }
 
   async function holdOff(failure: unknown, failures: number): Promise<void> {
-    const wait = backoff(failures, GROWTH);
+    const wait = backoff(failures, LOGINS);
     const detail = `not connected; next try in ${Math.ceil(wait / 1000)} s`;
     health = () => ({ state: "down", detail });
     log.error({ platform: name, err: failure }, detail);

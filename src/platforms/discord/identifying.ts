@@ -1,17 +1,12 @@
 import { SimpleIdentifyThrottler, type WebSocketOptions } from "discord.js";
-import { backoff, pause } from "../backoff.ts";
+import { backoff, LOGINS, pause, STABLE } from "../backoff.ts";
 
 type Throttler = NonNullable<WebSocketOptions["buildIdentifyThrottler"]>;
 
-/** Discord takes away the token of a bot that identifies more than 1,000 times a day (topics/gateway, "Session Start Limit"). */
-const GROWTH = { first: 1_000, longest: 15 * 60_000 };
-
-/** A session that held for this long was a good one: waits begin anew. Milliseconds. */
-const STABLE = 60_000;
-
 /**
  * How the SDK waits before it begins a session: it begins the next one within seconds, however often Discord ends
- * them at once. Here these waits grow.
+ * them at once. Here these waits grow: Discord takes away the token of a bot that identifies more than 1,000 times
+ * a day (topics/gateway, "Session Start Limit").
  *
  * @param warn told how long it waits, in milliseconds
  */
@@ -26,7 +21,7 @@ export function patientIdentify(warn: (wait: number) => void): Throttler {
         failures = performance.now() - last > STABLE ? 0 : failures + 1;
         try {
           if (failures > 0) {
-            const wait = backoff(failures, GROWTH);
+            const wait = backoff(failures, LOGINS);
             warn(wait);
             await pause(wait, signal);
           }
