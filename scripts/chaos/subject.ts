@@ -7,8 +7,10 @@ import { isObject } from "../../src/platforms/json.ts";
 
 /** The built program, as a process that can be watched, and killed. */
 export interface Subject {
-  /** Starts it; resolves when it serves on every platform. Rejects when that takes too long, or it ends. */
+  /** Starts it, and waits until it is ready. */
   start(): Promise<void>;
+  /** Resolves when it serves on every platform. Rejects when that takes too long, or it ends. */
+  ready(): Promise<void>;
   /** Starts it, and does not wait. */
   launch(): void;
   /** Ends it at once, as a crash does; resolves when it is gone. */
@@ -38,8 +40,8 @@ export interface SubjectOptions {
   readonly wrap?: readonly string[];
 }
 
-/** Milliseconds; a machine may be very busy. */
-const START_TIME = 180_000;
+/** Milliseconds; a machine may be very busy, and a bot whose logins failed waits before the next. */
+const READY_TIME = 360_000;
 const STOP_TIME = 30_000;
 
 export function createSubject(options: SubjectOptions): Subject {
@@ -80,16 +82,21 @@ export function createSubject(options: SubjectOptions): Subject {
     return ending.exitCode;
   }
 
+  async function ready(): Promise<void> {
+    const deadline = Date.now() + READY_TIME;
+    while (!(await isOk(`${origin}/readyz`))) {
+      if (child === undefined) throw new Error(`[chaos] the bot ended:\n${tail(logFile)}`);
+      if (Date.now() > deadline) throw new Error(`[chaos] the bot is not up:\n${tail(logFile)}`);
+      await sleep(25);
+    }
+  }
+
   return {
     launch,
-    async start() {
+    ready,
+    start() {
       launch();
-      const deadline = Date.now() + START_TIME;
-      while (!(await isOk(`${origin}/readyz`))) {
-        if (child === undefined) throw new Error(`[chaos] the bot ended:\n${tail(logFile)}`);
-        if (Date.now() > deadline) throw new Error(`[chaos] the bot is not up:\n${tail(logFile)}`);
-        await sleep(25);
-      }
+      return ready();
     },
     async kill() {
       await end("SIGKILL");

@@ -8,9 +8,9 @@ import type { Newsroom } from "./newsroom.ts";
 import { CANARY, SURFACES } from "./questions.ts";
 import { type Scenario, sized } from "./scenario.ts";
 
-/** Milliseconds between two calls that fail, two lost connections, and two questions; on average. */
+/** Milliseconds between two calls that fail, two lost connections of a platform, and two questions; on average. */
 const BETWEEN_FAILURES = 300;
-const BETWEEN_LOSSES = 3_000;
+const BETWEEN_LOSSES = 6_000;
 const BETWEEN_QUESTIONS = 100;
 
 /** Milliseconds: a delivery is given up after 60 s, and its asker told. */
@@ -45,18 +45,23 @@ export const weather: Scenario = {
     const seconds = sized(size, { control: 20, short: 30, long: 300 });
     const end = Date.now() + seconds * 1000;
     let failures = 0;
-    const strike = (mean: number, events: readonly Event[]) => {
+    const strike = (mean: number, events: readonly Event[], isPossible = (_: Newsroom) => true) => {
       const coming = forecast(events, random);
       return every(mean, end, random, () => {
+        if (!isPossible(newsroom)) return;
         coming.next().value(newsroom);
         failures += 1;
       });
     };
     await Promise.all([
       strike(BETWEEN_FAILURES, FAILURES),
-      strike(BETWEEN_LOSSES, LOSSES),
+      strike(BETWEEN_LOSSES, DISCORD_LOSSES),
+      // Each loss makes the bot wait longer: those of a connection that there is not would add up.
+      strike(BETWEEN_LOSSES, SLACK_LOSSES, ({ slack }) => slack.sockets.count() > 0),
       every(BETWEEN_QUESTIONS, end, random, () => newsroom.ask(random.pick(SURFACES), random)),
     ]);
+    // What Slack could not deliver meanwhile it delivers then.
+    await subject.ready();
     await newsroom.settle(size === "long" ? REST + PATIENCE : PATIENCE);
     const { asked, acknowledged, answered, waiting, doubled, unheard } = newsroom.tally();
     const violations = [...newsroom.discord.violations, ...newsroom.slack.violations];
@@ -114,10 +119,13 @@ const FAILURES: readonly Event[] = [
 ];
 
 /** Connections that are lost, some of which cannot be opened again at once. */
-const LOSSES: readonly Event[] = [
+const DISCORD_LOSSES: readonly Event[] = [
   ...DISCORD_FAILURES.map(failOnDiscord("gateway", ({ discord }) => discord.gateway.closeAll())),
   ({ discord }) => discord.gateway.askToReconnect(),
   ({ discord }) => discord.gateway.raw('{"op":9,"d":false}'),
+];
+
+const SLACK_LOSSES: readonly Event[] = [
   ...SLACK_FAILURES.map(failOnSlack("apps.connections.open", ({ slack }) => slack.sockets.drop())),
   ({ slack }) => slack.sockets.refresh(),
 ];

@@ -134,8 +134,8 @@ describe("supervise", () => {
   it("spends few tries on a day of failures", async () => {
     const { connect } = await supervised();
     await vi.advanceTimersByTimeAsync(24 * 60 * 60_000);
-    expect(connect.mock.calls.length).toBeGreaterThan(90);
-    expect(connect.mock.calls.length).toBeLessThan(210);
+    expect(connect.mock.calls.length).toBeGreaterThan(280);
+    expect(connect.mock.calls.length).toBeLessThan(600);
   });
 
   it("ends without another try when it is closed during a wait", async () => {
