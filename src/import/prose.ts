@@ -35,10 +35,11 @@ export function paragraphsOf(text: string): Prose[] {
   return paragraphs.map((paragraph) => ({ kind: "paragraph", text: paragraph }));
 }
 
-/** Text on one line, without what acts on a screen or is half a character. */
+/** Text on one line, without what acts on a screen or is half a character, and with its words whole. */
 export function clean(text: string): string {
   return text
     .replace(ACTING, "")
+    .replace(SOFT_HYPHEN, "")
     .replace(/\p{Cs}/gu, "")
     .replace(/[\s\u2028\u2029]+/g, " ")
     .trim();
@@ -50,6 +51,9 @@ export function clean(text: string): string {
 const ACTING =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Where a word may be divided at the end of a line: nobody who asks for the word writes it. */
+const SOFT_HYPHEN = /\u00ad/g;
 
 const LIST_MARK = /^(?:[-–—*+•·▪◦‣●○■►✓]|\d{1,2}[.)]) /;
 

@@ -125,6 +125,13 @@ describe("the text of a page", () => {
     );
   });
 
+  it("has its words whole, wherever a browser may divide them", () => {
+    const line = "<p>The min&shy;is&shy;ter of fish&shy;eries has re&shy;signed.</p>";
+    expect(readPage(page("", `<article>${paragraphs}${line}</article>`))?.body).toContain(
+      "\n\nThe minister of fisheries has resigned.",
+    );
+  });
+
   it("has nothing that only screen readers are told", () => {
     const link =
       '<a href="/r">report<span class="visually-hidden"> (opens in a new tab)</span></a>';
