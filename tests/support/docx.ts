@@ -4,9 +4,14 @@ const WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006";
 
-/** A document of Word: paragraphs, each with the id of its style or none. */
+/**
+ * A document of Word: paragraphs, each with the id of its style or none.
+ *
+ * @param moreStyles XML, beside those of titles and headings
+ */
 export function docx(
   paragraphs: readonly { readonly text: string; readonly style?: string }[],
+  moreStyles = "",
 ): Buffer {
   const body = paragraphs
     .map(({ text, style }) => {
@@ -27,7 +32,7 @@ export function docx(
       "[Content_Types].xml": `<Types xmlns="${PACKAGE}/content-types">${types.join("")}${part}</Types>`,
       "_rels/.rels": `<Relationships xmlns="${PACKAGE}/relationships">${relation}</Relationships>`,
       "word/_rels/document.xml.rels": `<Relationships xmlns="${PACKAGE}/relationships">${styles}</Relationships>`,
-      "word/styles.xml": `<w:styles xmlns:w="${WORD}">${style("Title", "Title")}${style("Heading1", "heading 1")}</w:styles>`,
+      "word/styles.xml": `<w:styles xmlns:w="${WORD}">${style("Title", "Title")}${style("Heading1", "heading 1")}${moreStyles}</w:styles>`,
       "word/document.xml": `<w:document xmlns:w="${WORD}"><w:body>${body}</w:body></w:document>`,
     }).map(([name, text]) => ({ name, bytes: Buffer.from(text) })),
   );

@@ -165,6 +165,36 @@ describe("a document of Word", () => {
     });
   });
 
+  it("gives nothing that a style hides, nor one that is based on it", async () => {
+    const style = (id: string, type: string, properties: string) =>
+      `<w:style w:type="${type}" w:styleId="${id}"><w:name w:val="${id}"/>${properties}</w:style>`;
+    const hidden = "<w:rPr><w:b/><w:vanish/></w:rPr>";
+    const styles = [
+      style("Note", "paragraph", hidden),
+      style("Desk\u00fc note", "paragraph", '<w:basedOn w:val="Note"/>'),
+      style("Shown", "paragraph", '<w:basedOn w:val="Note"/><w:rPr><w:vanish w:val="0"/></w:rPr>'),
+      style("7words", "character", hidden),
+    ];
+    const words = `The dam gave way</w:t></w:r><w:r><w:rPr><w:rStyle w:val="7words"/></w:rPr><w:t> (ask)</w:t></w:r><w:r><w:t>.`;
+    const paragraphs = [
+      { text: words },
+      { text: "Ask the lawyer.", style: "Note" },
+      { text: "Ask the desk.", style: "Desk\u00fc note" },
+      { text: "The council meets.", style: "Shown" },
+    ];
+    expect(await read("dam.docx", docx(paragraphs, styles.join("")))).toMatchObject({
+      articles: [{ body: "The dam gave way.\n\nThe council meets." }],
+    });
+  });
+
+  it("keeps the numbers that Word fills in", async () => {
+    const field =
+      '</w:t></w:r><w:fldSimple w:instr=" REF t "><w:r><w:t>Table 2</w:t></w:r></w:fldSimple><w:r><w:t>';
+    expect(await read("dam.docx", docx([{ text: `As ${field} shows.` }]))).toMatchObject({
+      articles: [{ body: expect.stringMatching(/^As ?Table 2 ?shows\.$/) }],
+    });
+  });
+
   it("is named after its file when it has no title, and refused when it is empty", async () => {
     expect(await read("old-dam.docx", docx([{ text: "The dam gave way." }]))).toMatchObject({
       articles: [{ title: "old dam", body: "The dam gave way." }],
