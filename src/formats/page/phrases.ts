@@ -54,6 +54,8 @@ export const FURNITURE = anyOf(`
   (?:(?:unsubscribe|(?:manage|update)(?: your)?(?: e ?mail| subscription)? preferences|privacy policy)(?: here| now)?(?: or | |$))+
   view (?:this (?:e ?mail|message|newsletter) )?(?:online|in (?:your |a |the )?(?:web )?browser)
   (?:sponsored|presented|brought to you) by .{1,40}
+  sent from (?:my .{1,30}|outlook.{0,20}|yahoo mail.{0,20}) / get outlook for .{1,20}
+  ends / (?:strictly )?(?:embargoed|under embargo)(?: (?:until|till|to|for) .{1,60})?
   donate / support us / loading / please wait / text size / font size / a a / dark mode
   (?:copyright )?(?:c )?\\d{4} .{0,80}all rights reserved.{0,80} / (?:.{0,80} )?all rights reserved
 `);
