@@ -62,10 +62,19 @@ const MOST_BOX_LINES = 8;
 const LABELLED_LINK =
   /^(?:read(?: more| also| next)?|also read|see also|watch|listen|more|related(?: \w{1,12})?|recommended|don['’]t miss|tags?|topics?|keywords?|filed under|categor(?:y|ies)|in pictures) ?(?:[:|»>→]|[–—-] )/i;
 
+const NETWORK =
+  "(?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|threads|bluesky|mastodon|tiktok|linkedin)";
+
 /** What a page or a mail asks of its readers or tells them of itself, in whole sentences: to sign up, to follow it. */
 const INVITATIONS = [
   /^(?:sign up|subscribe|get|want|stay|join|receive|for more|register|click|enjoy).{0,120}\b(?:newsletters?|e-?mails?|inbox|alerts|our app)\b/i,
-  /^(?:follow|like|find|join) .{1,60} on (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube)\b/i,
+  new RegExp(
+    `^(?:(?:you can )?(?:follow|find|join) .{1,60}|like (?:us|our .{1,40})) on ${NETWORK}\\b`,
+    "i",
+  ),
+  // Accounts of who wrote the story, with nothing but their names beside them.
+  new RegExp(`^(?:\\S+ ){1,5}(?:is|are) on ${NETWORK}(?: at)?:? \\(?@\\w`, "i"),
+  /^(?:(?:you can )?follow (?:him|her|them|us|me)(?: at)?:? )?(?:@[\w.-]+[\s,]*)+$/i,
   /\bnewsletters?\b.{0,120}[.!] sign up(?: here| now| today)?[.!]?$/i,
   /^(?:enjoy(?:ing|ed)|like) this (?:article|story|post|piece)\?/i,
   /^you(?:['’]ve| have) read .{1,40}\bfree articles?\b/i,
