@@ -21,7 +21,7 @@ export async function convertMail({ bytes }: SourceDocument): Promise<Conversion
   const left = attachedTo(mail);
   if (body === "") return refused(["is a mail without a text", ...left].join(", but "));
   const source = textOf(mail.from?.name || (mail.from?.address ?? ""));
-  const published = parseDate(mail.date ?? "");
+  const published = sentOn(mail);
   const known = { ...(source && { source }), ...(published && { published }) };
   return { ...oneArticle({ title, body, ...known }), ...(left.length > 0 && { warnings: left }) };
 }
@@ -37,6 +37,12 @@ function attachedTo({ attachments }: Email): string[] {
     if (!isMail && !endings.has(extname(name).toLowerCase())) return [];
     return [`holds ${name || "another mail"}, which was left out: save it as a file and add that`];
   });
+}
+
+/** As the mail itself writes it: in another zone it may be another day. */
+function sentOn({ date = "", headers }: Email): string | undefined {
+  const own = headers.find(({ key }) => key === "date")?.value ?? "";
+  return parseDate(own) ?? parseDate(date);
 }
 
 function textOf(header: string): string {
@@ -65,10 +71,16 @@ function withoutHeads<T>(lines: readonly T[], wordsOf: (line: T) => string): T[]
 /** A line of its own, with a space at its end, before who writes and how to be written to no more (RFC 3676, 4.3). */
 const SIGNATURE = /^-- \r?$/m;
 
+/** "On Mon, 2 Mar 2026 at 10:00, Jo Field <jo@post.example> wrote:", on a line or two, above what is quoted. */
+const QUOTED = /^On .{10,150}(?:\r?\n.{0,100})?\bwrote:\s*\n(?=>)/gm;
+
 /** What is quoted from another mail, and the signature, are left out. */
 function letterOf(text: string): string {
   const [letter = ""] = text.split(SIGNATURE, 1);
-  const lines = letter.split(/\r?\n/).map((line) => line.replace(/^>From /, "From "));
+  const lines = letter
+    .replace(QUOTED, "")
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^>From /, "From "));
   const own = lines.filter((line) => !line.startsWith(">"));
   return withoutHeads(own, (line) => line).join("\n");
 }

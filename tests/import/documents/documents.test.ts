@@ -251,7 +251,7 @@ describe("a mail", () => {
     const expected = {
       title: "Dam fails",
       source: "The Pöst",
-      published: "2026-03-02T09:30:00.000Z",
+      published: "2026-03-02T09:30:00+00:00",
       body: "The old dam gave way.\n\nThe council meets.",
     };
     const html =
@@ -265,6 +265,34 @@ describe("a mail", () => {
       ok: true,
       articles: [expected],
     });
+  });
+
+  it("is of the day on which it was sent where that was", async () => {
+    const sent = mail("text/plain", "The dam gave way.").replace(
+      "09:30:00 +0000",
+      "00:30 +0200 (EET)",
+    );
+    expect(await read("a.eml", sent)).toMatchObject({
+      articles: [{ published: "2026-03-02T00:30:00+02:00" }],
+    });
+    const odd = sent.replace(/Date: .*/, "Date: Mon, 2 Mar 2026 7:05:00 -0000");
+    expect(await read("a.eml", odd)).toMatchObject({
+      articles: [{ published: expect.stringMatching(/^2026-03-02T07:05:00/) }],
+    });
+  });
+
+  it("has nothing of the mail that it answers", async () => {
+    const asked = "> Is it safe?";
+    const heads = [
+      "On Mon, 2 Mar 2026 at 10:00, Jo Field <jo@house.example> wrote:",
+      "On Mon, 2 Mar 2026 at 10:00, Jo Field of The Post\r\n<jo@house.example> wrote:\r\n",
+    ];
+    for (const head of heads) {
+      const plain = `On Friday the mayor wrote:\r\n\r\nThe dam is safe.\r\n\r\n${head}\r\n${asked}`;
+      expect(await read("a.eml", mail("text/plain", plain))).toMatchObject({
+        articles: [{ body: "On Friday the mayor wrote:\n\nThe dam is safe." }],
+      });
+    }
   });
 
   it("has nothing in it that is not shown, and no captions", async () => {
