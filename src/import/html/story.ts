@@ -8,10 +8,13 @@ const SENTENCE_END = /[.!?…:;。！？｡।؟۔]["'”’»)\]]*$/u;
 
 /**
  * The blocks that tell the story: without ways to other pages ("READ MORE: …"),
- * the title once more, and headings that nothing stands below.
+ * the title once more, what a paragraph near by says too, and headings that nothing
+ * stands below.
  */
 export function storyOf(blocks: readonly Block[], title: string): Block[] {
-  const own = blocks.filter((block) => !leadsAway(block) && !isSame(block.text, title));
+  const own = withoutPulled(
+    blocks.filter((block) => !leadsAway(block) && !isSame(block.text, title)),
+  );
   const last = own.findLastIndex(({ kind }) => kind !== "heading");
   return own.slice(0, last + 1);
 }
@@ -25,6 +28,25 @@ export function isEnded(text: string): boolean {
 
 function leadsAway({ text, linked }: Block): boolean {
   return linked >= MOSTLY_LINKED * text.length && !isEnded(text);
+}
+
+/** In blocks: a sentence that is set once more in large letters stands near the one that it is. */
+const NEAR = 12;
+
+/** In words; "He was not there." may be told twice. */
+const SHORTEST_PULLED = 5;
+
+/** Without paragraphs whose every word a longer one says as well: mostly in a quotation, with who said it. */
+function withoutPulled(blocks: readonly Block[]): Block[] {
+  const texts = blocks.map(({ text }) => ` ${folded(text)} `);
+  return blocks.filter((block, at) => {
+    const text = texts[at] ?? "";
+    // "Net debt | 12" is another row than "Adjusted net debt | 12".
+    const isProse = block.kind === "paragraph" && !block.text.includes(" | ");
+    if (!isProse || text.trim().split(" ").length < SHORTEST_PULLED) return true;
+    const near = texts.slice(Math.max(0, at - NEAR), at + NEAR + 1);
+    return !near.some((other) => other.length > text.length && other.includes(text));
+  });
 }
 
 function isSame(text: string, title: string): boolean {

@@ -73,6 +73,24 @@ describe("the text of a page", () => {
     );
   });
 
+  it("has no sentence a second time in large letters, where nobody is named who said it", () => {
+    const said = `<p>“We were never told,” said Marek Olsen, a farmer. “Nobody came to the farm.” He had asked twice.</p>`;
+    const pulled = `<p>We were never told about it</p><blockquote><p>“Nobody came to the farm”</p></blockquote>`;
+    const row = (label: string) => `<tr><td>${label}</td><td>1,905</td><td>2,210</td></tr>`;
+    const table = `<table>${row("Net debt")}${row("Adjusted net debt")}</table>`;
+    const others = `${table}<ul><li>Nobody came to the farm.</li></ul><p>He had asked.</p>`;
+    const body = `<article>${paragraphs}${pulled}${said}${others}</article>`;
+    expect(readPage(page("", body))?.body.split("\n\n")).toEqual([
+      ...STORY,
+      "We were never told about it",
+      "“We were never told,” said Marek Olsen, a farmer. “Nobody came to the farm.” He had asked twice.",
+      "Net debt | 1,905 | 2,210",
+      "Adjusted net debt | 1,905 | 2,210",
+      "Nobody came to the farm.",
+      "He had asked.",
+    ]);
+  });
+
   it("keeps the quotation marks that browsers put around a quotation", () => {
     const line = "<p>The mayor said <q>we are <q>safe</q> now</q>, and left.</p>";
     expect(readPage(page("", `<article>${paragraphs}${line}</article>`))?.body).toContain(
