@@ -23,11 +23,19 @@ export const credits: Detector = (page) => {
   });
 };
 
-/** "KABUL (Reuters) - Five people …": the paragraph is content, the agency is credited. */
+/**
+ * "KABUL (Reuters) - Five people …", "BERLIN, 12 March 2025 – The company …": the
+ * paragraph is content, the agency is credited, and the day is that of the story.
+ */
 export const dateline: Detector = (page) => {
   const index = page.lines.findIndex((line, i) => page.kinds[i] === undefined && isParagraph(line));
-  const via = DATELINE.exec(page.lines[index]?.text.slice(0, LONGEST_DATELINE) ?? "")?.[1];
-  return via !== undefined && isWire(via) ? [{ line: index, facts: { via } }] : [];
+  const opening = page.lines[index]?.text.slice(0, LONGEST_DATELINE) ?? "";
+  const via = DATELINE.exec(opening)?.[1];
+  const published = parseDate(DATED.exec(opening)?.[1] ?? "");
+  return [
+    ...(via !== undefined && isWire(via) ? [{ line: index, facts: { via } }] : []),
+    ...(published !== undefined ? [{ line: index, facts: { published } }] : []),
+  ];
 };
 
 /** A credit in brackets behind the last sentence of a paragraph, as agencies sign off. */
@@ -57,6 +65,10 @@ const IN_BRACKETS = /^\([^()]+\)\.?$/;
 const LONGEST = 300;
 const LONGEST_DATELINE = 100;
 const DATELINE = /^(?:\p{Lu}[^()]{1,60} )?\(([^()]{2,40})\) ?[-–—]/u;
+
+/** A place, the day, who spreads the release ("/PRNewswire/") and a dash. "On March 12, 2025 –" is a sentence. */
+const DATED =
+  /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}(?:, \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3})?(?:, | ?[-–—(] ?)(\d{1,2} \p{L}{3,9}\.?,? \d{4}|\p{L}{3,9}\.? \d{1,2}, \d{4})\)?(?: ?\/[^/]{2,40}\/| ?\([^()]{2,40}\))? ?[-–—]/u;
 
 /** Forms whose last words name the one that is credited. */
 const NAMED_LAST = [

@@ -49,6 +49,7 @@ export function readPassage(text: string, title: string): PageReading {
     furniture,
     biographies,
     tails,
+    dateline,
   ]);
 }
 

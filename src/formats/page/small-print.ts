@@ -93,6 +93,8 @@ const DATE_LABEL =
 /** "10:48 GMT, Tue, Nov 19, 2019": the day is enough. */
 const TIME_BEFORE =
   /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?,? (?:on )?(?=\p{L}|\d{1,2} \p{L})/iu;
+/** "Brussels, 12 March 2025": releases are dated so. */
+const PLACE_BEFORE = /^\p{Lu}[\p{L}.'’ -]{1,40}, (?=\d{1,2} \p{L}|\p{L}{3,9}\.? \d)/u;
 const LATER = /updated|modified/i;
 /** "May 3, 20252:14 PM GMT+2Updated 3 hours ago": what stood in boxes of its own is glued together when it is copied. */
 const GLUED_TIME = /(?<=\b(?:19|20)\d{2})(?=\d{1,2}:\d{2})/;
@@ -104,7 +106,8 @@ function readDate(text: string): SmallPrint | undefined {
     .slice(label.length)
     .replace(UPDATE_BEHIND, "")
     .replace(GLUED_TIME, " ")
-    .replace(TIME_BEFORE, "");
+    .replace(TIME_BEFORE, "")
+    .replace(PLACE_BEFORE, "");
   const published = parseDate(date.replace(/\.$/, ""));
   if (published === undefined) return label === "" ? undefined : readAge(text.slice(label.length));
   // A bare year or month is more likely a heading than a date of publication.

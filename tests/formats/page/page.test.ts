@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pageLines } from "../../../src/formats/page/page.ts";
-import { readPage } from "../../../src/formats/page/read-page.ts";
+import { readPage, readPassage } from "../../../src/formats/page/read-page.ts";
 
 const words = fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 30, maxLength: 200 });
 
@@ -86,5 +86,33 @@ describe("a credit in brackets behind the last sentence of a paragraph", () => {
     "They left. (Reporting by the ministry took two years.)",
   ])("is no other remark: %j", (sentence) => {
     expect(silentIn(`${story} ${sentence}\n`)).toEqual([]);
+  });
+});
+
+describe("the place and the day that a story begins with", () => {
+  const body =
+    "Nordfish AG opened its second yard today, with 240 people.\n\nIt cost 41 million.\n";
+  it.each([
+    "BERLIN, 12 March 2025 – ",
+    "Port Selm, Norway, March 12, 2025 /PRNewswire/ -- ",
+    "PORT SELM, Norway, March 12, 2025 (GLOBE NEWSWIRE) -- ",
+    "St. John's (March 12, 2025) — ",
+    "PORT SELM – 12 March 2025 – ",
+    "Brussels, 12 March 2025\n\n",
+  ])("tell when it was published: %j", (dateline) => {
+    const read = readPage(`A new yard\n\n${dateline}${body}`);
+    expect(read.facts).toMatchObject({ title: "A new yard", published: "2025-03-12" });
+    const quoted = readPassage(`A new yard\n\n${dateline}${body}`, "A new yard").facts.published;
+    expect(quoted).toBe(dateline.endsWith("\n") ? undefined : "2025-03-12");
+  });
+
+  it.each([
+    "On March 12, 2025 – the day of the storm – ",
+    "By 12 March 2025, ",
+    "BERLIN, March 12 – ",
+    "BERLIN, 32 March 2025 – ",
+    "The yard that the company bought in Berlin, 12 March 2025 – ",
+  ])("are not what is told of another day: %j", (opening) => {
+    expect(readPage(`A new yard\n\n${opening}${body}`).facts).not.toHaveProperty("published");
   });
 });
