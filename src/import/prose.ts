@@ -45,6 +45,11 @@ export function clean(text: string): string {
     .trim();
 }
 
+/** Whether a line begins with the mark of an item of a list. */
+export function isListed(line: string): boolean {
+  return LIST_MARK.test(line);
+}
+
 // --- Internal helpers ---
 
 /** Controls but white space, and marks that turn the direction of writing: names and texts need neither. */
@@ -62,7 +67,7 @@ const NARROWEST = 40;
 
 /** Whether a line ends on purpose before the next one, in a paragraph whose lines are so wide. */
 function isMeant(line: string, next: string, width: number): boolean {
-  if (LIST_MARK.test(next)) return true;
+  if (isListed(next)) return true;
   const hadRoom = line.length + 1 + next.search(/\s|$/) <= width;
   if (hadRoom && /[.!?…]["'”’)\]]*$/.test(line)) return true;
   const isShort = line.length < NARROWEST && !/[,\-–—&]$/.test(line);

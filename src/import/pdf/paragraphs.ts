@@ -1,4 +1,4 @@
-import type { Prose } from "../prose.ts";
+import { isListed, type Prose } from "../prose.ts";
 import type { Line } from "./lines.ts";
 
 /** A line further below the last one than this many line heights begins a paragraph. */
@@ -30,7 +30,12 @@ export function paragraphsOf(pages: readonly (readonly Line[])[]): Prose[] {
   for (const line of lines) {
     const kind = line.height >= HEADING * usual ? "heading" : "paragraph";
     const last = blocks.at(-1);
-    if (last === undefined || above === undefined || last.kind !== kind || isApart(above, line)) {
+    if (
+      last === undefined ||
+      above === undefined ||
+      last.kind !== kind ||
+      isApart(above, line, last.text)
+    ) {
       blocks.push({ kind, text: line.text.trim() });
     } else {
       blocks[blocks.length - 1] = { kind, text: continued(last.text, line.text.trim(), compounds) };
@@ -53,14 +58,24 @@ function withoutRunningLines(pages: readonly (readonly Line[])[]) {
   return (page: readonly Line[]) => page.filter((line) => (seen.get(keyOf(line)) ?? 0) < most);
 }
 
-function isApart(above: Line, line: Line): boolean {
+function isApart(above: Line, line: Line, paragraph: string): boolean {
   if (above.cell !== undefined || line.cell !== undefined) return true;
   const drop = above.y - line.y;
+  const shift = (line.x - above.x) / line.height;
+  const hasEnded = /[.!?:…]["'”’»)\]]*$/.test(above.text.trim());
+  const isShifted = drop >= 0 && Math.abs(shift) > INDENT;
+  const isInList = isListed(paragraph) || hasEnded || isShifted;
+  if (isListed(line.text) && (isInList || !DOUBTFUL_MARK.test(line.text))) return true;
   // Further up is the next column or page: there, only a sentence that has ended ends a paragraph.
-  if (drop < 0) return /[.!?:…]["'”’»)\]]*$/.test(above.text.trim());
-  const isIndented = line.x - above.x > INDENT * line.height && above.end > line.end * 0.5;
-  return drop > PARAGRAPH_GAP * Math.max(above.height, line.height) || isIndented;
+  if (drop < 0) return hasEnded;
+  // The lines of an item begin where its words do, further right than its mark.
+  const isIndented = shift > INDENT && above.end > line.end * 0.5 && !isListed(above.text);
+  const isOutdented = shift < -INDENT && hasEnded;
+  return drop > PARAGRAPH_GAP * Math.max(above.height, line.height) || isIndented || isOutdented;
 }
+
+/** With these a line may go on with a sentence, too: "the minister / – a former judge –", "Article / 6. The". */
+const DOUBTFUL_MARK = /^[-–—\d]/;
 
 /**
  * "inter-" and "national" are one word; "Anglo-" and "Saxon" keep their hyphen, as do "40-year-" and "old",

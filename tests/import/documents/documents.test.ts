@@ -116,6 +116,39 @@ describe("a PDF", () => {
     });
   });
 
+  it("keeps each item of a list whole, and items apart", async () => {
+    const bytes = pdf([
+      [
+        line("The ministry has set quotas for the", 730),
+        line("spring, for three sorts of fish:", 716),
+        line("*", 702, 60),
+        line("cod, of which 200 tonnes may be", 702, 70),
+        line("caught in the north, and", 688, 70),
+        line("- haddock, which is scarce.", 674, 60),
+        line("1. They hold until June, and", 660, 60),
+        line("not longer.", 646, 72),
+        line("2. They are law.", 632, 60),
+        line("Whoever breaks them is fined, says Article", 618),
+        line("6. The minister", 604),
+        line("- a former judge - has signed it.", 590),
+      ],
+    ]);
+    expect(await read("a.pdf", bytes)).toMatchObject({
+      articles: [
+        {
+          body: [
+            "The ministry has set quotas for the spring, for three sorts of fish:",
+            "\u2060* cod, of which 200 tonnes may be caught in the north, and",
+            "\u2060- haddock, which is scarce.",
+            "1. They hold until June, and not longer.",
+            "2. They are law.",
+            "Whoever breaks them is fined, says Article 6. The minister - a former judge - has signed it.",
+          ].join("\n\n"),
+        },
+      ],
+    });
+  });
+
   it("is refused without a text, and when it is damaged", async () => {
     expect(await read("a.pdf", pdf([[]]))).toEqual({
       ok: false,
