@@ -58,8 +58,8 @@ function textDirective(passage: string): string | undefined {
 /** Where Markdown leads to, or a picture's description: words that a page does not show. */
 const NOT_SHOWN = /!\[[^\]]*\]|\]\([^)]*\)/g;
 
-/** A word in which Markdown may have left a mark, which a page does not show as it stands. */
-const MARKED = /[*_`~[\]\\<>]|&#?\w+;/;
+/** A word in which Markdown may have left a mark, or which parts the cells of a table: no page shows it so. */
+const MARKED = /[*_`~[\]\\<>|]|&#?\w+;/;
 
 /** Fewer words than this of a passage may stand somewhere else on the page, too. */
 const FEWEST_OF_PASSAGE = 3;

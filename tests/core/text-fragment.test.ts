@@ -39,6 +39,10 @@ describe("a link to a passage", () => {
       `${PAGE}#:~:text=sat%20on%20mats.`,
     );
     expect(linkToPassage(PAGE, "**All of it** is gone.")).toBe(PAGE);
+    expect(linkToPassage(PAGE, "Landings of all cod | 2,310")).toBe(
+      `${PAGE}#:~:text=Landings%20of%20all%20cod`,
+    );
+    expect(linkToPassage(PAGE, "Cod | 2,310")).toBe(PAGE);
   });
 
   it("reads back to the passage's words, and holds nothing but its own syntax", () => {

@@ -39,6 +39,7 @@ const LARGEST_SURROUNDING = 0.3;
  * whatever they are called: "meets at <time>10.30</time>". Changes the document.
  */
 export function removeClutter(document: PageDocument): void {
+  if (isLiveBlog(document)) setTimesAsHeadings(document);
   removeUnread(document);
   for (const element of [...document.querySelectorAll(CONSENT)]) element.remove();
   for (const element of [...document.querySelectorAll(SELDOM_TEXT)]) removeFrom(element);
@@ -57,6 +58,33 @@ export function removeUnread(document: PageDocument): void {
 }
 
 // --- Internal helpers ---
+
+function isLiveBlog(document: PageDocument): boolean {
+  const data = [...document.querySelectorAll('script[type="application/ld+json"]')];
+  const isSaid = data.some((script) => /"LiveBlogPosting"/.test(script.textContent ?? ""));
+  return isSaid || document.querySelector("[itemtype$=LiveBlogPosting]") !== null;
+}
+
+/** In characters: the day may stand beside the time. */
+const LONGEST_TIME = 40;
+
+/** A post begins with its time, as what stands below a heading does. */
+function setTimesAsHeadings(document: PageDocument): void {
+  for (const element of [...document.querySelectorAll("time, [class*=timestamp]")]) {
+    const text = textOf(element);
+    const isTime = /\b\d{1,2}[:.]\d{2}/.test(text) && text.length <= LONGEST_TIME;
+    if (!isTime || isInSentence(element)) continue;
+    const isInHeading = element.parentElement?.closest("h1, h2, h3, h4, h5, h6");
+    if (isInHeading) element.replaceWith(...element.childNodes);
+    else replaceByHeading(element, document);
+  }
+}
+
+function replaceByHeading(element: PageElement, document: PageDocument): void {
+  const heading = document.createElement("h3");
+  heading.append(...element.childNodes);
+  element.replaceWith(heading);
+}
 
 /** The line that mails have for lists of mails, what pages have for screen readers, and all else that is hidden. */
 function isUnseen(element: PageElement): boolean {

@@ -20,6 +20,7 @@ export interface PageElement extends PageNode {
   querySelectorAll(selector: string): Iterable<PageElement>;
   closest(selector: string): PageElement | null;
   remove(): void;
+  append(...nodes: PageNode[]): void;
   replaceWith(...nodes: PageNode[]): void;
 }
 
@@ -27,6 +28,7 @@ export interface PageElement extends PageNode {
 export interface PageDocument extends PageElement {
   readonly documentElement: PageElement | null;
   readonly body: PageElement;
+  createElement(name: string): PageElement;
 }
 
 export function isElement(node: PageNode): node is PageElement {

@@ -12,8 +12,8 @@ const SENTENCE_END = /[.!?…:;。！？｡।؟۔]["'”’»)\]]*$/u;
  * stands below.
  */
 export function storyOf(blocks: readonly Block[], title: string): Block[] {
-  const own = withoutPulled(
-    blocks.filter((block) => !leadsAway(block) && !isSame(block.text, title)),
+  const own = withTimes(
+    withoutPulled(blocks.filter((block) => !leadsAway(block) && !isSame(block.text, title))),
   );
   const last = own.findLastIndex(({ kind }) => kind !== "heading");
   return own.slice(0, last + 1);
@@ -28,6 +28,25 @@ export function isEnded(text: string): boolean {
 
 function leadsAway({ text, linked }: Block): boolean {
   return linked >= MOSTLY_LINKED * text.length && !isEnded(text);
+}
+
+/** "09:31 GMT", "8.05am". */
+const TIME = /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?$/i;
+
+/** A post of a live blog is true at its time: it stands where a quote takes it along, as in the row of a table. */
+function withTimes(blocks: readonly Block[]): Block[] {
+  const told: Block[] = [];
+  let time: string | undefined;
+  for (const block of blocks) {
+    const isHeading = block.kind === "heading";
+    if (isHeading && TIME.test(block.text)) {
+      time = block.text;
+      continue;
+    }
+    told.push(isHeading || !time ? block : { ...block, text: `${time} | ${block.text}` });
+    if (!isHeading) time = undefined;
+  }
+  return told;
 }
 
 /** In blocks: a sentence that is set once more in large letters stands near the one that it is. */

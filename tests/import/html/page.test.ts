@@ -46,6 +46,28 @@ describe("the text of a page", () => {
     );
   });
 
+  it("has the posts of a live blog with their times", () => {
+    const post = (time: string, text: string) =>
+      `<div class="post" id="${text}"><header>${time}</header><p>${text}</p></div>`;
+    const posts = [
+      post('<time datetime="2026-03-02T09:31Z"><span>09:31</span> GMT</time>', STORY[0] ?? ""),
+      post('<p class="timestamp"><time>8.05am</time></p><h3>Buses</h3>', STORY[1] ?? ""),
+      post("<h3><time>07:12</time> Cracks</h3>", STORY[2] ?? ""),
+      post("<time>2 hours ago</time>", "It meets at <time>10.30</time>, the council says."),
+    ];
+    const body = `<article><h1>Dam fails</h1><p class="byline">By Jo Field</p>${posts.join("")}</article>`;
+    const live = linkedData({ "@type": ["LiveBlogPosting"], headline: "Dam fails" });
+    expect(readPage(page(live, body))?.body.split("\n\n")).toEqual([
+      `09:31 GMT | ${STORY[0]}`,
+      "## Buses",
+      `8.05am | ${STORY[1]}`,
+      "## 07:12 Cracks",
+      STORY[2],
+      "It meets at 10.30, the council says.",
+    ]);
+    expect(readPage(page("", body))?.body).not.toMatch(/09:31|8\.05/);
+  });
+
   it("keeps every word of a sentence, whatever its element is called", () => {
     const sentences = [
       'The council meets at <time datetime="10:30">10.30am</time> on <time>Friday</time>, it says.',
