@@ -13,6 +13,10 @@ export function parseDate(text: string): string | undefined {
   return parseNumeric(trimmed) ?? parseWritten(trimmed);
 }
 
+/** Source of a pattern: a day as German writes it ("2. März"), which is no item of a list. */
+export const GERMAN_DAY =
+  "\\d{1,2}\\. (?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\\b";
+
 // --- Internal helpers ---
 
 /** The longest forms ("Wednesday, 23 September 2026 at 10:30:00 p.m. GMT+01:00") are shorter. */

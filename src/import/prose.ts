@@ -1,3 +1,5 @@
+import { GERMAN_DAY } from "../formats/dates.ts";
+
 /** A paragraph, a heading or an item of a list. */
 export interface Prose {
   readonly kind: "paragraph" | "heading" | "item";
@@ -60,7 +62,7 @@ const ACTING =
 /** Where a word may be divided at the end of a line: nobody who asks for the word writes it. */
 const SOFT_HYPHEN = /\u00ad/g;
 
-const LIST_MARK = /^(?:[-–—*+•·▪◦‣●○■►✓]|\d{1,2}[.)]) /;
+const LIST_MARK = new RegExp(`^(?!${GERMAN_DAY})(?:[-–—*+•·▪◦‣●○■►✓]|\\d{1,2}[.)]) `);
 
 /** In characters: nobody wraps prose at less. */
 const NARROWEST = 40;

@@ -165,6 +165,7 @@ describe("the body of a Markdown article", () => {
   it.each([
     "Emphasis *stays* as **it** is, and [links](https://a.example) do.",
     "1984. It was a year.",
+    "2. März: Der Rat tagt.",
     "It cost 5 - 3 = 2, or a | b.",
     "He paused\n2. Then he went on.",
     "A picture ![alt](x.png) inside a sentence stays.",

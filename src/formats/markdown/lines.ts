@@ -1,4 +1,5 @@
 import type { Span } from "../../core/article.ts";
+import { GERMAN_DAY } from "../dates.ts";
 import { linesOf, type RawLine } from "../lines.ts";
 
 /** A line of Markdown without the marks of the quotations and lists that it stands in. */
@@ -12,7 +13,9 @@ export interface MarkdownLine extends Span {
 
 const QUOTE_MARKS = /^(?: {0,3}> ?)+/;
 /** CommonMark allows nine digits; "1984. It was" is prose. */
-const LIST_MARK = /^\s*(?:[-*+]|(\d{1,3})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)/;
+const LIST_MARK = new RegExp(
+  `^\\s*(?!${GERMAN_DAY})(?:[-*+]|(\\d{1,3})[.)])[ \\t]+(?:\\[[ xX]\\][ \\t]+)?(?=\\S)`,
+);
 const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 
 /** Whether a line is a rule across the page ("---", "* * *"). */

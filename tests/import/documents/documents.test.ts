@@ -475,6 +475,13 @@ describe("the lines of plain text", () => {
     expect(await read(name, bytes)).toMatchObject({ articles: [{ body }] });
   });
 
+  it("that begin with a day in German go on with their sentence", async () => {
+    const text = "Der Sturm erreichte die Stadt in der Nacht zum\n2. April und traf 40 Dächer.";
+    expect(await read("a.eml", `Subject: a\r\n\r\n${text}`)).toMatchObject({
+      articles: [{ body: text.replace("\n", " ") }],
+    });
+  });
+
   it('that begin with "From" are no quotation, though mail programs mark them so', async () => {
     const mail = "Subject: a\r\n\r\nThe dam gave way.\r\n\r\n>From now on it is closed.\r\n>no";
     expect(await read("a.eml", mail)).toMatchObject({

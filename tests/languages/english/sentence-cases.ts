@@ -15,6 +15,12 @@ export const sentenceCases: Readonly<Record<string, readonly string[]>> = {
     "They sold 1,200. |That was a record.",
     "Он приехал вчера. |Его ждали.",
   ],
+  "days in German": [
+    "Der Sturm kam am 2. März. |Er traf 40 Häuser.",
+    "The film “Am 12. April” won. |The 1. Mai festival followed on 3. Mai, too.",
+    "The toll rose to 12. |April brought more rain.",
+    "They counted 40. |Mai Thai Nguyen was one of them.",
+  ],
   titles: [
     "Mr. Okafor thanked Dr. Lindqvist and Prof. Amaya for coming. |They bowed.",
     "Lt. Col. Dana Reyes met Gen. Ibarra, then Sen. Wu. |Rep. Falk stayed away.",

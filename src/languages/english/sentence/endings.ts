@@ -2,7 +2,14 @@ import { type AbbreviationKind, abbreviationKind } from "../abbreviations.ts";
 import { isDigit, TERMINAL } from "./characters.ts";
 import { isBullet, isMarker } from "./list-markers.ts";
 import type { Opening } from "./openings.ts";
-import { exclaimedNames, frontingPrepositions, letteredNouns } from "./word-lists.ts";
+import {
+  exclaimedNames,
+  frontingPrepositions,
+  germanBeforeDay,
+  germanMonths,
+  letteredNouns,
+  sharedMonths,
+} from "./word-lists.ts";
 import type { Word } from "./words.ts";
 
 /**
@@ -87,6 +94,7 @@ function endingWithStop(words: readonly Word[], at: number, first: number): Endi
   // In tokenised text the full stop of an abbreviation may stand apart: "Sen . John".
   const isApart = words[at]?.core === "." && at > first;
   const stem = isApart ? (words[at - 1]?.core ?? "") : (words[at]?.core.slice(0, -1) ?? "");
+  if (isGermanDay(stem, words[at - 1], words[at + 1])) return "none";
   const kind = kindOf(stem, words[at - (isApart ? 2 : 1)]);
   if (kind === undefined || (isApart && kind === "open")) {
     return closes === "" && PLAIN.test(stem) ? "plain" : "word";
@@ -94,6 +102,14 @@ function endingWithStop(words: readonly Word[], at: number, first: number): Endi
   if (kind === "leading") return "none";
   const isAside = /[)\]]/.test(closes) && words[first]?.opens === "";
   return isAside || (kind !== "numbered" && isFronted(words, at, first)) ? "none" : kind;
+}
+
+/** "am 2. März", "den 12. April", as names and titles in German have it. */
+function isGermanDay(stem: string, before: Word | undefined, next: Word | undefined): boolean {
+  if (!/^(?:[12]?\d|3[01])$/.test(stem)) return false;
+  const month = next?.core.replace(/[.,;:]$/, "") ?? "";
+  if (germanMonths.has(month)) return true;
+  return sharedMonths.has(month) && germanBeforeDay.has(before?.core.toLowerCase() ?? "");
 }
 
 function kindOf(stem: string, before: Word | undefined): AbbreviationKind | undefined {

@@ -39,6 +39,13 @@ export const timeWords = set(`
   Pacific Greenwich
 `);
 
+/** Before these a number with a full stop is a day ("2. März"), and ends nothing. */
+export const germanMonths = set("Januar Jänner Februar März Mai Juni Juli Oktober Dezember");
+
+/** Before these too, but only in German, as the word before the day tells. */
+export const sharedMonths = set("April August September November");
+export const germanBeforeDay = set("am ab bis dem den der seit vom zum");
+
 /** A sentence's first words with one of these before a time or a place have no verb yet ("At 5 a.m. …"). */
 export const frontingPrepositions = set(`
   At In By On From Until Till Since Before After Around About Near Outside Inside Between Through During For
