@@ -1,3 +1,4 @@
+import { paragraphsOf } from "../prose.ts";
 import { isFigure, raised } from "../raised.ts";
 import { isElement, type PageElement, type PageNode, textOf } from "./dom.ts";
 import { isEnded } from "./story.ts";
@@ -50,6 +51,8 @@ class Reading {
   #linked = 0;
   /** The line before has ended, and the next has not begun. */
   #isBroken = false;
+  /** Cells of the row before that reach into the next, from left to right. */
+  #spanning: { at: number; cell: PageElement; rows: number }[] = [];
 
   /** The depth of a page is limited where it is parsed. */
   walk(node: PageNode, place: Place): void {
@@ -65,7 +68,13 @@ class Reading {
     }
     if (name === "tr") {
       this.end(place.kind);
-      this.blocks.push(...rowOf(node, place));
+      this.blocks.push(...rowOf(this.#cellsOf(node), place));
+      return;
+    }
+    if (name === "table") this.#spanning = [];
+    if (name === "pre") {
+      this.end(place.kind);
+      this.blocks.push(...linesOf(node, place));
       return;
     }
     const isBlock = BLOCKS.has(name);
@@ -77,6 +86,18 @@ class Reading {
     for (const child of node.childNodes) this.walk(child, inside);
     this.#add(after, place);
     if (isBlock) this.end(inside.kind);
+  }
+
+  /** The cells of a row, with those above that reach down into it: figures would lose their label. */
+  #cellsOf(row: PageElement): PageElement[] {
+    const cells = [...row.childNodes].filter(isElement);
+    for (const { at, cell } of this.#spanning) cells.splice(at, 0, cell);
+    const above = new Map(this.#spanning.map(({ cell, rows }) => [cell, rows]));
+    this.#spanning = cells.flatMap((cell, at) => {
+      const rows = above.get(cell) ?? rowsOf(cell);
+      return rows > 1 ? [{ at, cell, rows: rows - 1 }] : [];
+    });
+    return cells;
   }
 
   end(kind: Block["kind"]): void {
@@ -105,8 +126,7 @@ const LONGEST_CELL = 60;
  * The cells of a table's row as one line, for a figure tells nothing without its label; the row of the
  * labels is a heading. Tables that mails and old pages are laid out with have their texts in their cells.
  */
-function rowOf(row: PageElement, place: Place): Block[] {
-  const cells = [...row.childNodes].filter(isElement);
+function rowOf(cells: readonly PageElement[], place: Place): Block[] {
   const texts = cells.map((cell) => blocksIn(cell, place));
   const blocks = texts.flat();
   const isData = blocks.length > 1 && texts.every((text) => text.length <= 1);
@@ -119,6 +139,23 @@ function rowOf(row: PageElement, place: Place): Block[] {
       linked: blocks.reduce((sum, { linked }) => sum + linked, 0),
     },
   ];
+}
+
+/** A cell that reaches further down is there to do harm, as every row has it anew. */
+const MOST_ROWS = 100;
+
+/** How many rows a cell labels. */
+function rowsOf(cell: PageElement): number {
+  const rows = Number(cell.getAttribute("rowspan") ?? 1);
+  return textOf(cell).length > LONGEST_CELL ? 1 : Math.min(rows, MOST_ROWS);
+}
+
+/** What is set line by line. */
+function linesOf(element: PageElement, { kind, isLinked }: Place): Block[] {
+  return paragraphsOf(element.textContent ?? "").flatMap((line) => {
+    const text = line.text.replace(/\s+/g, " ").trim();
+    return text === "" ? [] : [{ kind, text, linked: isLinked ? text.length : 0 }];
+  });
 }
 
 function isText({ kind, text }: Block): boolean {

@@ -139,6 +139,36 @@ describe("the text of a page", () => {
     ]);
   });
 
+  it("has the label of several rows of a table in each of them", () => {
+    const rows = [
+      '<th rowspan="3">Haddock</th><td rowspan="2">North</td><td>1,050</td>',
+      "<td>990</td>",
+      "<td>South</td><td>200</td>",
+      "<td>Cod</td><td>North</td><td>2,100</td>",
+      '<td rowspan="9999999">Herring</td><td>All</td>',
+    ];
+    const table = `<table>${rows.map((row) => `<tr>${row}</tr>`).join("")}</table>`;
+    const next = "<table><tr><td>Fleet</td><td>41</td></tr></table>";
+    const body = `<article>${paragraphs}${table}<p>${STORY[0]}</p>${next}</article>`;
+    expect(readPage(page("", body))?.body.split("\n\n").slice(STORY.length)).toEqual([
+      "Haddock | North | 1,050",
+      "Haddock | North | 990",
+      "Haddock | South | 200",
+      "Cod | North | 2,100",
+      "Herring | All",
+      STORY[0],
+      "Fleet | 41",
+    ]);
+  });
+
+  it("has the lines of what is set line by line", () => {
+    const set =
+      "<pre>Landings, tonnes\nCod      2,100\nHaddock  1,050\n\nThey rose by\n4 per cent.</pre>";
+    expect(readPage(page("", `<article>${paragraphs}${set}</article>`))?.body).toContain(
+      "\n\nLandings, tonnes\n\nCod 2,100\n\nHaddock 1,050\n\nThey rose by",
+    );
+  });
+
   it("goes on over the end of a line in mid-sentence, and ends where lines are broken on purpose", () => {
     const line = `<p>The toll, which had been<br>low for years,<br/>\n rose.<br>Two bridges fell.<br>Jo Field<br>Lerwick</p>
       <p>It needs<br><br>planks</p><p>Closed:<br>the school</p>`;
