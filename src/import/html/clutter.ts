@@ -6,7 +6,7 @@ import { isEnded } from "./story.ts";
 const NEVER_TEXT = [
   "script, style, template, noscript, iframe, object, embed, svg, canvas, video, audio",
   "input, select, textarea, dialog, menu",
-  "nav, figcaption, [hidden]",
+  "nav, figcaption, .wp-caption-text, [hidden]",
   "[role=navigation], [role=search], [role=dialog], [role=alertdialog], [role=menu]",
 ].join(", ");
 
@@ -55,6 +55,9 @@ export function removeUnread(document: PageDocument): void {
   for (const element of [...document.body.querySelectorAll("[class], [style]")]) {
     if (isUnseen(element)) element.remove();
   }
+  for (const link of [...document.body.querySelectorAll("a[href]")]) {
+    if (leadsOn(link)) link.remove();
+  }
 }
 
 // --- Internal helpers ---
@@ -96,6 +99,17 @@ const HIDDEN = /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all
 
 const SCREEN_READERS =
   /(?:^|\s)(?:[\w-]*visually-?hidden|sr-only|screen-?reader-(?:text|only))(?:\s|$)/i;
+
+const READ_ON =
+  /^[[(]?(?:(?:read|see|learn|find out) (?:more|on|the (?:full|whole|rest)\b)|continue reading\b).{0,60}$/i;
+
+/** Whether a link that stands behind the last sentence of a paragraph leads to the rest of it. */
+function leadsOn(link: PageElement): boolean {
+  const paragraph = link.parentElement?.closest("p, li, td, div, body");
+  if (!READ_ON.test(textOf(link)) || !paragraph) return false;
+  const before = textBeside(link, "previousSibling", paragraph);
+  return isEnded(before) && textBeside(link, "nextSibling", paragraph) === "";
+}
 
 /** Of words of a sentence only the tag goes, for which Readability would take them out. */
 function removeFrom(element: PageElement): void {

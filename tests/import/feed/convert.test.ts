@@ -37,6 +37,16 @@ describe("the items of a feed", () => {
     });
   });
 
+  it("have neither captions nor what leads to the rest of their text", async () => {
+    const caption =
+      '<div class="wp-caption"><img src="a"><p class="wp-caption-text">The dam.</p></div>';
+    const html = `${caption}${HTML}<p>It meets again… <a href="/dam">Read more <b>»</b></a></p><p>You can <a href="/x">read more</a></p>`;
+    const item = `<item><title>Dam</title><description><![CDATA[${html}]]></description></item>`;
+    expect(await feed(rss(item))).toMatchObject({
+      articles: [{ body: `${LONG}\n\nIt meets again…\n\nYou can read more` }],
+    });
+  });
+
   it("have the addresses that Atom makes of relative ones", async () => {
     const atom = (of: string, entry: string, href: string) =>
       `<feed xmlns="http://www.w3.org/2005/Atom"${of}><title>The Post</title><entry${entry}><title>Dam</title>
