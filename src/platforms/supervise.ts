@@ -1,4 +1,5 @@
 import type { Bot } from "../core/bot.ts";
+import { ConfigError } from "../core/errors.ts";
 import { backoff, LOGINS, pause, STABLE } from "./backoff.ts";
 import { workFor } from "./fault-origin.ts";
 import type { Health } from "./health.ts";
@@ -25,7 +26,8 @@ export interface Supervised {
 
 /**
  * Connects a platform, and again whenever the connection is lost for good. One
- * that refuses the credentials is parked with one line that names the fix.
+ * that refuses the credentials is parked with one line that names the fix. So does
+ * one of a setting that cannot be used now (a port that is taken).
  *
  * @param meter is told of connections made anew; what mends itself, an adapter tells
  */
@@ -91,9 +93,11 @@ export function supervise(
 
   async function holdOff(failure: unknown, failures: number): Promise<void> {
     const wait = backoff(failures, LOGINS);
-    const detail = `not connected; next try in ${Math.ceil(wait / 1000)} s`;
+    const next = `next try in ${Math.ceil(wait / 1000)} s`;
+    const isAdvice = failure instanceof ConfigError;
+    const detail = `${isAdvice ? failure.message : "not connected"}; ${next}`;
     health = () => ({ state: "down", detail });
-    log.error({ platform: name, err: failure }, detail);
+    log.error({ platform: name, ...(!isAdvice && { err: failure }) }, detail);
     await pause(wait, stopping.signal);
   }
 

@@ -1,5 +1,7 @@
 import type { Receiver } from "@slack/bolt";
+import { ConfigError } from "../../core/errors.ts";
 import type { Installations } from "../../core/records.ts";
+import { isObject } from "../json.ts";
 import type { PlatformMeter } from "../meter.ts";
 import type { PlatformLog } from "../platform.ts";
 import type { clientOptions } from "./bolt.ts";
@@ -11,6 +13,7 @@ import { createSocket } from "./socket.ts";
 /** What deliveries arrive by. */
 export interface Arrival {
   readonly receiver: Receiver;
+  /** Rejects with ConfigError when the port cannot be used. */
   start(): Promise<void>;
   /** Resolves when nothing more arrives. Rejects when it was never started. */
   stop(): Promise<void>;
@@ -45,9 +48,19 @@ export function arrivalFor(
     ...install,
     installerOptions: { ...install?.installerOptions, clientOptions: client, port },
   };
-  if (connection.mode === "socket") {
-    return createSocket(options, { ...bolt, appToken: connection.appToken.reveal() });
-  }
-  const signingSecret = connection.signingSecret.reveal();
-  return createHttp(port, options, { ...bolt, signingSecret });
+  const arrival =
+    connection.mode === "socket"
+      ? createSocket(port, options, { ...bolt, appToken: connection.appToken.reveal() })
+      : createHttp(port, options, { ...bolt, signingSecret: connection.signingSecret.reveal() });
+  const start = () =>
+    arrival.start().catch((failure) => {
+      throw isObject(failure) && failure.syscall === "listen" ? unusable(port, failure) : failure;
+    });
+  return { ...arrival, start };
+}
+
+// --- Internal helpers ---
+
+function unusable(port: number, { message }: Record<string, unknown>): ConfigError {
+  return new ConfigError([`SLACK_PORT ${port} cannot be used (${message}): choose a free one`]);
 }

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { Server } from "node:http";
 import { SocketModeReceiver, type SocketModeReceiverOptions } from "@slack/bolt";
 import { isObject } from "../json.ts";
 import type { PlatformMeter } from "../meter.ts";
@@ -12,8 +14,14 @@ const PONG_TIME = 12_000;
  * Receives over a socket. The SDK does not reconnect here: it would wait as many
  * seconds as its ping setting says, times the failures, and would end the
  * process when it is refused.
+ *
+ * @param port of the pages where several workspaces install the app
  */
-export function createSocket(options: ArrivalOptions, bolt: SocketModeReceiverOptions): Arrival {
+export function createSocket(
+  port: number,
+  options: ArrivalOptions,
+  bolt: SocketModeReceiverOptions,
+): Arrival {
   const { log, meter, callTime, steady, heard, lost } = options;
   const receiver = new SocketModeReceiver({
     ...bolt,
@@ -28,10 +36,10 @@ export function createSocket(options: ArrivalOptions, bolt: SocketModeReceiverOp
   let since = Number.POSITIVE_INFINITY;
   let stopping = false;
 
-  async function open(opener: { start(): Promise<unknown> }): Promise<void> {
+  async function open(): Promise<void> {
     // One that is lost before it is open is a failure to open it, and nothing that is replaced at once.
     since = Number.POSITIVE_INFINITY;
-    const opening = opener.start();
+    const opening = client.start();
     // The SDK goes on with what it opens, whatever it was told meanwhile.
     const undo = () => {
       if (stopping) void client.disconnect();
@@ -51,12 +59,15 @@ export function createSocket(options: ArrivalOptions, bolt: SocketModeReceiverOp
   client.on("disconnected", () => {
     if (stopping) return;
     if (performance.now() - since < steady) lost(new Error("[slack] the connection was lost"));
-    else open(client).then(reopened, lost);
+    else open().then(reopened, lost);
   });
 
   return {
     receiver,
-    start: () => open(receiver),
+    async start() {
+      await listen(receiver, port);
+      await open();
+    },
     async stop() {
       stopping = true;
       // The receiver does not wait until its socket is closed.
@@ -70,6 +81,12 @@ export function createSocket(options: ArrivalOptions, bolt: SocketModeReceiverOp
 // --- Internal helpers ---
 
 type Client = SocketModeReceiver["client"];
+
+/** Opens the pages, where there are any: started by the receiver, they would throw at nobody that their port is taken. */
+async function listen(receiver: SocketModeReceiver, port: number): Promise<void> {
+  const pages: unknown = Reflect.get(receiver, "httpServer");
+  if (pages instanceof Server) await once(pages.listen(port), "listening");
+}
 
 /** Puts a check in front of the client's own reader: a frame that it cannot read would end the process. */
 function guardFrames(client: Client, log: PlatformLog, meter: PlatformMeter): void {

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Records } from "../../../src/records/records.ts";
 import {
@@ -206,3 +208,25 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     expect(room.lines.join("\n")).not.toMatch(/xox|client-secret|state-secret/);
   });
 });
+
+it.each(["socket", "http"] as const)(
+  "a port that is taken is told in one line with what to do, over %s, and taken once it is free",
+  async (transport) => {
+    const other = createServer();
+    const before = ({ appPort }: { appPort: number }) => void other.listen(appPort);
+    const room = await openNewsroom(transport, { several: true, refused: true, before });
+    await expect.poll(() => room.lines).toContainEqual(expect.stringMatching(/^error /));
+    const line = room.lines.find((line) => line.startsWith("error "));
+    const { appPort } = room.slack;
+    expect(line).toMatch(
+      new RegExp(
+        String.raw`^error \[config\] SLACK_PORT ${appPort} cannot be used \(listen EADDRINUSE.*\): choose a free one; next try in 1 s \{"platform":"slack"\}$`,
+      ),
+    );
+    await once(other.close(), "close");
+    await expect
+      .poll(() => room.adapter.health(), { timeout: 4_000 })
+      .toMatchObject({ state: "up" });
+    await room.close();
+  },
+);
