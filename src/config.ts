@@ -21,6 +21,7 @@ import {
   platformVariables,
   readPlatformSettings,
 } from "./platforms/settings.ts";
+import { listeningPort } from "./platforms/slack/settings.ts";
 import { type RecordSettings, readRecordSettings, recordVariables } from "./records/settings.ts";
 
 /** Everything that the environment decides. */
@@ -139,6 +140,9 @@ export function parseConfig(environment: Environment): Config {
     const corpus = general.value.corpus ?? join(packageRoot(), "corpus");
     const { allowedHosts = new Set<string>(), feeds = [] } = general.value;
     const healthPort = portOf(general.value.healthPort, environment);
+    const { slack } = platforms.value;
+    if (slack && healthPort !== undefined && healthPort === listeningPort(slack))
+      throw new ConfigError([`SLACK_PORT ${ONE_PORT}`]);
     const { configFile } = general.value;
     return {
       ...general.value,
@@ -156,6 +160,9 @@ export function parseConfig(environment: Environment): Config {
     problemsOf(general, records, platforms).map(({ name, message }) => `${name} ${message}`),
   );
 }
+
+const ONE_PORT =
+  "is the port of HEALTH_PORT too, and each needs one of its own: choose another for one of the two";
 
 /** Room above it is left for shards. */
 function isPort(text: string): boolean {

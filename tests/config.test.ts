@@ -52,6 +52,19 @@ describe("parseConfig", () => {
     expect(() => parseConfig({ HEALTH_PORT: "0" })).toThrow("HEALTH_PORT must be a number");
   });
 
+  it("wants a port for Slack that is not that for monitors, where Slack listens on one", () => {
+    const socket = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", HEALTH_PORT: "3000" };
+    expect(parseConfig(socket).healthPort).toBe(3000);
+    const http = { SLACK_MODE: "http", SLACK_SIGNING_SECRET: "a" };
+    const several = { SLACK_CLIENT_ID: "1", SLACK_CLIENT_SECRET: "b", SLACK_STATE_SECRET: "c" };
+    for (const listening of [http, { ...several, SLACK_BOT_TOKEN: "" }]) {
+      expect(problems({ ...socket, ...listening })).toEqual([
+        "[config] SLACK_PORT is the port of HEALTH_PORT too, and each needs one of its own: choose another for one of the two",
+      ]);
+      expect(problems({ ...socket, ...listening, SLACK_PORT: "3001" })).toEqual([]);
+    }
+  });
+
   it("says which hosts articles may be fetched from, and takes nothing else for one", () => {
     const hosts = (IMPORT_ALLOWED_HOSTS: string) =>
       parseConfig({ IMPORT_ALLOWED_HOSTS }).allowedHosts;

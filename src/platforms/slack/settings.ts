@@ -108,6 +108,11 @@ export function readSlackSettings(environment: Environment): Reading<SlackSettin
   return readOptional(slackVariables, environment, complete);
 }
 
+/** The port that is listened on; undefined: none is. */
+export function listeningPort({ connection, workspaces, port }: SlackSettings): number | undefined {
+  return connection.mode === "http" || workspaces.kind === "many" ? port : undefined;
+}
+
 // --- Internal helpers ---
 
 function complete(values: Values<typeof slackVariables>): Reading<SlackSettings> {
