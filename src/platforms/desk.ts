@@ -1,5 +1,6 @@
 import type { Asking, Bot, ButtonPress, CommandCall } from "../core/bot.ts";
 import type { Audience, Suggestion } from "../core/command.ts";
+import { keepRecent } from "../core/keep-recent.ts";
 import type { EarlierAnswers, TakenOver } from "../core/records.ts";
 import { type Block, note, type Reply, text } from "../core/reply.ts";
 import { decodeTicket, type Sign } from "../core/ticket.ts";
@@ -37,6 +38,8 @@ export interface Turn extends Omit<Asking, "address"> {
   readonly isAlone?: boolean | undefined;
   /** Names the message that the button stands on: each page of it can be shared once. Absent: nothing tells that. */
   readonly page?: string | undefined;
+  /** Whether what `show` rejected with means that nobody sees it. Absent: nothing tells that. */
+  wasRefused?(failure: unknown): boolean;
   /** Asked once a question, when it is taken: what is said if it is not to be answered. */
   refusal?(): Block | undefined;
   /** Tells the platform that an answer is on its way; comes before any work. */
@@ -85,6 +88,9 @@ export interface ChoiceLimits {
 const MAX_DELAY = 10 * 60_000;
 const MOST_TRIES = 3;
 
+/** Pages that are remembered because the platform refused to share them: the latest. */
+const MAX_REFUSED = 1000;
+
 const LATE = text("I could not answer this in time. Please ask again.");
 
 const SHARED = text(
@@ -109,6 +115,8 @@ export function createDesk(
   now: () => number = Date.now,
 ): Desk {
   const leadBack = createLeadBack(answers, now);
+  /** How often a page was to be shared and the platform refused it; as often it is first once more. */
+  const refusals = new Map<string, number>();
 
   function take(turn: Turn, request: CommandCall | ButtonPress, way: Way): Promise<void> {
     return intake.take(turn, async (hand) => {
@@ -131,6 +139,7 @@ export function createDesk(
       sharer,
       isAlone,
       page,
+      wasRefused,
       refusal,
       acknowledge: _,
       locate: __,
@@ -153,15 +162,20 @@ export function createDesk(
       return offer ? void (await send(offer, "offered")) : say(UNSURE, "refused");
     }
     if (former && isLate(former)) return say(LATE, way);
-    const refused = former?.wasSending ? undefined : refusal?.();
-    if (refused) return say(refused, "refused");
+    const declined = former?.wasSending ? undefined : refusal?.();
+    if (declined) return say(declined, "refused");
     await acknowledge();
     const reply = await leadBack.withEarlier(await bot.handle({ ...asking, ...request }), turn);
     const isAside = reply.problem !== undefined || reply.aside;
-    if (page && way === "shared" && !isAside && !(await isFirst(page)))
+    const isShared = page !== undefined && way === "shared" && !isAside;
+    const refused = (isShared && refusals.get(page)) || 0;
+    if (isShared && !(await isFirst(refused ? `${page} ${refused}` : page)))
       return say(SHARED, "refused");
     const led = withLead(isAlone ? withoutSharing(reply) : reply, said);
-    const shownAt = await send(led, isAside ? "aside" : way);
+    const shownAt = await send(led, isAside ? "aside" : way).catch((failure) => {
+      if (isShared && wasRefused?.(failure)) keepRecent(refusals, page, refused + 1, MAX_REFUSED);
+      throw failure;
+    });
     if (shownAt && !withdrawn.aborted) await leadBack.remember(reply, turn, shownAt);
   }
 

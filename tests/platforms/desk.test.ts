@@ -4,6 +4,7 @@ import type { Bot, Request } from "../../src/core/bot.ts";
 import { toPlainText } from "../../src/core/plain-text.ts";
 import { type Reply, text } from "../../src/core/reply.ts";
 import { encodeTicket, ticketFor } from "../../src/core/ticket.ts";
+import { NotHeldError, WithdrawnError } from "../../src/platforms/abandoned.ts";
 import { createDesk, type Turn } from "../../src/platforms/desk.ts";
 import { createIntake } from "../../src/platforms/intake.ts";
 import { signWith } from "../../src/platforms/sign.ts";
@@ -109,6 +110,30 @@ describe("a button", () => {
     await desk.press({ ...turn, sharer: "Ada" }, button("share"));
     expect(shown[0]).toMatch(/^shared: Shared by Ada\n\n/);
     expect(requests[0]?.audience).toBe("channel");
+  });
+
+  it("that was refused shares when it is pressed again, and one that may have shared does not", async () => {
+    const { desk, turn, shown } = open();
+    const failures = ["refused", "refused", "unsure"];
+    const pressed = (key: string) =>
+      desk.press(
+        {
+          ...turn,
+          key,
+          page: "chat:7",
+          wasRefused: (failure) => failure instanceof WithdrawnError,
+          async show(reply, way) {
+            const failure = way === "shared" ? failures.shift() : undefined;
+            if (failure === "refused") throw new WithdrawnError(failure);
+            if (failure === "unsure") throw new NotHeldError(failure);
+            return turn.show(reply, way, new AbortController().signal);
+          },
+        },
+        button("share"),
+      );
+    for (const key of ["1", "2", "3", "4", "5"]) await pressed(key);
+    expect(shown).toHaveLength(2);
+    for (const words of shown) expect(words).toMatch(/^refused: This was shared already\./);
   });
 
   it.each(["", "1", "not a ticket"])("that cannot be read (%j) is answered aside", async (id) => {

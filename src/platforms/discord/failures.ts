@@ -32,6 +32,12 @@ export function owedAfter(failure: unknown): unknown {
   return passes ? new UndeliveredError(failure, false) : failure;
 }
 
+/** Whether a message that was posted once, and could not be, stands nowhere. */
+export function wasRefused(failure: unknown): boolean {
+  const cause = failure instanceof UndeliveredError ? failure.cause : failure;
+  return cause instanceof DiscordAPIError || cause instanceof DeliveryGivenUpError;
+}
+
 /** Whether the interaction can no longer be answered here: it is another process's, or too old. */
 export function isGone(failure: unknown): boolean {
   return isRefusal(failure, GONE);

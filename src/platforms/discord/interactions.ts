@@ -20,7 +20,7 @@ import {
   whereIs,
 } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
-import { isGone, isQuestionGone, noticeOf, owedAfter } from "./failures.ts";
+import { isGone, isQuestionGone, noticeOf, owedAfter, wasRefused } from "./failures.ts";
 import { limits } from "./limits.ts";
 import { whereOfCommand } from "./telling.ts";
 import { nameOf } from "./words.ts";
@@ -68,6 +68,7 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
       page: desk.keyOf(interaction.message.id),
       sharer: nameOf(userOf(interaction), interaction.member),
       acknowledge: () => api.deferUpdate(interaction),
+      wasRefused,
       show,
     };
     return desk.press(turn, ticketIn(interaction.data.custom_id));

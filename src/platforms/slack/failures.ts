@@ -1,4 +1,5 @@
 import { RespondError, webApi } from "@slack/bolt";
+import { UndeliveredError } from "../abandoned.ts";
 import { CallTimedOutError, DeliveryGivenUpError, type Retry } from "../queues.ts";
 
 /** Whether a call that failed is worth another try; never one that Slack may have carried out. */
@@ -24,6 +25,11 @@ export function apologyFor(failure: unknown): string | undefined {
 /** Whether nobody said if the call was carried out: it may have been, or may be yet. */
 export function isUnsure(failure: unknown): boolean {
   return failure instanceof CallTimedOutError || isCutOff(failure);
+}
+
+/** Whether an answer that could not be shown stands nowhere. */
+export function wasRefused(failure: unknown): boolean {
+  return failure instanceof UndeliveredError ? !failure.isUnsure : !isUnsure(failure);
 }
 
 /** Whether the connection broke, or Slack did, while a call was made: it may have been carried out, and will not be later. */

@@ -13,6 +13,7 @@ import { type Reply, text } from "../../core/reply.ts";
 import { checkOf } from "../checking.ts";
 import type { Turn, Way } from "../desk.ts";
 import { ownerOf, type SlackDesk, turnAt } from "./desk.ts";
+import { wasRefused } from "./failures.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { askModal, readModal, toOption } from "./modal.ts";
 import { readMrkdwn, wordsOf } from "./mrkdwn.ts";
@@ -129,6 +130,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       acknowledge: () => ack(),
       // Slack does not tell what was posted to the address of an act.
       isShown: async () => undefined,
+      wasRefused,
       async show(reply, way) {
         if (respond === undefined) return desk.outbox.elsewhere(place, reply);
         const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));

@@ -1,5 +1,6 @@
 import dns from "node:dns";
 import { describe, expect, it, vi } from "vitest";
+import type { AnsweredCall } from "../../support/fake-discord/fake-discord.ts";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import {
   command,
@@ -12,6 +13,7 @@ import {
   botOn,
   buttonsIn,
   connectDiscord,
+  type OnDiscord,
   openFake,
   settled,
   shownIn,
@@ -188,14 +190,38 @@ describe("sending", () => {
     expect(on.fake.callsOf("edit")).toEqual([]);
   });
 
-  it("shares once, even where that is uncertain", async () => {
-    const { fake, log } = await connectDiscord({ timing: BRISK });
-    const asked = command("ask", { question: QUESTION, private: true });
-    fake.deliver(asked);
+  /** Asks in private, and presses *Share in channel* under the answer. */
+  async function sharing({ fake }: OnDiscord) {
+    fake.deliver(command("ask", { question: QUESTION, private: true }));
     const { body } = await fake.waitCall("edit");
-    const share = JSON.stringify(body).match(/"custom_id":"(\d:1p[^"]+)"/)?.[1] ?? "";
+    const share = buttonsIn(body).get("Share in channel") ?? "";
+    const answer = { ...body, id: newId(), flags: (1 << 15) | (1 << 6) };
+    return () => press(share, answer);
+  }
+
+  it("shares when asked again what Discord refused", async () => {
+    const on = await connectDiscord({ timing: BRISK });
+    const share = await sharing(on);
+    on.fake.failNext("followUp", { status: 400, body: { code: 200000, message: "" } });
+    const words: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      const pressed = share();
+      on.fake.deliver(pressed);
+      const isSaid = ({ ids, status }: AnsweredCall) =>
+        ids.includes(String(pressed.d.token)) && status === 200;
+      words.push(shownIn(await on.fake.waitCall("followUp", isSaid)));
+    }
+    expect(words[0]).toContain("AutoMod");
+    expect(words[1]).toContain(ORDERED);
+    expect(words[2]).toContain("This was shared already");
+  });
+
+  it("shares once, even where that is uncertain", async () => {
+    const on = await connectDiscord({ timing: BRISK });
+    const { fake, log } = on;
+    const share = await sharing(on);
     fake.failNext("followUp", "reset");
-    fake.deliver(press(share, { ...body, flags: (1 << 15) | (1 << 6) }));
+    fake.deliver(share());
     await vi.waitFor(() => expect(log.at(-1)?.level).toBe("error"));
     const shared = fake.callsOf("followUp").filter((call) => shownIn(call).includes(ORDERED));
     expect(shared).toHaveLength(1);

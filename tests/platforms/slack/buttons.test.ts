@@ -77,6 +77,27 @@ describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
     expect(told.body).toMatchObject({ response_type: "ephemeral", thread_ts: thread });
   });
 
+  it("share once more what Slack refused, and nothing that it took or may have taken", async () => {
+    const { slack } = room;
+    const share = {
+      ...buttonOf(await privateAnswer(), "share"),
+      ts: newTs(),
+      ephemeral: true,
+    };
+    slack.failNext("respond", { status: 400 });
+    await slack.deliver(press(share));
+    expect((await slack.waitCall("chat.postEphemeral")).body.text).toContain("Slack refused");
+    const shared = await responseTo(room, share);
+    expect(shared.body).toMatchObject({ response_type: "in_channel" });
+    expect((await responseTo(room, share)).body.text).toContain("This was shared already");
+
+    const other = { ...share, ts: newTs() };
+    slack.failNext("respond", "reset-after");
+    await slack.deliver(press(other));
+    await slack.waitCall("chat.postEphemeral", ({ body }) => /confirm/.test(String(body.text)));
+    expect((await responseTo(room, other)).body.text).toContain("This was shared already");
+  });
+
   it("refuse a ticket that this app did not write", async () => {
     const { slack } = room;
     const button = buttonOf(await publicAnswer(room, QUESTION), "context");
