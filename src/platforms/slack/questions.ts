@@ -48,7 +48,8 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     const isDirect = message.type === "message";
     const owner = ownerOf(context);
     const place = { client, channel, thread: thread_ts, message: ts, user };
-    const thread = desk.keyOf(owner, channel, thread_ts ?? ts);
+    // Without the owner: of a channel that several of them share, Slack names now one, now another.
+    const thread = desk.keyOf(channel, thread_ts ?? ts);
     const call = desk.bot.parseText(wordsOf(message, context.botUserId));
     const audience = desk.audienceOf(call.command);
     const { acknowledge } = Acknowledging.parse(context);

@@ -192,6 +192,18 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     expect(new Set(requests.map(({ asker }) => asker)).size).toBe(1);
   });
 
+  it("that share a channel go on with one thread there, whichever of them Slack delivers it for", async () => {
+    const { slack, requests } = room;
+    await install("code-2");
+    await install("code-3");
+    const thread = newTs();
+    await slack.deliver(mention({ text: TEXT, team: "T2", ts: thread }));
+    await slack.deliver(mention({ text: "<@U0BOT> And sheep?", team: "T3", thread }));
+    await slack.waitCall("chat.postMessage", ({ team }) => team === "T3");
+    const [first, second] = requests.map(({ conversation }) => conversation);
+    expect(second).toBe(first);
+  });
+
   it("are not installed with a code that Slack does not know, nor from another browser", async () => {
     expect(await install("no such code")).toBe(500);
     const forged = `http://127.0.0.1:${room.slack.appPort}/slack/oauth_redirect?code=code-2&state=x`;
