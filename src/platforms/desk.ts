@@ -45,7 +45,7 @@ export interface Turn extends Omit<Asking, "address"> {
   /** Tells the platform that an answer is on its way; comes before any work. */
   acknowledge?(): Promise<void>;
   /** Finds out where it was asked; absent where that is known from the event. */
-  locate?(): Promise<Pick<Turn, "place" | "board" | "where">>;
+  locate?(): Promise<Pick<Turn, "place" | "board" | "where" | "conversation">>;
   /**
    * Asked after a restart, when the answer was being sent: whether it is there.
    * Undefined: nobody can tell. Absent: sending it again does no harm.

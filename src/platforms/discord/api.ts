@@ -176,6 +176,11 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
       return undefined;
     },
 
+    /** A message as it stands. */
+    async message({ id, channel_id }: MessageRef, signal: AbortSignal) {
+      return Answering.parse(await rest.get(Routes.channelMessage(channel_id, id), { signal }));
+    },
+
     /** Marks a message, where it cannot be replied to. */
     async react({ id, channel_id }: MessageRef, emoji: string): Promise<void> {
       const route = Routes.channelMessageOwnReaction(channel_id, id, encodeURIComponent(emoji));
@@ -203,13 +208,14 @@ const Sent = Identified.extend({ flags: z.number().exactOptional() });
 
 type Sent = z.infer<typeof Sent>;
 
-const Messages = z.array(
-  z.object({
-    id: z.string(),
-    author: z.object({ id: z.string() }),
-    message_reference: z.object({ message_id: z.string().optional() }).nullish(),
-  }),
-);
+/** A message that may answer another one, or a command. */
+const Answering = Identified.extend({
+  author: Identified,
+  message_reference: z.object({ message_id: z.string().optional() }).nullish(),
+  interaction_metadata: Identified.nullish(),
+});
+
+const Messages = z.array(Answering);
 
 function referenceTo({ id, channel_id }: MessageRef) {
   return { message_reference: { message_id: id, channel_id, fail_if_not_exists: true } };

@@ -70,8 +70,14 @@ export function readMessage(
   return wordsOf({ ...message, content });
 }
 
+/** What of a message says what it answers. */
+interface Answering {
+  readonly message_reference?: { readonly message_id?: string | undefined } | null | undefined;
+  readonly interaction_metadata?: { readonly id: string } | null | undefined;
+}
+
 /** The id of what an answer answers: of the message that it replies to, or of the command. */
-export function askedBy(answer: APIMessage | null | undefined): string | undefined {
+export function askedBy(answer: Answering | null | undefined): string | undefined {
   return answer?.message_reference?.message_id ?? answer?.interaction_metadata?.id;
 }
 

@@ -22,8 +22,10 @@ export interface Answers {
    * @param began what asked, as far as it can be told: with it the conversation began, unless it is known better
    */
   at(id: string, began?: string): string;
-  /** The conversation goes on wherever this answer is replied to. */
-  add(answerId: string, conversation: string): void;
+  /** Whether that is known, and need not be told by what asked. */
+  has(id: string): boolean;
+  /** The conversation goes on wherever this answer is replied to, or in this thread. */
+  add(id: string, conversation: string): void;
 }
 
 /** Answers are followed up within minutes; the oldest are forgotten first. */
@@ -33,6 +35,7 @@ export function createAnswers({ keyOf }: Desk): Answers {
   const conversations = new LimitedCollection<string, string>({ maxSize: MAX_ANSWERS });
   return {
     at: (id, began = id) => conversations.get(id) ?? keyOf(began),
-    add: (answerId, conversation) => void conversations.set(answerId, conversation),
+    has: (id) => conversations.has(id),
+    add: (id, conversation) => void conversations.set(id, conversation),
   };
 }

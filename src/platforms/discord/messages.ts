@@ -79,6 +79,17 @@ export function createMessageHandler(
     }
   }
 
+  /** That of the answer that the thread grew from, where it did: after a restart only Discord knows. */
+  async function conversationIn(thread: string, parent: string | null): Promise<string> {
+    if (parent === null || answers.has(thread)) return answers.at(thread);
+    const began = await lookUps
+      .deliver(thread, (signal) => api.message({ id: thread, channel_id: parent }, signal))
+      .catch(() => undefined); // it grew from no message, or from one that is gone: it is one of its own
+    const answer = began?.author.id === client.user?.id ? began : undefined;
+    answers.add(thread, answers.at(thread, askedBy(answer)));
+    return answers.at(thread);
+  }
+
   /** Lets the asker know, in whatever way is left, that the answer could not be posted. */
   async function tellAsker(failure: unknown, message: Message): Promise<void> {
     if (isQuestionGone(failure)) throw owedAfter(failure);
@@ -125,7 +136,7 @@ export function createMessageHandler(
     const type = typeOf(message);
     // A thread and a direct conversation are one each.
     const isOne = isConversation(type);
-    const conversation = isOne ? answers.at(channel_id) : conversationOf(message);
+    let conversation = isOne ? answers.at(channel_id) : conversationOf(message);
     const isShownToBot =
       guild_id === undefined || mentions.some(({ id }) => id === client.user?.id);
     const isUnseen = content === "" && !isShownToBot;
@@ -151,11 +162,13 @@ export function createMessageHandler(
     const asker = desk.keyOf(message.author.id);
     const locate = async () => {
       const parent_id = isOne ? await parentOf(message) : null;
+      if (isOne) conversation = await conversationIn(channel_id, parent_id);
       const channel = { id: channel_id, type, parent_id };
       return {
         place: placeOf(channel, desk.keyOf),
         board: boardOf(guild_id, channel, desk.keyOf, hasChannel),
         where: whereOf(message, parent_id),
+        conversation,
       };
     };
     const isShown = () =>

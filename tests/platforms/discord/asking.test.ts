@@ -358,6 +358,23 @@ describe("a follow-up", () => {
     expect(await conversations.earlier(conversation, key)).toEqual([QUESTION, "and when?"]);
   });
 
+  it("is a mention in the thread of an answer from before the bot was restarted, and the one after it", async () => {
+    const bot = await rememberingBot();
+    const { fake, connection } = await connectDiscord({ bot });
+    const answerTo = async (asked: ReturnType<typeof message>) => {
+      fake.deliver(asked);
+      return fake.waitCall("message", ({ body }) => body.nonce === asked.d.id);
+    };
+    const { answer } = await answerTo(message(`<@${IDS.bot}> one`));
+    await connection.close();
+    await connectDiscord({ fake, bot });
+    const thread = { channel: String(answer.id), channelType: 11 };
+    expect(shownIn(await answerTo(message(`<@${IDS.bot}> two`, thread)))).toContain("after: one");
+    const third = await answerTo(message(`<@${IDS.bot}> three`, thread));
+    expect(shownIn(third)).toContain("after: one + two");
+    expect(fake.callsOf("messageAt")).toHaveLength(1);
+  });
+
   it.each([
     ["", {}],
     [", also where Discord does not tell its kind", { channel_type: undefined }],

@@ -48,6 +48,7 @@ const ROUTES = [
   ["message", "POST", /^\/channels\/(\d+)\/messages$/],
   ["reaction", "PUT", /^\/channels\/(\d+)\/messages\/(\d+)\/reactions\/([^/]+)\/@me$/],
   ["channel", "GET", /^\/channels\/(\d+)$/],
+  ["messageAt", "GET", /^\/channels\/(\d+)\/messages\/(\d+)$/],
   ["messagesAfter", "GET", /^\/channels\/(\d+)\/messages$/],
   ["openDirect", "POST", /^\/users\/@me\/channels$/],
 ] as const;
@@ -108,6 +109,10 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
     followUp,
     message,
     reaction: () => ({ status: 204 }),
+    messageAt: ({ ids: [channel = "", id = ""] }) => {
+      const found = truth.messageIn(channel, id);
+      return found ? ok(found) : refusal(404, 10008, "Unknown Message");
+    },
     messagesAfter: ({ ids: [channel = ""], query }) =>
       ok(truth.messagesIn(channel, query.get("after") ?? "0", Number(query.get("limit") ?? 50))),
     channel: ({ ids: [id = ""] }) => {

@@ -67,6 +67,11 @@ export function createTruth() {
         .slice(0, Math.min(limit, 100))
         .reverse(),
 
+    messageIn(channel: string, id: string): JsonObject | undefined {
+      const found = deleted.has(id) ? undefined : messages.get(id);
+      return found?.channel_id === channel ? found : undefined;
+    },
+
     /** The channel that a message stands in; undefined for what is no message. */
     channelOf: (id: string) => messages.get(id)?.channel_id,
 
