@@ -54,7 +54,7 @@ export function discordPlatform(
     const hasChannel = (id: string) => client.channels.cache.has(id);
     const parts = { desk, api, answers: createAnswers(desk), log, hasChannel };
     const onInteraction = createInteractionHandler(parts);
-    const onMessage = createMessageHandler(parts, client);
+    const { onMessage, onRights } = createMessageHandler(parts, client);
     /** What was deleted was a question, or an answer that others were led back to, or none of ours. */
     const onDeleted = async (id: string, { channel_id, guild_id }: Deleted) => {
       desk.withdraw(desk.keyOf(id));
@@ -66,6 +66,7 @@ export function discordPlatform(
     on(GatewayDispatchEvents.MessageDeleteBulk, (deleted) =>
       Promise.all(deleted.ids.map((id) => onDeleted(id, deleted))),
     );
+    for (const event of RIGHTS) on(event, onRights);
     const ownId = await open(stopping);
     await tellHealth(client, health, ending.closed);
     const stopResuming = intake.resume(async (event) => {
@@ -95,6 +96,14 @@ export function discordPlatform(
 }
 
 // --- Internal helpers ---
+
+/** What can let the bot post where it could not; of members Discord tells it of itself alone. */
+const RIGHTS = [
+  GatewayDispatchEvents.ChannelUpdate,
+  GatewayDispatchEvents.ThreadUpdate,
+  GatewayDispatchEvents.GuildRoleUpdate,
+  GatewayDispatchEvents.GuildMemberUpdate,
+] as const;
 
 type Deleted = Pick<GatewayMessageDeleteDispatchData, "channel_id" | "guild_id">;
 

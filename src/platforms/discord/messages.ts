@@ -26,6 +26,7 @@ const LOOK_UP = { callTime: 2_000, budget: 5_000 };
 
 /** A channel where the bot may not post. */
 interface Forbidden {
+  readonly server: string | undefined;
   /** When it is tried again; milliseconds, as of performance.now. */
   readonly until: number;
   /** What whoever runs the server can do. */
@@ -44,7 +45,7 @@ const UNSEEN = note(
   "Discord shows a bot only messages that mention it: ask with its name in the message, or with /ask.",
 );
 
-/** Answers mentions, direct messages, and replies to the bot. */
+/** Answers mentions, direct messages, and replies to the bot; is to be told of changed rights. */
 export function createMessageHandler(
   { desk, api, answers, log, hasChannel }: DiscordDesk,
   client: Client,
@@ -97,7 +98,8 @@ export function createMessageHandler(
     const fix = fixOf(failure);
     if (fix !== undefined) {
       const told = forbidden.get(channel)?.told ?? new LimitedCollection({ maxSize: MAX_TOLD });
-      const refused = { until: performance.now() + FORBIDDEN_FOR, fix, told };
+      const until = performance.now() + FORBIDDEN_FOR;
+      const refused = { server: message.guild_id, until, fix, told };
       forbidden.set(channel, refused);
       log.warn({ platform: "discord", channel }, `cannot post in a channel: ${fix}`);
       return tellForbidden(message, refused);
@@ -180,9 +182,16 @@ export function createMessageHandler(
     await desk.answer(turn, desk.bot.parseText(text));
   }
 
-  /** @param taken the text that it was taken for, where it was: whose role was mentioned only its server's shard knows */
-  return async (message: Message, taken?: string): Promise<void> => {
-    const text = taken ?? textOf(message);
-    if (text !== undefined) await answer(message, text);
+  return {
+    /** @param taken the text that it was taken for, where it was: whose role was mentioned only its server's shard knows */
+    async onMessage(message: Message, taken?: string): Promise<void> {
+      const text = taken ?? textOf(message);
+      if (text !== undefined) await answer(message, text);
+    },
+
+    /** Somebody changed what people may do in a server: whoever mended a channel asks there at once. */
+    onRights({ guild_id }: { readonly guild_id?: string }): void {
+      forbidden.sweep(({ server }) => server === guild_id);
+    },
   };
 }

@@ -8,6 +8,7 @@ import {
   guild,
   message,
   press,
+  rightsChanged,
 } from "../../support/fake-discord/payloads.ts";
 import {
   botOn,
@@ -270,6 +271,23 @@ describe("a channel where the bot may not post", () => {
       2,
     );
   });
+
+  it.each(["channel", "thread", "role", "member"] as const)(
+    "is tried again as soon as somebody changes the rights of a %s there",
+    async (of) => {
+      const { fake } = await connectDiscord();
+      fake.forbid(IDS.channel);
+      fake.deliver(mention());
+      await fake.waitCall("message", ({ ids: [id] }) => id === IDS.direct);
+      fake.allow(IDS.channel);
+      fake.deliver(rightsChanged(of));
+      fake.deliver(mention());
+      const answer = await fake.waitCall("message", ({ ids: [id], status }) => {
+        return id === IDS.channel && status === 200;
+      });
+      expect(shownIn(answer)).toContain(ORDERED);
+    },
+  );
 
   it("of which there are many does not use up Discord's patience: 100 refusals in 10 minutes", async () => {
     const channels = Array.from({ length: 150 }, newId);

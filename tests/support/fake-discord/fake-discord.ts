@@ -56,6 +56,8 @@ export interface FakeDiscord {
   failNext(name: CallName, failure: Failure, rule?: FailureRule): void;
   /** Makes a channel one where the bot may not post. */
   forbid(channel: string): void;
+  /** Makes it one where it may again; tells nobody. */
+  allow(channel: string): void;
   /** From now on calls are changed on their way. */
   tamper(change: (call: Call) => Call): void;
   /** Ends the connections on which calls came that were answered: the next call makes one anew. */
@@ -191,6 +193,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       due.push({ name, failure, id, left: times });
     },
     forbid: (channel) => void forbidden.add(channel),
+    allow: (channel) => void forbidden.delete(channel),
     tamper(next) {
       change = next;
     },

@@ -262,6 +262,22 @@ export function guild(
   return { t: "GUILD_CREATE", d: { ...GUILD, id, channels: [...others, ...text], threads: open } };
 }
 
+/** Somebody changes the rights in a channel, those of a role, or the roles of the bot. */
+export function rightsChanged(of: "channel" | "thread" | "role" | "member"): Dispatch {
+  const guild_id = IDS.guild;
+  const [role] = objectsIn(GUILD.roles);
+  switch (of) {
+    case "channel":
+      return { t: "CHANNEL_UPDATE", d: channelOf(IDS.channel) };
+    case "thread":
+      return { t: "THREAD_UPDATE", d: { ...thread(IDS.thread, IDS.channel), guild_id } };
+    case "role":
+      return { t: "GUILD_ROLE_UPDATE", d: { guild_id, role: { ...role } } };
+    case "member":
+      return { t: "GUILD_MEMBER_UPDATE", d: { ...mentioned(IDS.bot), guild_id, user: BOT_USER } };
+  }
+}
+
 /** A text channel, under a heading. */
 export function channelOf(id: string): JsonObject {
   const recorded = objectsIn(GUILD.channels).find(({ type }) => type === 0);
