@@ -11,6 +11,16 @@ export interface Button {
   readonly value: string;
 }
 
+/** The reply as it is shown where nobody else is, with whom it could be shared. */
+export function withoutSharing(reply: Reply): Reply {
+  const blocks = reply.blocks.map((block) =>
+    block.kind === "actions"
+      ? { ...block, actions: block.actions.filter(({ id }) => id !== "share") }
+      : block,
+  );
+  return { ...reply, blocks };
+}
+
 /**
  * The buttons of a reply, in their order.
  *

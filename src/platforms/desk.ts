@@ -6,6 +6,7 @@ import { type Block, note, type Reply, text } from "../core/reply.ts";
 import { decodeTicket, type Sign } from "../core/ticket.ts";
 import { answerOffer } from "../core/views.ts";
 import { visibleLine } from "../core/visible.ts";
+import { withoutSharing } from "./buttons.ts";
 import { cut } from "./cut.ts";
 import type { Hand, Intake } from "./intake.ts";
 import { type Board, createLeadBack } from "./lead-back.ts";
@@ -212,15 +213,6 @@ export function createDesk(
 }
 
 // --- Internal helpers ---
-
-function withoutSharing(reply: Reply): Reply {
-  const blocks = reply.blocks.map((block) =>
-    block.kind === "actions"
-      ? { ...block, actions: block.actions.filter(({ id }) => id !== "share") }
-      : block,
-  );
-  return { ...reply, blocks };
-}
 
 function withLead(reply: Reply, lead: string | undefined): Reply {
   return lead === undefined ? reply : { ...reply, blocks: [note(lead), ...reply.blocks] };

@@ -4,6 +4,7 @@ import { note, type Reply, text } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { answerOffer } from "../../core/views.ts";
 import { UndeliveredError, WithdrawnError } from "../abandoned.ts";
+import { withoutSharing } from "../buttons.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions } from "../queues.ts";
 import {
@@ -73,7 +74,7 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
 
   /** In the direct messages with somebody: the bot need not be where it was asked, nor be let post there. */
   function direct({ client, user }: Person, reply: Reply): Promise<string | undefined> {
-    return post({ client, channel: user, user }, reply);
+    return post({ client, channel: user, user }, withoutSharing(reply));
   }
 
   /** There in place of where it was asked, which is said. */

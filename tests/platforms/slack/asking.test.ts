@@ -304,6 +304,8 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
       const { body } = await slack.waitCall("chat.postMessage");
       expect(body.channel).toBe("U3");
       expect(body.text).toContain("Slack gave me no way to answer there");
+      // Nobody else is there.
+      expect(JSON.stringify(body.blocks)).not.toContain("Share in channel");
       expect(body.text).toContain(ANSWER);
       expect(lines.join("\n")).not.toContain("error");
     },
