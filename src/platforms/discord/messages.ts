@@ -177,9 +177,12 @@ export function createMessageHandler(
       api.hasReply(message, client.user?.id).catch((failure) => {
         throw owedAfter(failure);
       });
-    const asking = { key, asker, audience: "channel", conversation } as const;
+    const call = desk.bot.parseText(text);
+    // In direct messages nobody else sees what is posted.
+    const audience = guild_id === undefined ? desk.audienceOf(call.command) : "channel";
+    const asking = { key, asker, audience, conversation };
     const turn = { ...asking, event: { message, text }, locate, isShown, show };
-    await desk.answer(turn, desk.bot.parseText(text));
+    await desk.answer(turn, call);
   }
 
   return {

@@ -14,7 +14,7 @@ import {
 import { botOn, connectDiscord, settled, shownIn } from "../../support/on-discord.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
 import { smallBot } from "../../support/small-bot.ts";
-import { decided } from "../../support/small-briefing.ts";
+import { decided, smallBriefing } from "../../support/small-briefing.ts";
 
 const ORDERED = "The mayor, Ada Brent, ordered 240 people to leave their homes.";
 const QUESTION = "Who ordered people to leave their homes?";
@@ -191,6 +191,20 @@ describe("a mention", () => {
     const direct = { channel: IDS.direct, guild: undefined, more: forward(QUESTION) };
     fake.deliver(message("", direct));
     expect(shownIn(await fake.waitCall("message"))).toContain(ORDERED);
+  });
+
+  it("shows what people missed to a reader alone: in a direct message, and in no server", async () => {
+    const bot = await smallBot(smallBriefing(), {
+      gaps: async () => ({ misses: [{ at: Date.now(), terms: ["mining"] }], opinions: [] }),
+      readsGaps: (asker) => asker === `discord:${IDS.anna}`,
+    });
+    const { fake } = await connectDiscord({ bot });
+    fake.deliver(message("gaps", { channel: IDS.direct, guild: undefined }));
+    const direct = await fake.waitCall("message", ({ ids: [id] }) => id === IDS.direct);
+    expect(shownIn(direct)).toContain("mining");
+    fake.deliver(message(`<@${IDS.bot}> gaps`));
+    const there = await fake.waitCall("message", ({ ids: [id] }) => id === IDS.channel);
+    expect(shownIn(there)).toContain("an answer here is for everyone");
   });
 
   it("is answered in a thread that the bot has not heard of", async () => {
