@@ -24,7 +24,7 @@ const MIN_COMMON = 3;
  * earlier one says is kept beside it as a second source. A question states nothing. Sentences that differ
  * in a number, in what it counts or how it is bound, in a "not", in an "if" or an "allegedly", or in whom or
  * what they name never state the same fact, however alike they are, nor do those that say the opposite of each other ("rose",
- * "fell") or tell of nothing that the other tells of ("entered", "left").
+ * "fell") or each tell of something that the other does not ("rejected", "approved").
  */
 export function eachFactOnce<T extends SentenceRef>(
   ranking: readonly T[],
@@ -96,15 +96,13 @@ function isOfPeople(
   return kind(group) === "group" && others.some((other) => kind(other) === "person");
 }
 
-/** Whether each tells what is done, and neither does in a word of the other's or one related to it. */
+/** Whether each tells of something done that the other has no word for, nor one related to it. */
 function tellsAnother(a: Statement, b: Statement, words: Words): boolean {
-  const isToldBy = (verb: number, { others }: Statement) =>
-    others.has(verb) || hasRelative(verb, [...others], words);
+  const isToldBy = (verb: number, { others, particles }: Statement) =>
+    others.has(verb) || hasRelative(verb, [...others], words, [...particles]);
   return (
-    a.verbs.size > 0 &&
-    b.verbs.size > 0 &&
-    ![...a.verbs].some((verb) => isToldBy(verb, b)) &&
-    ![...b.verbs].some((verb) => isToldBy(verb, a))
+    [...a.verbs].some((verb) => !isToldBy(verb, b)) &&
+    [...b.verbs].some((verb) => !isToldBy(verb, a))
   );
 }
 
@@ -122,8 +120,15 @@ function hasOpposite(term: number, others: readonly number[], words: Words): boo
   return relationsTo(term, others, words).includes("antonym");
 }
 
-function hasRelative(term: number, others: readonly number[], words: Words): boolean {
-  return relationsTo(term, others, words).some((relation) => relation !== "antonym");
+/** `particles`: what may stand behind one of the others ("turned down" is "rejected"). */
+function hasRelative(
+  term: number,
+  others: readonly number[],
+  words: Words,
+  particles: readonly number[] = [],
+): boolean {
+  const relations = relationsTo(term, others, words, particles);
+  return relations.some((relation) => relation !== "antonym");
 }
 
 /** What the lexicon says that others are to a term; it walks from the term, once for all of them. */
@@ -131,10 +136,14 @@ function relationsTo(
   term: number,
   others: readonly number[],
   { lexicon, vocabulary }: Words,
+  particles: readonly number[] = [],
 ): Relation[] {
-  const lemmas = new Set(others.map((other) => vocabulary.lemma(other)));
+  const lemmasOf = (terms: readonly number[]) => new Set(terms.map((one) => vocabulary.lemma(one)));
+  const [lemmas, behind] = [lemmasOf(others), lemmasOf(particles)];
   const related = lexicon.related(vocabulary.lemma(term));
-  return related.filter(({ word }) => lemmas.has(word)).map(({ relation }) => relation);
+  const isThere = ([word = "", particle]: string[]) =>
+    lemmas.has(word) && (particle === undefined || behind.has(particle));
+  return related.filter(({ word }) => isThere(word.split(" "))).map(({ relation }) => relation);
 }
 
 function common(a: ReadonlySet<number>, b: ReadonlySet<number>): number {

@@ -15,6 +15,8 @@ export interface Statement {
   readonly others: ReadonlySet<number>;
   /** Those of `others` that tell what is done; not who says so. */
   readonly verbs: ReadonlySet<number>;
+  /** What is too common to be content: the "down" of "turned down". */
+  readonly particles: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
   /** By number: the currencies of it, or the nouns and units that stand behind it. */
   readonly counted: ReadonlyMap<number, ReadonlySet<number>>;
@@ -31,6 +33,7 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
   const names = new Set<number>();
   const others = new Set<number>();
   const verbs = new Set<number>();
+  const particles = new Set<number>();
   const hedges = new Set<number>();
   const figures = {
     numbers: new Set<number>(),
@@ -47,7 +50,9 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
     if (mark & Mark.hedge) hedges.add(term);
     if (mark & (Mark.digits | Mark.numberWord)) {
       readFigure(figures, article.tokens, token, { from, end });
-    } else if ((mark & Mark.stop) === 0) {
+    } else if (mark & Mark.stop) {
+      particles.add(term);
+    } else {
       (tag === Tag.name ? names : others).add(term);
       if (tag === Tag.verb && (mark & Mark.saying) === 0) verbs.add(term);
     }
@@ -58,6 +63,7 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
     names,
     others,
     verbs,
+    particles,
     ...figures,
     hedges,
     negated,

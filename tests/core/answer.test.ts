@@ -204,6 +204,16 @@ describe("an answer", () => {
       "The old dam at Lerwick can break, engineers said.",
     ],
     [
+      "What did the council do about the plan to close the harbour?",
+      "The city council rejected the plan to close the harbour on Tuesday.",
+      "The city council approved the plan to close the harbour on Tuesday.",
+    ],
+    [
+      "What became of the plan to extend the runway?",
+      "The plan to extend the runway was rejected by the council.",
+      "The plan to extend the runway was backed by the council.",
+    ],
+    [
       "Will the premier resign?",
       "The premier will resign after the vote, the union said.",
       "The premier should resign after the vote, the union said.",
@@ -251,17 +261,25 @@ describe("an answer", () => {
     expect(snippets[0]?.alsoIn).toHaveLength(1);
   });
 
-  it("takes what is told in other verbs that mean as much for one fact", () => {
-    const told = [
+  it.each([
+    [
+      "What did the troops do on Monday?",
       "Government troops captured the town of Belu on Monday.",
       "On Monday government troops seized the town of Belu.",
-    ].map((text, i) => article({ id: `told-${i}`, text }));
-    const { snippets } = answer(
-      "What did the troops do on Monday?",
-      decided("answered", smallBriefing(told)),
-    );
-    expect(snippets[0]?.alsoIn).toHaveLength(1);
-  });
+    ],
+    [
+      "What did the council do about the plan to close the harbour?",
+      "The council turned down the plan to close the harbour.",
+      "The council rejected the plan to close the harbour.",
+    ],
+  ])(
+    "to “%s” takes what is told in other verbs that mean as much for one fact",
+    (question, ...texts) => {
+      const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
+      const { snippets } = answer(question, decided("answered", smallBriefing(told)));
+      expect(snippets[0]?.alsoIn).toHaveLength(1);
+    },
+  );
 
   it("shows two figures for one thing side by side", () => {
     const other = article({
