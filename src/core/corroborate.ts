@@ -22,9 +22,9 @@ const MIN_COMMON = 3;
 /**
  * The first `limit` sentences, each fact once: a sentence of another article that says what an
  * earlier one says is kept beside it as a second source. A question states nothing. Sentences that differ
- * in a number, in what it counts or how it is bound, in a "not", in an "if" or an "allegedly", or in whom or
- * what they name never state the same fact, however alike they are, nor do those that say the opposite of each other ("rose",
- * "fell") or each tell of something that the other does not ("rejected", "approved").
+ * in a number, in what it counts or how it is bound, in a "not", in an "if" or an "allegedly", in the time
+ * that they tell, or in whom or what they name never state the same fact, however alike they are, nor do
+ * those that say the opposite of each other ("rose", "fell") or each tell of something that the other does not ("rejected", "approved").
  */
 export function eachFactOnce<T extends SentenceRef>(
   ranking: readonly T[],
@@ -39,6 +39,7 @@ export function eachFactOnce<T extends SentenceRef>(
         first.article !== item.article &&
         isSameFact(earlier, words) &&
         !(namesAlone(earlier, item.article) && namesAlone(words, first.article)) &&
+        !isAtAnotherTime(earlier, words) &&
         !countsAnother(earlier, words, tools) &&
         !saysOpposite(earlier, words, tools) &&
         !tellsAnother(earlier, words, tools),
@@ -72,6 +73,14 @@ function isMostlyShared(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean
 /** Whether a sentence names what another article never mentions. */
 function namesAlone({ names }: Statement, { tokens }: AnalysedArticle): boolean {
   return [...names].some((term) => !tokens.term.includes(term));
+}
+
+/** Whether each tells a time of one kind that the other does not: "in spring" and "in autumn"; not "today" and "on Monday". */
+function isAtAnotherTime(a: Statement, b: Statement): boolean {
+  return a.times.some((times, kind) => {
+    const others = b.times[kind] ?? times;
+    return without(times, others).length > 0 && without(others, times).length > 0;
+  });
 }
 
 /** Whether a number of both counts people in one and dogs in the other, or dollars and euros. */

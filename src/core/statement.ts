@@ -22,6 +22,12 @@ export interface Statement {
   readonly counted: ReadonlyMap<number, ReadonlySet<number>>;
   /** What stands before a number and bounds it. */
   readonly bounds: ReadonlySet<number>;
+  /** When: the days and months that it names, other words for a time ("spring"), and what tells one from now ("next" year). */
+  readonly times: readonly [
+    named: ReadonlySet<number>,
+    other: ReadonlySet<number>,
+    fromNow: ReadonlySet<number>,
+  ];
   readonly hedges: ReadonlySet<number>;
   readonly negated: boolean;
   /** Whether it asks, and so states nothing. */
@@ -65,6 +71,7 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
     verbs,
     particles,
     ...figures,
+    times: timesOf(article.tokens, { from, end }),
     hedges,
     negated,
     asks: asks(article, sentence),
@@ -77,6 +84,23 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
 function asks({ article, sentenceEnd }: AnalysedArticle, sentence: number): boolean {
   const end = sentenceEnd[sentence] ?? 0;
   return /\?[\s\p{Pe}\p{Pf}"'`]*$/u.test(article.text.slice(Math.max(0, end - 10), end));
+}
+
+/** "Sat" and "may" can be verbs. */
+function timesOf(
+  { term, tag, mark }: TokenColumns,
+  { from, end }: { from: number; end: number },
+): Statement["times"] {
+  const [named, other, fromNow] = [new Set<number>(), new Set<number>(), new Set<number>()];
+  for (let token = from; token < end; token += 1) {
+    const bits = mark[token] ?? 0;
+    const next = token + 1 < end ? (mark[token + 1] ?? 0) : 0;
+    if (bits & Mark.fromNow && next & (Mark.date | Mark.timeUnit)) fromNow.add(term[token] ?? 0);
+    if ((bits & Mark.date) === 0) continue;
+    if (tag[token] === Tag.name) named.add(term[token] ?? 0);
+    else if (tag[token] !== Tag.verb) other.add(term[token] ?? 0);
+  }
+  return [named, other, fromNow];
 }
 
 interface Figures {

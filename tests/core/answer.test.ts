@@ -214,6 +214,16 @@ describe("an answer", () => {
       "The plan to extend the runway was backed by the council.",
     ],
     [
+      "How many jobs will Norrline cut?",
+      "Norrline will cut 300 jobs this year, its chief executive said.",
+      "Norrline will cut 300 jobs next year, its chief executive said.",
+    ],
+    [
+      "When will the tunnel open?",
+      "The new tunnel under the river will open in spring.",
+      "The new tunnel under the river will open in autumn.",
+    ],
+    [
       "Will the premier resign?",
       "The premier will resign after the vote, the union said.",
       "The premier should resign after the vote, the union said.",
@@ -231,6 +241,10 @@ describe("an answer", () => {
       "The attack on the dam killed five people.",
     ],
     ["Sales of bread rose 4% in May.", "Sales of bread rose by 4% in May."],
+    [
+      "The council closed the old bridge above the ferry today.",
+      "The council closed the old bridge above the ferry on Monday.",
+    ],
     [
       "Some 2,400 patients of the hospital will be contacted by letter.",
       "About 2,400 patients of the hospital will be contacted by letter.",
