@@ -1,6 +1,7 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
 import type { Relation } from "./lexicon.ts";
+import { giveOtherRoles } from "./other-roles.ts";
 import { type SentenceRef, type Statement, statementOf } from "./statement.ts";
 
 /** A sentence with those of other articles that state the same fact. */
@@ -24,7 +25,7 @@ const MIN_COMMON = 3;
  * earlier one says is kept beside it as a second source. A question states nothing. Sentences that differ
  * in a number, in what it counts or how it is bound, in a "not", in an "if" or an "allegedly", in the time
  * that they tell, or in whom or what they name never state the same fact, however alike they are, nor do
- * those that say the opposite of each other ("rose", "fell") or each tell of something that the other does not ("rejected", "approved").
+ * those that tell the same of somebody else, say the opposite of each other ("rose", "fell") or each tell of something that the other does not ("rejected", "approved").
  */
 export function eachFactOnce<T extends SentenceRef>(
   ranking: readonly T[],
@@ -42,7 +43,8 @@ export function eachFactOnce<T extends SentenceRef>(
         !isAtAnotherTime(earlier, words) &&
         !countsAnother(earlier, words, tools) &&
         !saysOpposite(earlier, words, tools) &&
-        !tellsAnother(earlier, words, tools),
+        !tellsAnother(earlier, words, tools) &&
+        !giveOtherRoles(first, item, tools),
     );
     if (twin === undefined) {
       if (chosen.length === limit) break;

@@ -224,6 +224,16 @@ describe("an answer", () => {
       "The new tunnel under the river will open in autumn.",
     ],
     [
+      "Who accused whom of breaking the truce?",
+      "Norway accused Peru of breaking the truce near Belu.",
+      "Peru accused Norway of breaking the truce near Belu.",
+    ],
+    [
+      "Who accused whom of lying?",
+      "The union accused the company of lying about the safety of the dam.",
+      "The company accused the union of lying about the safety of the dam.",
+    ],
+    [
       "Will the premier resign?",
       "The premier will resign after the vote, the union said.",
       "The premier should resign after the vote, the union said.",
@@ -234,7 +244,24 @@ describe("an answer", () => {
     expect(snippets.map(({ text }) => text).sort()).toEqual(texts.sort());
   });
 
+  it("does not pass a victory off as that of another whom the article names elsewhere", () => {
+    const told = [
+      ["Ada Brent won the election in Lerwick on Sunday.", "Iven Holm came second."],
+      ["Iven Holm won the election in Lerwick on Sunday.", "Ada Brent came second."],
+    ].map((texts, i) => article({ id: `told-${i}`, text: texts.join(" ") }));
+    const { snippets } = answer(
+      "Who won the election in Lerwick?",
+      decided("answered", smallBriefing(told)),
+    );
+    expect(snippets.flatMap(({ alsoIn }) => alsoIn ?? [])).toEqual([]);
+  });
+
   it.each([
+    [
+      "Norway beat Peru 3-1 in the final on Sunday.",
+      "On Sunday, Norway beat Peru 3-1 in the final.",
+    ],
+    ["Norway beat Peru 3-1 in the final.", "In the final Peru was beaten 3-1 by Norway."],
     ["Sales of bread rose 4% in May.", "In May, sales of bread rose 4 percent."],
     [
       "Five workers were killed in the attack on the dam.",
