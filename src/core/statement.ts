@@ -22,7 +22,7 @@ export interface Statement {
   readonly counted: ReadonlyMap<number, ReadonlySet<number>>;
   /** What stands before a number and bounds it. */
   readonly bounds: ReadonlySet<number>;
-  /** When: the days and months that it names, other words for a time ("spring"), and what tells one from now ("next" year). */
+  /** When: the days, also of a month, and months that it names, other words for a time ("spring"), and what tells one from now ("next" year). */
   readonly times: readonly [
     named: ReadonlySet<number>,
     other: ReadonlySet<number>,
@@ -55,6 +55,7 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
     if (mark & Mark.negation) negated = true;
     if (mark & Mark.hedge) hedges.add(term);
     if (mark & (Mark.digits | Mark.numberWord)) {
+      if (isDay(article.tokens, token, { from, end })) continue;
       readFigure(figures, article.tokens, token, { from, end });
     } else if (mark & Mark.stop) {
       particles.add(term);
@@ -87,20 +88,36 @@ function asks({ article, sentenceEnd }: AnalysedArticle, sentence: number): bool
 }
 
 /** "Sat" and "may" can be verbs. */
-function timesOf(
-  { term, tag, mark }: TokenColumns,
-  { from, end }: { from: number; end: number },
-): Statement["times"] {
+function timesOf(tokens: TokenColumns, sentence: TokenRange): Statement["times"] {
+  const { term, tag, mark } = tokens;
+  const { from, end } = sentence;
   const [named, other, fromNow] = [new Set<number>(), new Set<number>(), new Set<number>()];
   for (let token = from; token < end; token += 1) {
     const bits = mark[token] ?? 0;
     const next = token + 1 < end ? (mark[token + 1] ?? 0) : 0;
+    const isNamed = (bits & Mark.date && tag[token] === Tag.name) || isDay(tokens, token, sentence);
     if (bits & Mark.fromNow && next & (Mark.date | Mark.timeUnit)) fromNow.add(term[token] ?? 0);
-    if ((bits & Mark.date) === 0) continue;
-    if (tag[token] === Tag.name) named.add(term[token] ?? 0);
-    else if (tag[token] !== Tag.verb) other.add(term[token] ?? 0);
+    if (isNamed) named.add(term[token] ?? 0);
+    else if (bits & Mark.date && tag[token] !== Tag.verb) other.add(term[token] ?? 0);
   }
   return [named, other, fromNow];
+}
+
+/** Whether a number is the day of a month ("May 12", "12 May"); not what was counted on a Monday ("On Monday 12 miners"). */
+function isDay(tokens: TokenColumns, at: number, { from, end }: TokenRange): boolean {
+  const bits = tokens.mark[at] ?? 0;
+  if ((bits & Mark.digits) === 0 || bits & Mark.year) return false;
+  const isDate = (token: number) =>
+    token >= from &&
+    token < end &&
+    tokens.tag[token] === Tag.name &&
+    ((tokens.mark[token] ?? 0) & Mark.date) !== 0;
+  return isDate(at + 1) || (isDate(at - 1) && thingCounted(tokens, at, end) === undefined);
+}
+
+interface TokenRange {
+  readonly from: number;
+  readonly end: number;
 }
 
 interface Figures {
@@ -114,7 +131,7 @@ function readFigure(
   { numbers, counted, bounds }: Figures,
   tokens: TokenColumns,
   at: number,
-  { from, end }: { from: number; end: number },
+  { from, end }: TokenRange,
 ): void {
   const { term, mark } = tokens;
   const number = term[at] ?? 0;

@@ -234,6 +234,16 @@ describe("an answer", () => {
       "The company accused the union of lying about the safety of the dam.",
     ],
     [
+      "When does the trial open?",
+      "The trial of the banker opens in Lerwick on May 3.",
+      "The trial of the banker opens in Lerwick on May 5.",
+    ],
+    [
+      "How many miners were killed?",
+      "On Monday 12 miners were killed in the flood at Lerwick.",
+      "On Monday 14 miners were killed in the flood at Lerwick.",
+    ],
+    [
       "Will the premier resign?",
       "The premier will resign after the vote, the union said.",
       "The premier should resign after the vote, the union said.",
@@ -272,6 +282,11 @@ describe("an answer", () => {
       "The council closed the old bridge above the ferry today.",
       "The council closed the old bridge above the ferry on Monday.",
     ],
+    [
+      "LERWICK, May 12 (Northern Agency) - The council closed the old bridge by nine votes to six.",
+      "The council closed the old bridge by nine votes to six.",
+    ],
+    ["The trial of the banker opens on 3 May.", "The trial of the banker opens on May 3."],
     [
       "Some 2,400 patients of the hospital will be contacted by letter.",
       "About 2,400 patients of the hospital will be contacted by letter.",
