@@ -1,6 +1,13 @@
-import { type AskOptions, articlesWithin, askable, earlierQuestions, limitOf } from "./asking.ts";
+import {
+  type AskOptions,
+  articlesWithin,
+  askable,
+  earlierQuestions,
+  limitOf,
+  MAX_LIMIT,
+} from "./asking.ts";
 import type { Briefing } from "./briefing.ts";
-import { gatherCandidates, type Pool } from "./candidates.ts";
+import { type CandidateSentence, gatherCandidates, type Pool } from "./candidates.ts";
 import { confidence, isAnswered } from "./confidence.ts";
 import { eachFactOnce } from "./corroborate.ts";
 import { understand } from "./question.ts";
@@ -13,6 +20,7 @@ import {
   type Snippet,
   sentenceContext,
 } from "./snippet.ts";
+import type { SentenceRef } from "./statement.ts";
 import { topicOf } from "./topic.ts";
 
 /**
@@ -38,18 +46,44 @@ export function answer(text: string, briefing: Briefing, options: AskOptions = {
 }
 
 /**
- * The candidates of a question and their ranking: all that an answer is made from.
+ * The candidates of a question and their ranking: all that an answer is made from. "Who else?" asks for
+ * what was not the answer before.
  *
  * @throws UserError as `answer` does
  */
-export function retrieve(
-  text: string,
-  briefing: Briefing,
-  options: AskOptions = {},
-): { pool: Pool; ranking: Ranked[] } {
-  const question = understand(askable(text), briefing, earlierQuestions(options));
+export function retrieve(text: string, briefing: Briefing, options: AskOptions = {}): Retrieved {
+  const after = earlierQuestions(options);
+  const question = understand(askable(text), briefing, after);
   const pool = gatherCandidates(question, briefing, articlesWithin(briefing, options.within));
-  return { pool, ranking: rank(pool, briefing) };
+  const told = question.besides > 0 ? toldBefore(after, briefing, options) : [];
+  const isTold = ({ match }: CandidateSentence) =>
+    told.some(({ article, sentence }) => article === match.article && sentence === match.sentence);
+  const ranking = rank(pool, briefing).filter(({ candidate }) => !isTold(candidate));
+  return { pool, ranking, told };
+}
+
+interface Retrieved {
+  readonly pool: Pool;
+  readonly ranking: Ranked[];
+  /** What others are asked for than; it is not in the ranking. */
+  readonly told: readonly SentenceRef[];
+}
+
+/** What the last question was answered with first, and what was told before that where it asked for others too. */
+function toldBefore(
+  after: readonly string[],
+  briefing: Briefing,
+  options: AskOptions,
+): readonly SentenceRef[] {
+  const before = { ...options, after: after.slice(0, -1) };
+  const { pool, ranking, told } = retrieve(after.at(-1) ?? "", briefing, before);
+  if (!isAnswered(confidence(ranking, pool, briefing.model), briefing.model)) return told;
+  const [fact] = eachFactOnce(sentencesOf(ranking), MAX_LIMIT, briefing);
+  return fact === undefined ? told : [...told, fact.first, ...fact.alsoIn];
+}
+
+function sentencesOf(ranking: readonly Ranked[]) {
+  return ranking.map(({ candidate, score }) => ({ ...candidate.match, score }));
 }
 
 function chooseSnippets(
@@ -58,8 +92,7 @@ function chooseSnippets(
   briefing: Briefing,
   limit: number,
 ): Snippet[] {
-  const sentences = ranking.map(({ candidate, score }) => ({ ...candidate.match, score }));
-  return eachFactOnce(sentences, limit, briefing).map(({ first, alsoIn }) => ({
+  return eachFactOnce(sentencesOf(ranking), limit, briefing).map(({ first, alsoIn }) => ({
     ...quoteSentence(first.article, first.sentence),
     highlights: highlightsOf(first, question),
     score: first.score,

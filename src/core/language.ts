@@ -130,6 +130,8 @@ export interface QuestionForm {
   readonly scaffold: ReadonlySet<number>;
   readonly negated: boolean;
   readonly followUp: FollowUp;
+  /** Whether it asks for others than those that were just told of ("who else?"). */
+  readonly asksElse: boolean;
 }
 
 /**

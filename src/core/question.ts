@@ -51,6 +51,8 @@ export interface Question {
   readonly opposites: ReadonlyMap<number, number>;
   /** The focus's lemma, or "" when the question has none. */
   readonly focus: string;
+  /** Of how many questions before it, one after the other, it asks for others than these were answered with ("who else?"). */
+  readonly besides: number;
 }
 
 /** What a related word is worth beside the word itself; by relation and rank of the sense. */
@@ -77,9 +79,11 @@ export function understand(
 ): Question {
   const alone = understandAlone(text, briefing);
   const before = after.at(-1);
-  if (before === undefined || alone.form.followUp === "none") return expanded(alone, briefing);
+  const { followUp, asksElse } = alone.form;
+  if (before === undefined || (followUp === "none" && !asksElse)) return expanded(alone, briefing);
   const earlier = understand(before, briefing, after.slice(0, -1));
-  return expanded(carryOver(alone, earlier, briefing.lexicon), briefing);
+  const whole = followUp === "none" ? alone : carryOver(alone, earlier, briefing.lexicon);
+  return expanded({ ...whole, besides: asksElse ? earlier.besides + 1 : 0 }, briefing);
 }
 
 /** A question whose terms were not looked up yet. */
@@ -93,7 +97,7 @@ function understandAlone(text: string, briefing: Briefing): Unexpanded {
   const focus = tokens.lemma[form.focus] ?? "";
   const asking = tokens.key.filter((_, i) => form.scaffold.has(i));
   const terms = queryTerms(tokens, form, briefing, text);
-  return { text, form, asking, words: wordsOf(text, tokens, terms), terms, focus };
+  return { text, form, asking, words: wordsOf(text, tokens, terms), terms, focus, besides: 0 };
 }
 
 /**

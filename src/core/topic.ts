@@ -9,10 +9,10 @@ const ABOUT_ROLES: ReadonlySet<QuestionType> = new Set(["who", "what", "which", 
  * filler words, and for other orders of the words where these ask the same. Rather two names for one
  * thing than one for two: words that ask the same in an unusual order can have another name.
  */
-export function topicOf({ form, asking, terms }: Question): string {
+export function topicOf({ form, asking, terms, besides }: Question): string {
   const ordered = ABOUT_ROLES.has(form.type) ? terms : terms.filter(({ tag }) => tag === Tag.name);
   const order = ordered.length > 1 ? keysOf(ordered) : [];
-  return JSON.stringify([form.type, form.negated, asking, keysOf(terms).sort(), order]);
+  return JSON.stringify([form.type, form.negated, asking, keysOf(terms).sort(), order, besides]);
 }
 
 // --- Internal helpers ---

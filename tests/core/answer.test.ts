@@ -104,6 +104,35 @@ describe("an answer", () => {
     expect(topic).toEqual(answer("And when?", briefing).topic);
   });
 
+  it.each([
+    ["Who runs for mayor?", "Who else?", "who else?"],
+    ["Who runs for mayor?", "who else runs for mayor?", "Anyone else?"],
+  ])("to “%s”, “%s” and “%s” tells of another each time", (...questions) => {
+    const told = [
+      "Ada Brent runs for mayor of Lerwick.",
+      "Iven Holm runs for mayor as well.",
+      "So does Mona Vik, who runs for mayor again.",
+    ];
+    const wire = article({ id: "wire", text: `In Lerwick, ${told[0]}` });
+    const running = decided(
+      "answered",
+      smallBriefing([article({ id: "told", text: told.join(" ") }), wire]),
+    );
+    const first = questions.map((question, i) => {
+      const [snippet] = answer(question, running, { after: questions.slice(0, i) }).snippets;
+      return /Brent|Holm|Vik/.exec(snippet?.text ?? "")?.[0];
+    });
+    expect(new Set(first)).toEqual(new Set(["Brent", "Holm", "Vik"]));
+  });
+
+  it("to “who else?” may be what was only a passage near to what could not be answered", () => {
+    const before = "Who was Ada Brent?";
+    const unsure = decided("not-in-briefing");
+    expect(answer("Who else?", unsure, { after: [before] }).nearest[0]).toMatchObject({
+      start: answer(before, unsure).nearest[0]?.start,
+    });
+  });
+
   it("never quotes what is marked as silent", () => {
     const { snippets } = answer("advertisement", briefing, { limit: 10 });
     expect(snippets.map(({ text }) => text).join(" ")).not.toContain("Advertisement");

@@ -45,6 +45,12 @@ describe("the topic of a question", () => {
     );
   });
 
+  it("of a question for others is not that of the question before it", () => {
+    const asked = ["Who saw the dam?", "who else?", "who else?"];
+    const topics = asked.map((question, i) => topic(question, ...asked.slice(0, i)));
+    expect(new Set(topics).size).toBe(3);
+  });
+
   it("does not depend on the order of the words that a number is asked of", () => {
     const words = fc.shuffledSubarray(["farm", "flood", "cracks", "passengers"], { minLength: 4 });
     fc.assert(

@@ -75,6 +75,7 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
     scaffold,
     negated: tokens.word.some((word, i) => i >= correction && NEGATIONS.has(word)),
     followUp: followUpOf(words, tokens),
+    asksElse: words.some((word, i) => word === "else" && words[i - 1] !== "or"),
   };
 }
 
