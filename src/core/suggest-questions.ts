@@ -8,12 +8,15 @@ const MAX_OFFERS = 8;
 /** Names that are tried for them; with 10 ms a question, the offers come in time. */
 const MAX_TRIED = 20;
 
+/** A name that was begun has no more words than names have (`names.ts`). */
+const MAX_NAME_WORDS = 5;
+
 /** Longer text is no longer a beginning, and is left as it is. */
 const MAX_PREFIX_LENGTH = 200;
 
 /**
  * Questions that begin with what was typed and that the briefing answers: the
- * last word is completed to a name of the briefing, and without any text the
+ * last words are completed to a name of the briefing, and without any text the
  * commonest names are asked about. What was typed is always offered first, so
  * that choosing an offer never is the only way to go on.
  */
@@ -22,7 +25,7 @@ export function suggestQuestions(prefix: string, context: SuggestContext): Sugge
   const own = typed === "" ? [] : [offer(typed)];
   if (typed.length > MAX_PREFIX_LENGTH) return [];
   const offers: Suggestion[] = [];
-  for (const question of completions(typed, namesOf(context)).slice(0, MAX_TRIED)) {
+  for (const question of completions(prefix.trimStart(), namesOf(context)).slice(0, MAX_TRIED)) {
     if (offers.length < MAX_OFFERS && isAnswered(question, context)) offers.push(offer(question));
   }
   return [...own, ...offers];
@@ -31,13 +34,20 @@ export function suggestQuestions(prefix: string, context: SuggestContext): Sugge
 // --- Internal helpers ---
 
 function completions(typed: string, names: readonly string[]): string[] {
-  const [, beginning = "", last = ""] = /^(.*?)(\S*)$/s.exec(typed) ?? [];
-  const begun = last.toLowerCase();
-  return names
-    .filter((name) => begun.length !== 1 && name.toLowerCase().startsWith(begun))
-    .map((name) =>
-      beginning === "" ? `What does the briefing say about ${name}?` : `${beginning}${name}?`,
-    );
+  for (const at of wordStarts(typed)) {
+    const begun = typed.slice(at).toLowerCase();
+    const fitting = names.filter((name) => `${name} `.toLowerCase().startsWith(begun));
+    if (fitting.length === 0 || begun.length === 1) continue;
+    const beginning = at === 0 ? "What does the briefing say about " : typed.slice(0, at);
+    return fitting.map((name) => `${beginning}${name}?`);
+  }
+  return [];
+}
+
+/** Where a name may begin, also behind the last space; the longest first, for a name has several words. */
+function wordStarts(typed: string): number[] {
+  const starts = Array.from(typed.matchAll(/(?<=^|\s)(?=\S|$)/g), ({ index }) => index);
+  return starts.slice(-MAX_NAME_WORDS);
 }
 
 function isAnswered(question: string, { briefing, scope }: SuggestContext): boolean {
