@@ -61,7 +61,7 @@ function standsForSeveral(article: AnalysedArticle, sentence: number): boolean {
 
 /**
  * Whether the noun's person is named beside it ("The captain, Marek Olsen, said", "Olsen's lawyer said") or new ("an
- * officer said").
+ * officer said", "about 200 officers said").
  */
 function introduces(article: AnalysedArticle, sentence: number, { token }: NounPointer): boolean {
   const { tag, mark } = article.tokens;
@@ -69,7 +69,7 @@ function introduces(article: AnalysedArticle, sentence: number, { token }: NounP
   let start = token;
   while (start > from && OF_NOUNS.has(tag[start - 1] ?? 0)) start -= 1;
   const isNew = start === from || tag[start - 1] !== Tag.function;
-  if (isNew || (mark[start - 1] ?? 0) & Mark.indefinite) return true;
+  if (isNew || (mark[start - 1] ?? 0) & NEW) return true;
   if (owns(article, start - 2) && tag[start - 2] === Tag.name) return true;
   for (let i = token + 1; i < end && !ENDS_SUBJECT.has(tag[i] ?? 0); i += 1) {
     if (tag[i] === Tag.name) return true;
@@ -83,6 +83,8 @@ function owns({ tokens }: AnalysedArticle, token: number): boolean {
   return isGlued && tokens.tag[token + 1] === Tag.function;
 }
 
+/** "A", "about 200", "over 40": those behind it were not named before. */
+const NEW = Mark.indefinite | Mark.about | Mark.bound;
 /** What stands between "the" and its noun. */
 const OF_NOUNS: ReadonlySet<number> = new Set([Tag.adjective, Tag.noun, Tag.name, Tag.number]);
 const ENDS_SUBJECT: ReadonlySet<number> = new Set([Tag.verb, Tag.auxiliary, Tag.pronoun]);

@@ -65,6 +65,8 @@ describe("an answer", () => {
     ["The minister of transport, Lars Holm, paid for repairs.", "Who paid for repairs?"],
     ["The steering had failed, an officer said.", "What had failed?"],
     ["A teacher paid for repairs.", "Who paid for repairs?"],
+    ["About 200 teachers paid for repairs.", "Who paid for repairs?"],
+    ["Over 40 fishermen paid for repairs.", "Who paid for repairs?"],
     ["Holm’s lawyer said that the steering had failed.", "What had failed?"],
     ["The men's repairs were paid by the city.", "Who paid for repairs?"],
     ["In the women's draw, Lena Holm won the match.", "Who won the match?"],
