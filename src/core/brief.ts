@@ -38,7 +38,10 @@ export function brief(briefing: Briefing, options: BriefOptions = {}): Snippet[]
   const sentences = articles.flatMap((article) => weighableSentences(article, perArticle));
   const weights = termWeights(sentences, briefing);
   const order = new Map(articles.map((article, i) => [article, i]));
-  return eachFactOnce(greedyOrder(sentences, weights, limit * 3), limit, briefing)
+  // A second source of what is chosen covers nothing new, and would not be among the first.
+  const telling = sentences.filter(({ terms }) => terms.size > 0);
+  const ordered = new Set([...greedyOrder(sentences, weights, limit * 3), ...telling]);
+  return eachFactOnce([...ordered], limit, briefing)
     .sort(
       (a, b) =>
         (order.get(a.first.article) ?? 0) - (order.get(b.first.article) ?? 0) ||

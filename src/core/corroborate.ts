@@ -22,7 +22,7 @@ const MIN_COMMON = 3;
 
 /**
  * The first `limit` sentences, each fact once: a sentence of another article that says what an
- * earlier one says is kept beside it as a second source. A question states nothing. Sentences that differ
+ * earlier one says is kept beside it as a second source, wherever in the ranking it stands. A question states nothing. Sentences that differ
  * in a number, in what it counts or how it is bound, in a "not", in an "if" or an "allegedly", in the time
  * that they tell, or in whom or what they name never state the same fact, however alike they are, nor do
  * those that tell the same of somebody else, say the opposite of each other ("rose", "fell") or each tell of something that the other does not ("rejected", "approved").
@@ -47,8 +47,7 @@ export function eachFactOnce<T extends SentenceRef>(
         !giveOtherRoles(first, item, tools),
     );
     if (twin === undefined) {
-      if (chosen.length === limit) break;
-      chosen.push({ first: item, words, alsoIn: [] });
+      if (chosen.length < limit) chosen.push({ first: item, words, alsoIn: [] });
     } else if (!twin.alsoIn.some((other) => other.article === item.article)) {
       twin.alsoIn.push(item);
     }

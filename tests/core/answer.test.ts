@@ -368,6 +368,17 @@ describe("an answer", () => {
     },
   );
 
+  it("names all sources of a fact, however few answers are wanted", () => {
+    const told = [
+      "On Monday night the old dam above Lerwick gave way in the heavy rain.",
+      "Engineers did not know on Monday when in the night the old dam gave way in the heavy rain.",
+      "Above Lerwick, the dam gave way on Monday night.",
+    ].map((text, i) => article({ id: `told-${i}`, text }));
+    const asked = decided("answered", smallBriefing(told));
+    const [first] = answer(told[0]?.text ?? "", asked, { limit: 1 }).snippets;
+    expect(first?.alsoIn?.map(({ articleId }) => articleId)).toEqual(["told-2"]);
+  });
+
   it("shows two figures for one thing side by side", () => {
     const other = article({
       id: "wire",

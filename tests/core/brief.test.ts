@@ -31,6 +31,17 @@ describe("a brief", () => {
     expect(snippets[0]?.alsoIn).toHaveLength(1);
   });
 
+  it("names every source of a fact, however many there are", () => {
+    const text = "The old bridge over the river Tarn collapsed on Friday after heavy rain.";
+    const other =
+      "Norrline will sail to Lerwick. Ada Brent welcomed it. Tickets cost twelve pounds.";
+    const sources = ["a", "b", "c", "d"].map((id) => article({ id, text }));
+    const many = smallBriefing([...sources, article({ id: "ferry", text: other })]);
+    const [bridge] = brief(many, { limit: 1 });
+    expect(bridge?.text).toBe(text);
+    expect(bridge?.alsoIn).toHaveLength(3);
+  });
+
   it("shows no sentence again as what the next one needs", () => {
     const text = "Jens Aaby withdrew from the tournament in Lerwick. He was hurt on Friday.";
     const snippets = brief(smallBriefing([article({ id: "aaby", text })]));
