@@ -24,16 +24,26 @@ const SAME_SENTENCE = 0.8;
 
 /**
  * Whether two articles that state one fact have it from one report: their texts are nearly the
- * same, or they credit the same agency and say it in nearly the same words.
+ * same, one tells it as the report of who published the other, or they credit the same agency and
+ * say it in nearly the same words.
  */
 function isSameReport(a: Quote, b: Quote, articles: Articles): boolean {
   const [one, other] = [articleOf(a, articles), articleOf(b, articles)];
   if (isNearText(sketchOf(one), sketchOf(other)) || isNearText(sketchOf(other), sketchOf(one))) {
     return true;
   }
+  if (namesPublisher(a, other) || namesPublisher(b, one)) return true;
   const credited = one.via ?? other.via;
   const isSameCredit = credited !== undefined && creditOf(one) === creditOf(other);
   return isSameCredit && sharedWords(a.text, b.text) >= SAME_SENTENCE;
+}
+
+/** "Northern Agency said that the dam had broken": it is that agency's report. */
+function namesPublisher({ text }: Quote, { source, via }: Article): boolean {
+  // With their capitals: a report on a metro is not one of the paper Metro.
+  const spaced = (words: string) => ` ${words.match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? ""} `;
+  const names = [source ?? "", via ?? ""].map(spaced).filter((name) => name.trim() !== "");
+  return names.some((name) => spaced(text).includes(name));
 }
 
 /** Whose report it is; an agency's own article credits nobody. */

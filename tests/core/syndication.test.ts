@@ -54,6 +54,17 @@ describe("an article that states the same fact", () => {
     expect(copies(wire, own)).toEqual([undefined]);
   });
 
+  it("is a copy when it says whose report it is", () => {
+    const wire = told("wire", `${GAVE_WAY}\n${story(3)}`, { source: "Northern Agency" });
+    const post = told("post", `${GAVE_WAY.slice(0, -1)}, Northern Agency reported.\n${story(4)}`);
+    expect(copies(wire, post)).toEqual(["wire"]);
+    expect(copies(post, wire)).toEqual(["post"]);
+    const dam = told("dam", `${GAVE_WAY}\n${story(4)}`);
+    expect(copies(told("old", `${GAVE_WAY}\n${story(3)}`, { source: "Dam" }), dam)).toEqual([
+      undefined,
+    ]);
+  });
+
   it("is a copy of another that is not the first", () => {
     const herald = told("herald", `${GAVE_WAY}\n${story(2)}`);
     expect(copies(POST, herald, { ...herald, id: "mirror" })).toEqual([undefined, "herald"]);
