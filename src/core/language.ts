@@ -130,7 +130,7 @@ export interface QuestionForm {
   readonly scaffold: ReadonlySet<number>;
   readonly negated: boolean;
   readonly followUp: FollowUp;
-  /** Whether it asks for others than those that were just told of ("who else?"). */
+  /** Whether it asks for others than those that were just told of ("who else?", "tell me more"). */
   readonly asksElse: boolean;
 }
 

@@ -109,6 +109,7 @@ describe("an answer", () => {
   it.each([
     ["Who runs for mayor?", "Who else?", "who else?"],
     ["Who runs for mayor?", "who else runs for mayor?", "Anyone else?"],
+    ["Who runs for mayor?", "Tell me more.", "Anything more?"],
   ])("to “%s”, “%s” and “%s” tells of another each time", (...questions) => {
     const told = [
       "Ada Brent runs for mayor of Lerwick.",

@@ -8,7 +8,7 @@ const POINTING = new Set(
 
 /** How a question leans on the one before it. `words`: its tokens as written, in small letters. */
 export function followUpOf(words: readonly string[], tokens: Tokens): FollowUp {
-  const content = tokens.key.filter((_, i) => ((tokens.mark[i] ?? 0) & Mark.stop) === 0).length;
+  const content = contentOf(tokens);
   const asksAbout = /^(?:and )?(?:what|how) about\b/.test(words.join(" "));
   const continues = CONTINUING.has(words[0] ?? "");
   if (asksAbout) return "repeats";
@@ -21,6 +21,17 @@ export function followUpOf(words: readonly string[], tokens: Tokens): FollowUp {
   const isWhole =
     tokens.tag.includes(Tag.name) || asksWhoDid(words, tokens) || words.some(isForeign);
   return content === 1 && !isWhole && words.length <= SHORT ? "refers" : "none";
+}
+
+/** "Who else?", "tell me more"; not "how many more?", which asks for a figure. */
+export function asksElse(words: readonly string[], tokens: Tokens): boolean {
+  if (words.some((word, i) => word === "else" && words[i - 1] !== "or")) return true;
+  return words.includes("more") && !words.includes("how") && contentOf(tokens) === 0;
+}
+
+/** How many words it has that can be looked for. */
+function contentOf({ mark }: Tokens): number {
+  return mark.filter((bits) => (bits & Mark.stop) === 0).length;
 }
 
 const REVISING = new Set("no sorry oops actually".split(" "));

@@ -14,7 +14,7 @@ import { askingWhat } from "./asking-what.ts";
 import { ASKING, asksYesNo, OPENING_VERBS } from "./asking-words.ts";
 import { isCourtesy } from "./courtesy.ts";
 import { futureTense, inFull, takingPlace } from "./empty-phrases.ts";
-import { correctionIn, followUpOf } from "./follow-up-form.ts";
+import { asksElse, correctionIn, followUpOf } from "./follow-up-form.ts";
 import { lastCommonNoun } from "./noun-phrase.ts";
 
 /**
@@ -75,7 +75,7 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
     scaffold,
     negated: tokens.word.some((word, i) => i >= correction && NEGATIONS.has(word)),
     followUp: followUpOf(words, tokens),
-    asksElse: words.some((word, i) => word === "else" && words[i - 1] !== "or"),
+    asksElse: asksElse(words, tokens),
   };
 }
 
