@@ -79,13 +79,15 @@ export function restoreBriefing(kept: Snapshot, opened: Tools): Briefing | undef
  * not change.
  *
  * @param breathe awaited every few milliseconds, so that questions are answered meanwhile
+ * @param told as for `buildInSlices`
  */
 export function rebuildBriefing(
   articles: readonly Article[],
   previous: Briefing,
   breathe: () => Promise<void>,
+  told?: (done: number) => void,
 ): Promise<Briefing> {
-  return inSlices(edition(articles, toolsOf(previous), previous), breathe);
+  return inSlices(edition(articles, toolsOf(previous), previous, told), breathe);
 }
 
 // --- Internal helpers ---

@@ -27,7 +27,7 @@ import { runCall, runJson, runText } from "./one-shot.ts";
 import { type PlatformEntry, servedPlatforms } from "./platforms/index.ts";
 import type { PlatformLog } from "./platforms/platform.ts";
 import { styleOf } from "./platforms/terminal/style.ts";
-import { progressBar, progressLog } from "./progress.ts";
+import { progressBar, progressOn } from "./progress.ts";
 import { parseQuestions, type Question } from "./questions.ts";
 import type { Served } from "./serve.ts";
 import { keepHeapSmall } from "./small-heap.ts";
@@ -59,7 +59,7 @@ async function main(): Promise<ExitCode> {
   const log = lateLog(() => openLog(config, asked));
   const platforms = invocation.kind === "serve" ? servedPlatforms(config) : [];
   if (invocation.kind === "serve") keepHeapSmall();
-  const opened = await open(invocation, config, platforms.length > 0 ? log : undefined);
+  const opened = await open(invocation, config, log);
   const { first: briefing } = opened;
   const editions = editionFiles(join(config.dataDir, "editions", corpusKey(opened.corpus.path)));
   const history = { editions, clock: createClock(Date.now) };
@@ -129,11 +129,9 @@ async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
-/** @param log that is told how far it is where nobody watches; absent: none is */
-async function open(invocation: Briefed, config: Config, log?: PlatformLog): Promise<Opened> {
+async function open(invocation: Briefed, config: Config, log: PlatformLog): Promise<Opened> {
   const asked = invocation.kind === "serve" ? undefined : invocation.corpus;
-  const isWatched = process.stderr.isTTY || log === undefined;
-  const progress = isWatched ? progressBar(process.stderr, Date.now) : progressLog(log, Date.now);
+  const progress = progressOn(process.stderr, log, Date.now);
   const told = (done: number, total: number) => progress.show(done, total, "reading the briefing");
   const path = asked ?? config.corpus;
   const opened = await openBriefing(path, config.dataDir, { told }).finally(progress.end);

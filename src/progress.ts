@@ -51,12 +51,25 @@ export function progressBar(
   };
 }
 
-/** A line in the log now and then, for a program that nobody watches. */
-export function progressLog(
-  log: { info(fields: object, message: string): void },
+/** Where lines about it go; pino's logger is one. */
+interface Log {
+  info(fields: object, message: string): void;
+}
+
+/** The bar where somebody watches the output, else the log. */
+export function progressOn(
+  output: Parameters<typeof progressBar>[0],
+  log: Log,
   now: () => number,
 ): Progress {
-  let dueAt = now() + DELAY;
+  return output.isTTY ? progressBar(output, now) : progressLog(log, now);
+}
+
+// --- Internal helpers ---
+
+/** A line in the log now and then, for a program that nobody watches; none of what is done before the first. */
+function progressLog(log: Log, now: () => number): Progress {
+  let dueAt = now() + LOG_PACE;
   return {
     show(done, total, words) {
       if (now() < dueAt) return;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { progressBar, progressLog } from "../src/progress.ts";
+import { progressBar, progressOn } from "../src/progress.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -39,16 +39,28 @@ describe("the progress bar", () => {
   });
 });
 
-it("progress in a log is a line now and then, and none of what is done within a second", () => {
+it("progress is told in the log where nobody watches, whatever is asked", () => {
+  const told: string[] = [];
+  const log = { info: (_fields: object, message: string) => void told.push(`log: ${message}`) };
+  for (const isTTY of [true, false]) {
+    const write = (text: string) => told.push(`screen: ${text.includes("reading")}`);
+    const shown = progressOn({ isTTY, write }, log, Date.now);
+    vi.advanceTimersByTime(10_000);
+    shown.show(1, 2, "reading");
+  }
+  expect(told).toEqual(["screen: true", "log: reading"]);
+});
+
+it("progress in a log is a line every ten seconds, and none of what is done before", () => {
   const lines: unknown[] = [];
   const info = (fields: object, message: string) => void lines.push({ ...fields, message });
-  const shown = progressLog({ info }, Date.now);
-  for (let done = 0; done < 24; done += 1) {
-    shown.show(done, 24, "reading");
+  const shown = progressOn({ write() {} }, { info }, Date.now);
+  for (let done = 0; done < 48; done += 1) {
+    shown.show(done, 48, "reading");
     vi.advanceTimersByTime(500);
   }
   expect(lines).toEqual([
-    { done: 2, total: 24, message: "reading" },
-    { done: 22, total: 24, message: "reading" },
+    { done: 20, total: 48, message: "reading" },
+    { done: 40, total: 48, message: "reading" },
   ]);
 });

@@ -50,9 +50,10 @@ export async function openBriefing(
   const kept = snapshot && restoreBriefing(snapshot, tools);
   const corpus = openCorpus(path, kept && snapshot.files);
   const { articles, warnings, look } = await corpus.read();
+  const toldOf = (done: number) => told(done, articles.length);
   const first = kept
-    ? await catchUp(kept, articles)
-    : await buildInSlices(articles, tools, breathe, (done) => told(done, articles.length));
+    ? await catchUp(kept, articles, toldOf)
+    : await buildInSlices(articles, tools, breathe, toldOf);
   let saved = { edition: kept?.edition, at: Number.NEGATIVE_INFINITY };
   return {
     corpus,
@@ -72,9 +73,13 @@ export async function openBriefing(
 // --- Internal helpers ---
 
 /** The edition of the articles; the one that was kept when nothing has changed since. */
-async function catchUp(kept: Briefing, articles: readonly Article[]): Promise<Briefing> {
+async function catchUp(
+  kept: Briefing,
+  articles: readonly Article[],
+  told: (done: number) => void,
+): Promise<Briefing> {
   const isSame =
     articles.length === kept.articles.length &&
     kept.articles.every(({ article }, place) => article === articles[place]);
-  return isSame ? kept : rebuildBriefing(articles, kept, () => breathe());
+  return isSame ? kept : rebuildBriefing(articles, kept, () => breathe(), told);
 }

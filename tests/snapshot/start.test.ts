@@ -138,6 +138,9 @@ describe("a start", () => {
     seen.length = 0;
     await openBriefing(corpus, data, { told });
     expect(seen).toEqual([]);
+    put("new.md", "The sun shone on the harbour.");
+    const caught = await openBriefing(corpus, data, { told });
+    expect(seen.at(-1)).toEqual([caught.first.articles.length, caught.first.articles.length]);
   });
 
   it("reads no file again that did not change", async () => {
