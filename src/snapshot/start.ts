@@ -20,7 +20,7 @@ export interface Opened {
 }
 
 export interface OpenOptions {
-  /** @default Date.now */
+  /** Milliseconds, by a clock that is never set. @default performance.now */
   readonly now?: () => number;
   /** Told how many articles of how many are read, where that takes a while. */
   readonly told?: (done: number, total: number) => void;
@@ -41,7 +41,7 @@ const BETWEEN = 10 * 60 * 1000;
 export async function openBriefing(
   path: string,
   dataDir: string,
-  { now = Date.now, told = () => {} }: OpenOptions = {},
+  { now = () => performance.now(), told = () => {} }: OpenOptions = {},
 ): Promise<Opened> {
   const file = join(dataDir, "snapshots", `${corpusKey(path)}.bin`);
   const tools = openTools();

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { answer } from "../../src/core/answer.ts";
 import { listFiles } from "../../src/corpus/files.ts";
 import { RememberedFiles } from "../../src/corpus/remembered.ts";
@@ -23,7 +23,10 @@ beforeEach(() => {
   put("more.jsonl", '{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}');
 });
 
-afterEach(() => rmSync(place, { recursive: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(place, { recursive: true });
+});
 
 function put(path: string, text: string): void {
   mkdirSync(dirname(join(corpus, path)), { recursive: true });
@@ -113,6 +116,17 @@ describe("a start", () => {
     expect(snapshots()).toBe(1);
     await save(other);
     expect(snapshots()).toBe(2);
+  });
+
+  it("goes on keeping what is new after the clock was set back", async () => {
+    large();
+    vi.useFakeTimers({ toFake: ["Date", "performance"] });
+    const { first, save } = await openBriefing(corpus, data);
+    await save(first);
+    vi.setSystemTime(Date.now() - 24 * 60 * 60 * 1000);
+    vi.advanceTimersByTime(10 * 60 * 1000);
+    await save({ ...first, edition: "other" });
+    expect(readdirSync(join(data, "snapshots"))).toHaveLength(2);
   });
 
   it("reads the files when what was kept cannot be read, and says so", async () => {
