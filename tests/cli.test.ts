@@ -62,6 +62,13 @@ describe("one question", () => {
     expect([person.code, program.code, search.code]).toEqual([1, 1, 1]);
   });
 
+  it("whose answer is in a DATA_DIR that cannot be read ends with 2, and says so", async () => {
+    const { out, err, code } = await run(["changes"], "", { DATA_DIR: corpus });
+    expect(out).toContain('"editions" in DATA_DIR does not exist: a part of the path is a file');
+    expect(err).not.toContain("stack");
+    expect(code).toBe(2);
+  });
+
   it("that cannot be asked ends with 2", async () => {
     const [person, program] = await Promise.all([run(["ask", "?"]), run(["ask", "--json", "?"])]);
     expect(person.code).toBe(2);

@@ -2,8 +2,9 @@ import { readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Recordable, recordOf } from "../core/changes.ts";
-import { ignoreMissingFile } from "../core/errors.ts";
+import { ignoreMissingFile, UserError } from "../core/errors.ts";
 import type { EditionRecord, EditionStamp, Editions } from "../core/history.ts";
+import { reasonOf } from "../corpus/reason.ts";
 import { writeWhole } from "../write-file.ts";
 import { editionWords } from "./edition-words.ts";
 import { FormerShape, RecordedShape } from "./record-shapes.ts";
@@ -86,8 +87,8 @@ export function editionFiles(folder: string): EditionFiles {
   }
 
   return {
-    list,
-    read,
+    list: () => list().catch(unreadable),
+    read: (stamp) => read(stamp).catch(unreadable),
     async add(edition, at, previous) {
       const known = await listUntil(at);
       const last = known.at(-1);
@@ -103,6 +104,12 @@ export function editionFiles(folder: string): EditionFiles {
 }
 
 // --- Internal helpers ---
+
+/** Said to whoever asks what changed: the path on this machine is for the operator alone. */
+function unreadable(error: unknown): never {
+  const message = `Earlier editions cannot be looked up: "editions" in DATA_DIR ${reasonOf(error)}.`;
+  throw new UserError("CONFIG_INVALID", message, { cause: error });
+}
 
 function nameOf({ at, edition }: EditionStamp): string {
   return `${String(at).padStart(13, "0")}-${edition}.json`;

@@ -62,6 +62,17 @@ describe("editions on disk", () => {
     expect(await editions.list()).toHaveLength(4);
   });
 
+  it("that cannot be read are told with what to do, and without a path of this machine", async () => {
+    const place = join(folder, "editions");
+    await writeFile(place, "a file");
+    const told = '"editions" in DATA_DIR does not exist: a part of the path is a file';
+    await expect(editions.list()).rejects.toMatchObject({
+      name: "UserError",
+      message: expect.stringContaining(told),
+    });
+    await expect(editions.read(stampAt(1))).rejects.toThrow(told);
+  });
+
   it("are the last fifty", async () => {
     for (let at = 1; at <= 53; at += 1) await keepAt(at);
     const stamps = await editions.list();
