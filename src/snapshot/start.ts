@@ -6,6 +6,7 @@ import type { Briefing } from "../core/briefing.ts";
 import type { Problem } from "../core/errors.ts";
 import { type CorpusReader, openCorpus } from "../corpus.ts";
 import { corpusKey } from "../corpus-key.ts";
+import { readAtRest } from "./read-at-rest.ts";
 import { readSnapshot, saveSnapshot } from "./snapshot.ts";
 
 /** A briefing as it was opened. */
@@ -49,7 +50,7 @@ export async function openBriefing(
   const snapshot = await readSnapshot(file, tools.language.id, (one) => passedOver.push(one));
   const kept = snapshot && restoreBriefing(snapshot, tools);
   const corpus = openCorpus(path, kept && snapshot.files);
-  const { articles, warnings, look } = await corpus.read();
+  const { articles, warnings, look } = await readAtRest(corpus);
   const toldOf = (done: number) => told(done, articles.length);
   const first = kept
     ? await catchUp(kept, articles, toldOf)
