@@ -21,8 +21,8 @@ const LOOK_AT_PLACE = 1_000;
  * It says nothing of what did: events come late, double or not at all, and only a look at the
  * folder is the truth. It begins anew with a folder that comes to stand in the place of another.
  *
- * @param failed told when the system cannot watch (too many folders, say); `wake` is still called
- *   every minute
+ * @param failed told once when the system cannot watch (too many files, say), which it says of each of
+ *   them; `wake` is still called every minute
  */
 export function watchFolder(
   path: string,
@@ -39,7 +39,11 @@ export function watchFolder(
       // A folder that is made right after may get the same number.
       if (resolve(gone) === resolve(path)) watched = Promise.resolve(undefined);
     });
-    return begun.on("ready", wake).on("all", wake).on("error", failed);
+    begun.once("error", (reason) => {
+      begun.on("error", () => {});
+      failed(reason);
+    });
+    return begun.on("ready", wake).on("all", wake);
   }
 
   /** The system watches a folder and not its path: of one that was moved away or deleted, that. */
