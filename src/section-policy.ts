@@ -5,6 +5,8 @@ import type { Briefing } from "./core/briefing.ts";
 import { ConfigError, isMissingFile } from "./core/errors.ts";
 import { ROOT_SECTION, type SectionPolicy } from "./core/sections.ts";
 import { visibleLine } from "./core/visible.ts";
+import { decode } from "./corpus/decode.ts";
+import { reasonOf } from "./corpus/reason.ts";
 import { CHANNEL } from "./platforms/settings.ts";
 
 /** How the articles that stand in no folder are named where a channel is bound to them. */
@@ -77,25 +79,28 @@ async function readConfigFile({
   path,
   isDefault,
 }: Config["configFile"]): Promise<z.output<typeof ConfigFile>> {
-  let text: string;
+  const name = isDefault ? path : `BRIEFING_CONFIG ${path}`;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(path, "utf8");
+    bytes = await readFile(path);
   } catch (error) {
     if (isDefault && isMissingFile(error)) return {};
-    throw new ConfigError([`BRIEFING_CONFIG names ${path}, which cannot be read: check the path`]);
+    throw new ConfigError([`${name} ${reasonOf(error)}`]);
   }
-  const parsed = ConfigFile.safeParse((await parseYaml(text, path)) ?? {});
+  const decoded = decode(bytes);
+  if (!decoded.ok) throw new ConfigError([`${name} ${decoded.problem}`]);
+  const parsed = ConfigFile.safeParse((await parseYaml(decoded.text, path)) ?? {});
   if (parsed.success) return parsed.data;
   throw new ConfigError(
     parsed.error.issues.map((issue) => {
       const setting = issue.path.map(String).join(".");
-      return visibleLine(`${path}: ${setting && `${setting} `}${reasonOf(issue)}`);
+      return visibleLine(`${path}: ${setting && `${setting} `}${messageOf(issue)}`);
     }),
   );
 }
 
 /** Of a name, zod says in the issue only that it is wrong, and within it why. */
-function reasonOf(issue: z.core.$ZodIssue): string {
+function messageOf(issue: z.core.$ZodIssue): string {
   const [inner] = issue.code === "invalid_key" ? issue.issues : [];
   return inner?.message ?? issue.message;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -82,6 +82,19 @@ channels:
   it("cannot be read from a file that was named and is not there", async () => {
     const config = parseConfig({ BRIEFING_CONFIG: file });
     await expect(loadSectionPolicy(config)).rejects.toThrow(ConfigError);
+  });
+
+  it("cannot be read from a file that cannot be, and it is said why, and which setting names it", async () => {
+    await writeFile(file, "\ufeffsections: { weather: }", "utf16le");
+    const reading = (isDefault: boolean) =>
+      loadSectionPolicy({ channels: [], configFile: { path: file, isDefault } });
+    await expect(reading(true)).rejects.toThrow(
+      `[config] ${file} is UTF-16 text: save it as UTF-8`,
+    );
+    await rm(file);
+    await mkdir(file);
+    await expect(reading(true)).rejects.toThrow(`[config] ${file} cannot be read (EISDIR)`);
+    await expect(reading(false)).rejects.toThrow(`[config] BRIEFING_CONFIG ${file} cannot be read`);
   });
 
   it.each(["politics", "slack:C1", "slack:C1=", "slack:C1=,", "=a", "slack:C1=a=b", "slck:C1=a"])(
