@@ -3,7 +3,7 @@ import type { RecordsHealth } from "../core/records.ts";
 import type { Records } from "./records.ts";
 
 export interface GuardOptions {
-  /** Milliseconds, as of Date.now. */
+  /** Milliseconds, by a clock that nobody sets: one set back would leave the records alone until the old time. */
   readonly now: () => number;
   /** Milliseconds in which records that failed are left alone; 0 where they fail at once. */
   readonly patience: number;

@@ -10,7 +10,7 @@ const MAX_CLAIMS = 4_000;
  * Claims that last as long as the process. Over its capacity the oldest claim
  * is forgotten first.
  *
- * @param now milliseconds, as of Date.now
+ * @param now milliseconds
  */
 export function memoryClaims(now: () => number, capacity = MAX_CLAIMS): Claims {
   // A Map keeps its order of insertion: the first key is the oldest claim.

@@ -50,7 +50,7 @@ export function placeOf({ dataDir, records }: RecordsConfig): string {
 export function configuredRecords(config: RecordsConfig, options: OpenOptions): Records {
   return withFallback(() => openRecords(config, options), {
     ...(config.records.databaseUrl === undefined ? IN_A_FILE : OVER_NETWORK),
-    now: Date.now,
+    now: () => performance.now(),
     pause: () => sleep(PAUSE),
     changed: options.changed,
   });
