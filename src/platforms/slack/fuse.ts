@@ -20,8 +20,8 @@ const DIRECT_WINDOW = 30 * 1000;
 /** Threads that are remembered, those last used. */
 const MAX_THREADS = 1000;
 
-/** @param now milliseconds, as of Date.now */
-export function createFuse(now: () => number): Fuse {
+/** @param now milliseconds, by a clock that nobody sets */
+export function createFuse(now: () => number = () => performance.now()): Fuse {
   const threads = new Map<
     string,
     { readonly asker: string; readonly answers: readonly number[] }

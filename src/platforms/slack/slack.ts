@@ -53,7 +53,7 @@ export function slackPlatform(
   // What is in hand and what was withdrawn outlives a connection.
   const intake = createIntake({ ...services, platform: "slack", report });
   const outbox = createOutbox(sign, log, { ...timing, waiting: meter.waiting });
-  const tools = { outbox, fuse: createFuse(Date.now), isShared: createSharing(log, Date.now) };
+  const tools = { outbox, fuse: createFuse(), isShared: createSharing(log) };
   const inHand = createInHand();
   /** Where the app is not installed, as the log has said. */
   const absent = new Set<string>();

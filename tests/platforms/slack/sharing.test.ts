@@ -60,6 +60,18 @@ it("Slack is asked about a channel once a minute, and again at once where it did
   expect(await sharing(client, "C1")).toBe(true);
 });
 
+it("Slack is asked once a minute also where the clock was set back", async () => {
+  vi.useFakeTimers({ toFake: ["Date", "performance"] });
+  const sharing = createSharing(log);
+  const info = vi.fn(async () => ({ channel: { is_ext_shared: false } }));
+  const client = { conversations: { info } };
+  await sharing(client, "C1");
+  vi.advanceTimersByTime(60_000);
+  vi.setSystemTime(Date.now() - 60 * 60_000);
+  info.mockResolvedValueOnce({ channel: { is_ext_shared: true } });
+  expect(await sharing(client, "C1").finally(vi.useRealTimers)).toBe(true);
+});
+
 it.each(["socket", "http"] as const)(
   "over %s, a channel that is bound to a section is answered from it where Slack says that nobody else reads along",
   async (transport) => {
