@@ -9,6 +9,7 @@ import { plainLetters } from "./plain-letters.ts";
 import { questionForm } from "./question-form.ts";
 import { readAs } from "./read-as.ts";
 import { splitSentences } from "./sentences.ts";
+import { verbBehindDo } from "./verb-behind-do.ts";
 import { digitsOf, emptyWords, lightVerbs, marksOf, questionWords } from "./words.ts";
 
 /**
@@ -36,6 +37,10 @@ export function openEnglish(): Language {
     const parsed = nlp.readDoc(plain).tokens();
     const values = parsed.out(its.value);
     const classes: string[] = parsed.out(its.pos);
+    const lemmaOf = (at: number) => parsed.itemAt(at).out(its.lemma as never) as string | null;
+    const isBase = (at: number) => lemmaOf(at) === values[at]?.toLowerCase();
+    const verb = verbBehindDo({ values, classes, isBase, canBeVerb });
+    if (verb >= 0) classes[verb] = "VERB";
     let cursor = 0;
     for (let i = 0; i < values.length; i += 1) {
       const written = values[i] ?? "";
@@ -49,9 +54,7 @@ export function openEnglish(): Language {
       const known = formsOf(wordClass);
       let form = known.get(value);
       if (form === undefined) {
-        form = makeForm(value, wordClass, () =>
-          other ? null : parsed.itemAt(i).out(its.lemma as never),
-        );
+        form = makeForm(value, wordClass, () => (other ? null : lemmaOf(i)));
         known.set(value, form);
       }
       out.start.push(start);
@@ -65,6 +68,9 @@ export function openEnglish(): Language {
     return out;
   };
 
+  const canBeVerb = (word: string): boolean =>
+    (nlp.readDoc(`to ${word}`).tokens().out(its.pos) as string[])[1] === "VERB";
+
   const formsOf = (wordClass: string): Memo<Form> => {
     let known = forms.get(wordClass);
     if (known === undefined) {
@@ -75,7 +81,7 @@ export function openEnglish(): Language {
   };
 
   return {
-    id: "english-4",
+    id: "english-5",
     sentences: (block: string): Span[] =>
       splitSentences(block).flatMap((span) => divideLongSentence(block, span)),
     tokens,

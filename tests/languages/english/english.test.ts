@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Tag } from "../../../src/core/language.ts";
 import { openEnglish } from "../../../src/languages/english/english.ts";
 import { testLanguage } from "../../contracts/language.ts";
 
@@ -150,5 +151,26 @@ describe("English", () => {
     "there",
   ])("takes no question for one: %j", (text) => {
     expect(openEnglish().isCourtesy(text)).toBe(false);
+  });
+
+  it.each([
+    ["What did the Taliban promise?", "promise"],
+    ["When did the phone call last?", "last"],
+    ["Who did Mr. Sato partner with in 1986", "partner"],
+    ["What did the Tajik president order after five workers were killed?", "order"],
+    ["What did they plan to do?", "plan"],
+  ])("takes the last word of the subject of %j for its verb, %s", (question, verb) => {
+    const { word, tag } = openEnglish().tokens(question);
+    expect(tag[word.indexOf(verb)]).toBe(Tag.verb);
+  });
+
+  it.each([
+    ["Who did the attack?", "attack"],
+    ["What did their promise change?", "promise"],
+    ["The firm did a price survey of what people plan.", "survey"],
+    ["What will become of the Taliban promise?", "promise"],
+  ])("leaves the noun of %j a noun: %s", (text, noun) => {
+    const { word, tag } = openEnglish().tokens(text);
+    expect(tag[word.indexOf(noun)]).toBe(Tag.noun);
   });
 });
