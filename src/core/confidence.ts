@@ -51,6 +51,8 @@ export const confidenceNames: readonly string[] = [
   "kindOfFocus",
   "kindOfFocusName",
   "focus",
+  "position",
+  "news",
   ...questionTypes.map((type) => `asks:${type}`),
   // What the longest ask is seldom what it seems to be: they join several questions in one.
   ...questionTypes.map((type) => `asks:${type}:longest`),
@@ -69,6 +71,8 @@ const taken = {
   kindOfFocus: indexOf("answerType.kindOfFocus"),
   kindOfFocusName: indexOf("answerType.kindOfFocusName"),
   focus: indexOf("lexical.focus"),
+  position: indexOf("context.position"),
+  news: indexOf("answerType.any:news"),
   about: indexOf("semantic.about"),
   farNoun: indexOf("nearest.farNoun"),
   farVerb: indexOf("nearest.farVerb"),
@@ -111,6 +115,9 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     feature("kindOfFocus"),
     feature("kindOfFocusName"),
     feature("focus"),
+    // What stands early in an article, and what says much, shares words with many questions that it does not answer.
+    feature("position") * (shares[0] ?? 0),
+    feature("news") * (shares[0] ?? 0),
     ...asks,
     ...asks.map((is) => is * (shares.at(-1) ?? 0)),
     ...[...metTogether(ranking.slice(0, READ_TOGETHER), pool), feature("about")].flatMap((value) =>

@@ -159,3 +159,13 @@ it("what the score owes to what a sentence is about is no sign of an answer", ()
   const better = { ...first, score: first.score + 5 };
   expect(confidenceFeatures([better], pool)).not.toEqual(confidenceFeatures([first], pool));
 });
+
+it("tells sentences at the beginning of an article from later ones, and long ones from short ones", () => {
+  const [first, second] = ["240 people", "blankets"].map((words) =>
+    featuresWith("What was dropped over Sandness?", words),
+  );
+  expect(second?.position).toBeGreaterThan(first?.position ?? 1);
+  expect(featuresWith("Who is the mayor?", "Ada Brent").news).toBeGreaterThan(
+    featuresWith("Who is the mayor?", "240 people").news ?? 1,
+  );
+});

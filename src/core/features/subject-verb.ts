@@ -6,7 +6,15 @@ import type { FeatureGroup } from "./feature.ts";
 /** Whether who does what in the sentence is who does what in the question. */
 export const subjectVerb: FeatureGroup = {
   name: "subjectVerb",
-  names: ["subject", "subjectByPronoun", "object", "verb", "negationDiffers", "opposite"],
+  names: [
+    "subject",
+    "subjectByPronoun",
+    "object",
+    "verb",
+    "verbDone",
+    "negationDiffers",
+    "opposite",
+  ],
   write(out, at, candidate, { question }) {
     const verb = mainVerb(candidate);
     const parts = questionParts(question);
@@ -25,6 +33,7 @@ export const subjectVerb: FeatureGroup = {
           return token > verb ? 1 : 0;
         }),
         parts.verb < 0 ? 0 : (candidate.match.soft[parts.verb] ?? 0),
+        isDone(candidate, parts.verb) ? 1 : 0,
         question.form.negated === isNegated(candidate) ? 0 : 1,
         opposite(candidate, question),
       ],
@@ -66,6 +75,12 @@ function mainVerb({ match }: CandidateSentence): number {
     if (tag[token] === Tag.auxiliary && auxiliary < 0) auxiliary = token;
   }
   return auxiliary < 0 ? match.to : auxiliary;
+}
+
+/** Whether the sentence has the verb, or one for it, as a verb: not "the promise" for "promised". */
+function isDone({ match }: CandidateSentence, verb: number): boolean {
+  const token = match.at[verb] ?? -1;
+  return verb >= 0 && token >= 0 && match.article.tokens.tag[token] === Tag.verb;
 }
 
 function pronounBefore({ match }: CandidateSentence, verb: number): boolean {
