@@ -53,6 +53,8 @@ class Reading {
   #isBroken = false;
   /** Cells of the row before that reach into the next, from left to right. */
   #spanning: { at: number; cell: PageElement; rows: number }[] = [];
+  /** How many columns of the table have a heading; 0 without any. */
+  #columns = 0;
 
   /** The depth of a page is limited where it is parsed. */
   walk(node: PageNode, place: Place): void {
@@ -68,10 +70,15 @@ class Reading {
     }
     if (name === "tr") {
       this.end(place.kind);
-      this.blocks.push(...rowOf(this.#cellsOf(node), place));
+      const cells = this.#cellsOf(node);
+      if (cells.every(isHeading)) this.#columns = cells.length;
+      this.blocks.push(...rowOf(cells, place, this.#columns));
       return;
     }
-    if (name === "table") this.#spanning = [];
+    if (name === "table") {
+      this.#spanning = [];
+      this.#columns = 0;
+    }
     if (name === "pre") {
       this.end(place.kind);
       this.blocks.push(...linesOf(node, place));
@@ -126,19 +133,26 @@ const LONGEST_CELL = 60;
  * The cells of a table's row as one line, for a figure tells nothing without its label; the row of the
  * labels is a heading. Tables that mails and old pages are laid out with have their texts in their cells.
  */
-function rowOf(cells: readonly PageElement[], place: Place): Block[] {
+function rowOf(cells: readonly PageElement[], place: Place, columns: number): Block[] {
   const texts = cells.map((cell) => blocksIn(cell, place));
   const blocks = texts.flat();
   const isData = blocks.length > 1 && texts.every((text) => text.length <= 1);
   if (!isData || blocks.some(isText)) return blocks;
-  const isHead = cells.every(({ localName }) => localName === "th");
+  // Where each column has its heading, nothing said in one is not to move a figure into another; elsewhere
+  // empty cells only keep others apart.
+  const shown = texts.length === columns ? texts.map(([text]) => text?.text ?? "–") : undefined;
   return [
     {
-      kind: isHead ? "heading" : place.kind,
-      text: blocks.map(({ text }) => text).join(" | "),
+      kind: cells.every(isHeading) ? "heading" : place.kind,
+      text: (shown ?? blocks.map(({ text }) => text)).join(" | "),
       linked: blocks.reduce((sum, { linked }) => sum + linked, 0),
     },
   ];
+}
+
+/** Whether it names what stands below it. */
+function isHeading({ localName }: PageElement): boolean {
+  return localName === "th";
 }
 
 /** A cell that reaches further down is there to do harm, as every row has it anew. */

@@ -139,6 +139,21 @@ describe("the text of a page", () => {
     ]);
   });
 
+  it("leaves figures under their headings where a cell before them is empty", () => {
+    const rows = [
+      "<th>Country</th><th>Cod</th><th>Haddock</th>",
+      "<th>Sweden</th><td></td><td>5</td>",
+      "<th>Norway</th><td>7</td><td> </td>",
+    ];
+    const table = `<table>${rows.map((row) => `<tr>${row}</tr>`).join("")}</table>`;
+    const body = `<article>${paragraphs}${table}</article>`;
+    expect(readPage(page("", body))?.body.split("\n\n").slice(STORY.length)).toEqual([
+      "## Country | Cod | Haddock",
+      "Sweden | – | 5",
+      "Norway | 7 | –",
+    ]);
+  });
+
   it("has the label of several rows of a table in each of them", () => {
     const rows = [
       '<th rowspan="3">Haddock</th><td rowspan="2">North</td><td>1,050</td>',
