@@ -27,6 +27,8 @@ const ofLong = ["coverageTogether", "missingNameTogether", "about"] as const;
 const ofDoing = ["when", "where", "yes-no"] as const satisfies QuestionType[];
 /** Types that ask of what somebody says: an answer tells who. */
 const ofSpeaker = ["said"] as const satisfies QuestionType[];
+/** Types that ask for one particular of what they name, which is told in many sentences that do not have it. */
+const ofParticular: readonly QuestionType[] = ["who", "count", "amount", "duration"];
 
 /** Sentences before the first that can answer at all. Its weight is set, not learned (scripts/train/recipes.ts). */
 export const LACKING = "lacking";
@@ -51,6 +53,7 @@ export const confidenceNames: readonly string[] = [
   "kindOfFocus",
   "kindOfFocusName",
   "focus",
+  "nameCoverage:particular",
   "position",
   "news",
   ...questionTypes.map((type) => `asks:${type}`),
@@ -71,6 +74,7 @@ const taken = {
   kindOfFocus: indexOf("answerType.kindOfFocus"),
   kindOfFocusName: indexOf("answerType.kindOfFocusName"),
   focus: indexOf("lexical.focus"),
+  nameCoverage: indexOf("lexical.nameCoverage"),
   position: indexOf("context.position"),
   news: indexOf("answerType.any:news"),
   about: indexOf("semantic.about"),
@@ -115,6 +119,7 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     feature("kindOfFocus"),
     feature("kindOfFocusName"),
     feature("focus"),
+    ofParticular.includes(form.type) ? feature("nameCoverage") : 0,
     // What stands early in an article, and what says much, shares words with many questions that it does not answer.
     feature("position") * (shares[0] ?? 0),
     feature("news") * (shares[0] ?? 0),

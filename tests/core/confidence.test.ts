@@ -169,3 +169,11 @@ it("tells sentences at the beginning of an article from later ones, and long one
     featuresWith("Who is the mayor?", "240 people").news ?? 1,
   );
 });
+
+it("counts names that a sentence shares with a question apart, where one particular is asked for", () => {
+  const share = (question: string) =>
+    featuresWith(question, "Ada Brent")["nameCoverage:particular"];
+  expect(share("How many drones did Ada Brent buy?")).toBeGreaterThan(0);
+  expect(share("Who advises Ada Brent?")).toBeGreaterThan(0);
+  expect(share("Why did Ada Brent blame the storm?")).toBe(0);
+});

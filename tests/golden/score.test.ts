@@ -17,7 +17,7 @@ const rowOf = (name: string) => {
  */
 const floors = {
   "golden/questions": { "snippet@1": 0.75, "snippet@3": 0.86, answered: 0.9, refused: 0.6 },
-  "golden/readers": { "snippet@1": 0.7, "snippet@3": 0.89, answered: 0.92, refused: 0.69 },
+  "golden/readers": { "snippet@1": 0.7, "snippet@3": 0.89, answered: 0.92, refused: 0.72 },
   "golden/conversations": { "snippet@1": 0.8, "snippet@3": 0.9, answered: 0.93, refused: 0.83 },
 };
 
