@@ -22,10 +22,11 @@ const MIN_COMMON = 3;
 
 /**
  * The first `limit` sentences, each fact once: a sentence of another article that says what an
- * earlier one says is kept beside it as a second source, wherever in the ranking it stands. A question states nothing. Sentences that differ
- * in a number, in what it counts or how it is bound, in a "not", in an "if" or an "allegedly", in the time
- * that they tell, or in whom or what they name never state the same fact, however alike they are, nor do
- * those that tell the same of somebody else, say the opposite of each other ("rose", "fell") or each tell of something that the other does not ("rejected", "approved").
+ * earlier one says is kept beside it as a second source, wherever in the ranking it stands. A question
+ * states nothing. Sentences that differ in a number, in what it counts or how it is bound, in a "not", in an
+ * "if" or an "allegedly", in the time that they tell, or in whom or what they name never state the same fact,
+ * however alike they are, nor do those that tell the same of somebody else, say the opposite of each other
+ * ("rose", "fell") or each tell of something that the other does not ("rejected", "approved").
  */
 export function eachFactOnce<T extends SentenceRef>(
   ranking: readonly T[],
