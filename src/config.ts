@@ -142,7 +142,7 @@ export function parseConfig(environment: Environment): Config {
     const healthPort = portOf(general.value.healthPort, environment);
     const { slack } = platforms.value;
     if (slack && healthPort !== undefined && healthPort === listeningPort(slack))
-      throw new ConfigError([`SLACK_PORT ${ONE_PORT}`]);
+      throw new ConfigError([ONE_PORT]);
     const { configFile } = general.value;
     return {
       ...general.value,
@@ -162,7 +162,7 @@ export function parseConfig(environment: Environment): Config {
 }
 
 const ONE_PORT =
-  "is the port of HEALTH_PORT too, and each needs one of its own: choose another for one of the two";
+  "SLACK_PORT is the port of HEALTH_PORT too, and each needs one of its own: choose another for one of the two";
 
 /** Room above it is left for shards. */
 function isPort(text: string): boolean {

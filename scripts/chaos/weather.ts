@@ -118,13 +118,14 @@ const FAILURES: readonly Event[] = [
   ...SLACK_FAILURES.map(failOnSlack("chat.postMessage")),
 ];
 
-/** Connections that are lost, some of which cannot be opened again at once. */
+/** Connections to Discord that are lost, some of which cannot be opened again at once. */
 const DISCORD_LOSSES: readonly Event[] = [
   ...DISCORD_FAILURES.map(failOnDiscord("gateway", ({ discord }) => discord.gateway.closeAll())),
   ({ discord }) => discord.gateway.askToReconnect(),
   ({ discord }) => discord.gateway.raw('{"op":9,"d":false}'),
 ];
 
+/** The same to Slack. */
 const SLACK_LOSSES: readonly Event[] = [
   ...SLACK_FAILURES.map(failOnSlack("apps.connections.open", ({ slack }) => slack.sockets.drop())),
   ({ slack }) => slack.sockets.refresh(),

@@ -1,11 +1,4 @@
-import {
-  type AskOptions,
-  articlesWithin,
-  askable,
-  earlierQuestions,
-  limitOf,
-  MAX_LIMIT,
-} from "./asking.ts";
+import { type AskOptions, articlesWithin, askable, earlierQuestions, limitOf } from "./asking.ts";
 import type { Briefing } from "./briefing.ts";
 import { type CandidateSentence, gatherCandidates, type Pool } from "./candidates.ts";
 import { confidence, isAnswered } from "./confidence.ts";
@@ -78,7 +71,7 @@ function toldBefore(
   const before = { ...options, after: after.slice(0, -1) };
   const { pool, ranking, told } = retrieve(after.at(-1) ?? "", briefing, before);
   if (!isAnswered(confidence(ranking, pool, briefing.model), briefing.model)) return told;
-  const [fact] = eachFactOnce(sentencesOf(ranking), MAX_LIMIT, briefing);
+  const [fact] = eachFactOnce(sentencesOf(ranking), 1, briefing);
   return fact === undefined ? told : [...told, fact.first, ...fact.alsoIn];
 }
 

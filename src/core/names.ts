@@ -5,7 +5,8 @@ import { Mark, Tag } from "./language.ts";
 
 /** More names than these help nobody who completes a word. */
 const MAX_NAMES = 2000;
-const MAX_WORDS = 5;
+/** A name has no more words. */
+export const MAX_NAME_WORDS = 5;
 
 /**
  * The people, places and organisations that articles name, as written there: those that most
@@ -81,7 +82,7 @@ function* nameRuns(article: AnalysedArticle): Generator<string> {
     for (let token = sentenceToken[sentence] ?? 0; token < end; token += 1) {
       if (!isName(token)) continue;
       const first = token;
-      while (token + 1 < end && isName(token + 1) && token - first + 1 < MAX_WORDS) token += 1;
+      while (token + 1 < end && isName(token + 1) && token - first + 1 < MAX_NAME_WORDS) token += 1;
       const start = tokens.start[first] ?? 0;
       yield article.article.text.slice(start, tokens.end[token]).replace(/\s+/g, " ");
     }

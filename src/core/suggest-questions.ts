@@ -1,15 +1,12 @@
 import { answer } from "./answer.ts";
 import type { SuggestContext, Suggestion } from "./command.ts";
-import { namesOf } from "./names.ts";
+import { MAX_NAME_WORDS, namesOf } from "./names.ts";
 
 /** Offers are few: each is asked of the briefing first, while a person waits. */
 const MAX_OFFERS = 8;
 
 /** Names that are tried for them; with 10 ms a question, the offers come in time. */
 const MAX_TRIED = 20;
-
-/** A name that was begun has no more words than names have (`names.ts`). */
-const MAX_NAME_WORDS = 5;
 
 /** Longer text is no longer a beginning, and is left as it is. */
 const MAX_PREFIX_LENGTH = 200;

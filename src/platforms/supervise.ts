@@ -26,8 +26,8 @@ export interface Supervised {
 
 /**
  * Connects a platform, and again whenever the connection is lost for good. One
- * that refuses the credentials is parked with one line that names the fix. So does
- * one of a setting that cannot be used now (a port that is taken).
+ * that refuses the credentials is parked with one line that names the fix; a setting that
+ * cannot be used now (a port that is taken) is told so too, and tried again.
  *
  * @param meter is told of connections made anew; what mends itself, an adapter tells
  */

@@ -87,8 +87,9 @@ export function createMessageHandler(
       .deliver(thread, (signal) => api.message({ id: thread, channel_id: parent }, signal))
       .catch(() => undefined); // it grew from no message, or from one that is gone: it is one of its own
     const answer = began?.author.id === client.user?.id ? began : undefined;
-    answers.add(thread, answers.at(thread, askedBy(answer)));
-    return answers.at(thread);
+    const conversation = answers.at(thread, askedBy(answer));
+    answers.add(thread, conversation);
+    return conversation;
   }
 
   /** Lets the asker know, in whatever way is left, that the answer could not be posted. */
