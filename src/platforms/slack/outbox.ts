@@ -178,7 +178,10 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
       const instead = answerOffer(reply);
       if (instead === undefined) throw failure;
       log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
-      return offer(place, instead);
+      // Where that fails too, the answer may be there all the same: that is what the asker is told.
+      return postUnmarked(place, instead).catch(() => {
+        throw failure;
+      });
     });
     return orApologise(place, reply, delivery);
   }

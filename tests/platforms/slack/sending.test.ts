@@ -117,6 +117,17 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     },
   );
 
+  it("tells the asker once, and not that it is nowhere, when Slack takes no button for too long", async () => {
+    const { slack } = room;
+    slack.failNext("chat.postMessage", "reset-after");
+    slack.failNext("chat.postMessage", { status: 429, retryAfter: 5 });
+    await slack.deliver(mention({ text: TEXT }));
+    await slack.waitCall("chat.postEphemeral");
+    await room.adapter.close();
+    const told = slack.callsOf("chat.postEphemeral").map(({ body }) => body.text);
+    expect(told).toEqual([expect.stringContaining("Slack did not confirm")]);
+  });
+
   it("tells the asker when that cannot be posted either, or when no button leads to the answer", async () => {
     const { slack } = room;
     slack.failNext("chat.postMessage", "reset-before", { times: 2 });
