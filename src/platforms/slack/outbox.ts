@@ -115,8 +115,8 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
   }
 
   /**
-   * A delivery of which something can be said instead, if it fails; nothing fails in silence. Rejects with
-   * UndeliveredError where Slack takes neither.
+   * A delivery of which something can be said instead, if it fails; nothing fails in silence. Rejects all the
+   * same where it is shown to nobody, and with UndeliveredError where Slack takes neither.
    */
   async function orApologise<T>(place: Place, reply: Reply, delivery: Promise<T>) {
     try {
@@ -126,11 +126,15 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
       if (isExpired(failure)) return whisper(place, anew);
       const apology = apologyFor(failure);
       if (apology === undefined) return refused(place, reply, failure);
-      log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
-      return whisper(place, { ...reply, blocks: [text(apology)] }).catch((unsaid) => {
+      const isLost = !isUnsure(failure);
+      if (!isLost) log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
+      await whisper(place, { ...reply, blocks: [text(apology)] }).catch((unsaid) => {
         if (!(unsaid instanceof UndeliveredError)) throw unsaid;
-        throw new UndeliveredError(failure, isUnsure(failure) || unsaid.isUnsure);
+        throw new UndeliveredError(failure, !isLost || unsaid.isUnsure);
       });
+      // What nobody sees may be wanted again.
+      if (isLost) throw failure;
+      return undefined;
     }
   }
 

@@ -12,7 +12,7 @@ import {
 } from "../../support/fake-slack/payloads.ts";
 import type { Call } from "../../support/fake-slack/web-api.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
-import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
+import { buttonOf, type Newsroom, openNewsroom, responseTo } from "../../support/slack-newsroom.ts";
 import { smallBot } from "../../support/small-bot.ts";
 import { decided } from "../../support/small-briefing.ts";
 
@@ -20,6 +20,9 @@ const TEXT = "<@U0BOT> How many farms were flooded?";
 
 /** Shorter than life, so that nobody waits. */
 const TIMING = { callTime: 600, budget: 2_500 };
+
+/** Calls that are made within that at most, where Slack names no time to wait. */
+const MOST_TRIES = 4;
 
 describe.each(["socket", "http"] as const)("sending over %s", (transport: Transport) => {
   let room: Newsroom;
@@ -86,7 +89,22 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     await slack.deliver(mention({ text: TEXT }));
     const { body } = await slack.waitCall("chat.postEphemeral");
     expect(body.text).toContain("Slack took no more messages");
-    expect(lines.join("\n")).toContain("an answer may not have been posted");
+    await room.adapter.close();
+    const told = lines.filter((line) => !line.startsWith("info"));
+    expect(told).toEqual([expect.stringMatching(/^error a question was not answered .*given up/)]);
+  });
+
+  it("shares when it is pressed again what it gave up, and told who pressed", async () => {
+    const { slack } = room;
+    await slack.deliver(slash("How many farms were flooded?"));
+    const answer = await slack.waitCall("respond");
+    const share = { ...buttonOf(answer, "share"), ts: newTs(), ephemeral: true };
+    slack.failNext("respond", { status: 429 }, { times: MOST_TRIES });
+    await slack.deliver(press(share));
+    const told = await slack.waitCall("chat.postEphemeral");
+    expect(told.body.text).toContain("Slack took no more messages");
+    expect((await responseTo(room, share)).body).toMatchObject({ response_type: "in_channel" });
+    expect(slack.callsOf("chat.postEphemeral")).toHaveLength(1);
   });
 
   it.each([
