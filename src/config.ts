@@ -139,10 +139,12 @@ export function parseConfig(environment: Environment): Config {
   if (general.ok && records.ok && platforms.ok) {
     const corpus = general.value.corpus ?? join(packageRoot(), "corpus");
     const { allowedHosts = new Set<string>(), feeds = [] } = general.value;
-    const healthPort = portOf(general.value.healthPort, environment);
-    const { slack } = platforms.value;
-    if (slack && healthPort !== undefined && healthPort === listeningPort(slack))
-      throw new ConfigError([ONE_PORT]);
+    const { healthPort: firstPort } = general.value;
+    const healthPort = portOf(firstPort, environment);
+    const { slack, discord } = platforms.value;
+    const monitored = [healthPort, ...portsOf(firstPort, discord?.shards)];
+    const slackPort = slack && listeningPort(slack);
+    if (slackPort !== undefined && monitored.includes(slackPort)) throw new ConfigError([ONE_PORT]);
     const { configFile } = general.value;
     return {
       ...general.value,
@@ -162,7 +164,7 @@ export function parseConfig(environment: Environment): Config {
 }
 
 const ONE_PORT =
-  "SLACK_PORT is the port of HEALTH_PORT too, and each needs one of its own: choose another for one of the two";
+  "SLACK_PORT is the port of HEALTH_PORT too, or one above it that a shard takes, and each needs one of its own: choose another for one of the two";
 
 /** Room above it is left for shards. */
 function isPort(text: string): boolean {
@@ -172,6 +174,13 @@ function isPort(text: string): boolean {
 /** Each process of a sharded run has a port of its own; discord.js says in SHARDS which one this is. */
 function portOf(port: number | undefined, { SHARDS }: Environment): number | undefined {
   return port === undefined || SHARDS === undefined ? port : port + 1 + Number(SHARDS);
+}
+
+/** The ports of all processes of a sharded run; how many Discord recommends, it tells when they start. */
+function portsOf(first: number | undefined, shards: number | "auto" = 0): number[] {
+  if (first === undefined) return [];
+  const above = shards === "auto" ? 0 : shards;
+  return Array.from({ length: above + 1 }, (_, number) => first + number);
 }
 
 /** Every secret that a configuration holds, at any depth; for the log, which hides them. */

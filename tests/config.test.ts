@@ -59,10 +59,25 @@ describe("parseConfig", () => {
     const several = { SLACK_CLIENT_ID: "1", SLACK_CLIENT_SECRET: "b", SLACK_STATE_SECRET: "c" };
     for (const listening of [http, { ...several, SLACK_BOT_TOKEN: "" }]) {
       expect(problems({ ...socket, ...listening })).toEqual([
-        "[config] SLACK_PORT is the port of HEALTH_PORT too, and each needs one of its own: choose another for one of the two",
+        expect.stringMatching(
+          /^\[config\] SLACK_PORT is the port of HEALTH_PORT too, .*: choose another/,
+        ),
       ]);
       expect(problems({ ...socket, ...listening, SLACK_PORT: "3001" })).toEqual([]);
     }
+  });
+
+  it("wants a port for Slack that is none of a shard's either", () => {
+    const slack = { SLACK_MODE: "http", SLACK_SIGNING_SECRET: "a", SLACK_BOT_TOKEN: "xoxb-1" };
+    const sharded = { ...slack, DISCORD_TOKEN: "x", HEALTH_PORT: "2998", DISCORD_SHARDS: "2" };
+    const refused = [expect.stringContaining("one above it that a shard takes")];
+    expect(problems(sharded)).toEqual(refused);
+    expect(problems({ ...sharded, DISCORD_SHARDS: "1" })).toEqual([]);
+    expect(problems({ ...sharded, HEALTH_PORT: "3001" })).toEqual([]);
+    // How many there are is told by Discord: then the shard itself says it.
+    const auto = { ...sharded, DISCORD_SHARDS: "auto" };
+    expect(problems(auto)).toEqual([]);
+    expect(problems({ ...auto, SHARDS: "1" })).toEqual(refused);
   });
 
   it("says which hosts articles may be fetched from, and takes nothing else for one", () => {
