@@ -12,7 +12,7 @@ import type { CommandCall } from "../../core/bot.ts";
 import { type Reply, text } from "../../core/reply.ts";
 import { checkOf } from "../checking.ts";
 import type { Turn, Way } from "../desk.ts";
-import { ownerOf, type SlackDesk, turnAt } from "./desk.ts";
+import { homeOf, ownerOf, type SlackDesk, turnAt } from "./desk.ts";
 import { wasRefused } from "./failures.ts";
 import { SLACK_LIMITS } from "./limits.ts";
 import { askModal, readModal, toOption } from "./modal.ts";
@@ -121,7 +121,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
     const owner = ownerOf(context);
     const place = { client, channel, thread, user };
     return {
-      ...turnAt(place, owner, desk),
+      ...turnAt(place, homeOf(body, context), desk),
       ...said,
       key: desk.keyOf(owner, id),
       // A private question is a conversation of its own: nothing of it shows in what others are answered.

@@ -4,7 +4,7 @@ import { text } from "../../core/reply.ts";
 import { pause } from "../backoff.ts";
 import type { Turn } from "../desk.ts";
 import { Acknowledging } from "./bolt.ts";
-import { ownerOf, type SlackDesk, turnAt } from "./desk.ts";
+import { homeOf, ownerOf, type SlackDesk, turnAt } from "./desk.ts";
 import { wordsOf } from "./mrkdwn.ts";
 import { whereOf } from "./telling.ts";
 
@@ -56,7 +56,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     // Not worth waiting for, and not worth an error.
     const showStatus = (words: string) =>
       Promise.race([setStatus(words).catch(() => {}), pause(STATUS_TIME)]);
-    const at = turnAt(place, owner, desk);
+    const at = turnAt(place, homeOf(body, context), desk);
     const turn: Turn = {
       ...at,
       // The same for every delivery of the message: as a mention, as a message, as a retry.

@@ -192,6 +192,22 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     expect(new Set(requests.map(({ asker }) => asker)).size).toBe(1);
   });
 
+  it("that share a channel know who asks there for one person, whichever of them Slack delivers it for", async () => {
+    const { slack, requests } = room;
+    await install("code-2");
+    await install("code-3");
+    const scene = { user: "U9", channel: "C2" };
+    const ts = newTs();
+    await slack.deliver(mention({ ...scene, text: TEXT, team: "T2", from: "T3", ts }));
+    const answer = await slack.waitCall("chat.postMessage");
+    const pressed = { ...buttonOf(answer, "context"), ...scene, ts: newTs(), thread: ts };
+    await slack.deliver(press({ ...pressed, team: "T2", from: "T3" }));
+    await slack.waitCall("respond");
+    await slack.deliver(slash("forget me", { ...scene, team: "T3" }));
+    await slack.waitCall("respond", () => slack.callsOf("respond").length === 2);
+    expect(requests.map(({ asker }) => asker)).toEqual(Array(3).fill("slack:T3:U9"));
+  });
+
   it("that share a channel go on with one thread there, whichever of them Slack delivers it for", async () => {
     const { slack, requests } = room;
     await install("code-2");
