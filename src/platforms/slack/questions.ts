@@ -36,7 +36,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
   app.event("message", async ({ event, ...delivery }) => {
     if (event.channel_type !== "im") return;
     const gone = deletedBy(event);
-    if (gone) desk.withdraw(desk.keyOf(ownerOf(delivery.context), event.channel, gone));
+    if (gone) desk.withdraw(desk.keyOf(event.channel, gone));
     if (isWritten(event)) await answer(event, delivery);
   });
 
@@ -48,7 +48,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     const isDirect = message.type === "message";
     const owner = ownerOf(context);
     const place = { client, channel, thread: thread_ts, message: ts, user };
-    // Without the owner: of a channel that several of them share, Slack names now one, now another.
+    // Here and in the key without the owner: of a channel that several of them share, Slack names now one, now another.
     const thread = desk.keyOf(channel, thread_ts ?? ts);
     const call = desk.bot.parseText(wordsOf(message, context.botUserId));
     const audience = desk.audienceOf(call.command);
@@ -60,7 +60,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     const turn: Turn = {
       ...at,
       // The same for every delivery of the message: as a mention, as a message, as a retry.
-      key: desk.keyOf(owner, channel, ts),
+      key: desk.keyOf(channel, ts),
       audience,
       // The direct messages with somebody are one conversation; elsewhere a thread is.
       conversation: isDirect ? at.asker : thread,

@@ -208,6 +208,19 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     expect(requests.map(({ asker }) => asker)).toEqual(Array(3).fill("slack:T3:U9"));
   });
 
+  it("that share a channel get one answer there to a question that is edited, whichever of them Slack tells that for", async () => {
+    const { slack } = room;
+    await install("code-2");
+    await install("code-3");
+    const ts = newTs();
+    await slack.deliver(mention({ text: TEXT, team: "T2", ts }));
+    await slack.waitCall("chat.postMessage");
+    const extra = { edited: { user: "U1", ts: newTs() } };
+    await slack.deliver(mention({ text: `${TEXT} Thanks!`, team: "T3", ts, extra }));
+    await room.adapter.close();
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+  });
+
   it("that share a channel go on with one thread there, whichever of them Slack delivers it for", async () => {
     const { slack, requests } = room;
     await install("code-2");
