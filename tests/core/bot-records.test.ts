@@ -72,7 +72,8 @@ describe("forget me", () => {
     const { bot, records } = await keepingBot("not-in-briefing");
     await call(bot, ask, { key: "1", asker: "me", conversation: "c" });
     await call(bot, ask, { key: "2", asker: "them", conversation: "c" });
-    expect(bot.parseText("forget me").command).toBe("forget");
+    for (const typed of ["forget me", "Forget me.", "forget me!", "/forget me …"])
+      expect(bot.parseText(typed).command).toBe("forget");
     expect(commands.find(({ name }) => name === "forget")?.audience).toBe("asker");
     const reply = call(bot, bot.parseText("Forget me"), { key: "3", asker: "me" });
     expect(await wordsOf(reply)).toContain("Everything that was kept of you here is removed.");

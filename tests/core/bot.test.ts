@@ -234,6 +234,10 @@ describe("typed text", () => {
     ["/count 7", { command: "count", input: { to: "7" } }],
     ["Count to:7", { command: "count", input: { to: "7" } }],
     ["help", { command: "help", input: {} }],
+    // What ends a sentence is no part of a command.
+    ["Help!", { command: "help", input: {} }],
+    ["help ?", { command: "help", input: {} }],
+    ["Count 7.", { command: "count", input: { to: "7" } }],
     // Alone, it is no question: how it is used is what there is to say.
     ["count", { command: "help", input: { command: "count" } }],
     ["/Ask", { command: "help", input: { command: "ask" } }],
