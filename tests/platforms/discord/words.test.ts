@@ -26,6 +26,7 @@ describe("the words of a message", () => {
     ["colleagues", `<@${IDS.ben}> <@!${CY.id}>: who was hurt? <@${CY.id}> <@${IDS.ben}>`],
     ["a colleague the message does not tell of", "<@200000000000000009> who was hurt?"],
     ["a role", "<@&400000000000000003> who was hurt?"],
+    ["who gets a copy", `who was hurt? cc <@${IDS.ben}> <@&400000000000000003>`],
   ])("are not that %s is to read along", (_, content) => {
     expect(read(content)).toBe("who was hurt?");
   });
@@ -94,6 +95,8 @@ describe("the words of a message", () => {
       `<@${IDS.ben}>`,
       `<@${IDS.ben}> x`,
       "@here",
+      "cc ",
+      `cc <@${IDS.ben}>, `,
       "<a:b:",
       "</a",
     ]) {

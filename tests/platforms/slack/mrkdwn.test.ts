@@ -73,6 +73,8 @@ describe("what a person typed", () => {
     ["a group", "<!subteam^S1|@desk> who was killed?"],
     ["a colleague", "<@U0BOT> <@U2>, who was killed?"],
     ["colleagues", "<@U2> <@W3|ana>: who was killed? <@U4> <@U5|ben>"],
+    ["who gets a copy", "who was killed? /cc <@U4>, <@U5|ben>"],
+    ["a group that gets a copy", "who was killed? (CC: <!subteam^S1|@desk>)"],
   ])("is not that %s is to read along", (_, mrkdwn) => {
     expect(read(mrkdwn)).toBe("who was killed?");
   });
@@ -88,6 +90,7 @@ describe("what a person typed", () => {
   it("may look like such marks", () => {
     const text = "at 12:30:00, #5 @ desk@here.example: yes: a::b or article:dam?";
     expect(read(text)).toBe(text);
+    expect(read("an engine of how many cc")).toBe("an engine of how many cc");
   });
 
   it("is found in a time in proportion to a hostile text", () => {
