@@ -5,7 +5,7 @@ import { wordsWithout } from "../words.ts";
 /** What a message says; one that forwards another says it in a copy of that. */
 interface Written
   extends Pick<APIMessage, "content">,
-    Partial<Pick<APIMessage, "embeds" | "components" | "message_snapshots">> {
+    Partial<Pick<APIMessage, "embeds" | "components" | "message_snapshots" | "poll">> {
   readonly mentions: readonly (APIUser & { readonly member?: Member })[];
 }
 
@@ -27,11 +27,11 @@ const wordsIn = wordsWithout(MARKS, PERSON);
 
 /**
  * The words of a message, without the marks for what Discord shows in them. Who is named within a
- * sentence is a word of it, where the message tells the name. Apps, and the previews of links, say
+ * sentence is a word of it, where the message tells the name. Apps, polls and the previews of links say
  * theirs beside the text, and a message that forwards another says nothing itself.
  */
 export function wordsOf(message: Written): string {
-  const { content, mentions, embeds = [], components = [], message_snapshots = [] } = message;
+  const { content, mentions, embeds = [], components = [], message_snapshots = [], poll } = message;
   const read = (text: string) =>
     wordsIn(text, (mark, person) => {
       const named = mentions.find(({ id }) => id === person);
@@ -40,7 +40,8 @@ export function wordsOf(message: Written): string {
   const own = read(content);
   if (holdsWord(own.replace(ADDRESS, ""))) return own;
   const [forwarded] = message_snapshots;
-  const others = [...embeds.map(embedded), ...components.map(displayed)].join("\n");
+  const asked = poll?.question.text ?? "";
+  const others = [asked, ...embeds.map(embedded), ...components.map(displayed)].join("\n");
   return read(others) || (forwarded && wordsOf(forwarded.message)) || own;
 }
 

@@ -65,6 +65,7 @@ describe("the words of a message", () => {
   it.each([
     ["in an embed", { embeds: [embed] }],
     ["in components", { components: [container] }],
+    ["in the question of a poll", { poll: { question: { text: TEXT }, answers: [] } }],
     [
       "in the embed of a message that is forwarded",
       { message_snapshots: [{ message: forwarded }] },
