@@ -103,6 +103,16 @@ Edition 0123456
     expect(render(reply, PLAIN)).not.toContain("Next");
   });
 
+  it("keeps a button's number with its label in a narrow window", () => {
+    const ticket = ticketFor(edition, []);
+    const labels = ["More context", "Next", "Where is this from?"];
+    const buttons = actions(labels.map((label) => ({ id: "next", label, ticket }) as const));
+    const shown = render({ edition, blocks: [buttons] }, { ...RICH, width: 30 });
+    expect(stripVTControlCharacters(shown)).toContain(
+      "1  More context\n2  Next\n3  Where is this from?\n",
+    );
+  });
+
   it("lets no article act on the screen", () => {
     const piece = fc.constantFrom(
       "\u001b[2J",

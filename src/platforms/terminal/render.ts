@@ -105,7 +105,10 @@ function renderItem({ label, text, url }: ListItem, pen: Pen): string {
 function renderButtons(blocks: readonly ActionsBlock[], pen: Pen): string {
   if (!pen.buttons) return "";
   const labels = blocks.flatMap((block) => block.actions.map((action) => action.label));
-  return wrap(labels.map((label, i) => `${pen.inverse(` ${i + 1} `)} ${label}`).join("  "), pen);
+  const buttons = labels.map((label, i) => `${pen.inverse(` ${i + 1} `)} ${label}`);
+  const line = wrap(buttons.join("  "), pen);
+  // Where they do not fit on one line, a number would stand at the end of one and what it chooses on the next.
+  return line.includes("\n") ? buttons.map((button) => wrap(button, pen)).join("\n") : line;
 }
 
 /** OSC 8 (https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda); addresses are printable ASCII. */
