@@ -9,7 +9,12 @@ export default defineCommand({
   description: "Say how to ask, and what the commands are",
   audience: "asker",
   options: z.object({
-    command: z.string().optional().describe("Explain this command"),
+    // Words in a row are a question that begins with "help".
+    command: z
+      .string()
+      .regex(/^\S+$/, "must be the name of one command")
+      .optional()
+      .describe("Explain this command"),
   }),
   positional: ["command"],
   examples: ["help search"],

@@ -279,4 +279,10 @@ describe("help", () => {
   it("says which commands there are when one is unknown", async () => {
     expect((await run("help", { command: "dance" })).problem).toBe("COMMAND_UNKNOWN");
   });
+
+  it("is not what a question asks for that begins with the word", () => {
+    expect(bot.parseText("help dance").command).toBe("help");
+    for (const question of ["Help me find out who was hurt", "Help wanted in Lerwick?"])
+      expect(bot.parseText(question)).toEqual({ command: "ask", input: { question } });
+  });
 });
