@@ -65,9 +65,7 @@ export function readMessage(
     (roleId !== undefined && mention_roles.includes(roleId)) ||
     message.referenced_message?.author.id === userId;
   if (!isForBot) return undefined;
-  const names = [`<@${userId}>`, `<@!${userId}>`, ...(roleId ? [`<@&${roleId}>`] : [])];
-  const content = names.reduce((text, name) => text.replaceAll(name, " "), message.content);
-  return wordsOf({ ...message, content });
+  return wordsOf(message, userId);
 }
 
 /** What of a message says what it answers. */

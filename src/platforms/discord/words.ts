@@ -29,11 +29,14 @@ const wordsIn = wordsWithout(MARKS, PERSON);
  * The words of a message, without the marks for what Discord shows in them. Who is named within a
  * sentence is a word of it, where the message tells the name. Apps, polls and the previews of links say
  * theirs beside the text, and a message that forwards another says nothing itself.
+ *
+ * @param bot the id of the bot, whose own name is no word
  */
-export function wordsOf(message: Written): string {
+export function wordsOf(message: Written, bot?: string): string {
   const { content, mentions, embeds = [], components = [], message_snapshots = [], poll } = message;
   const read = (text: string) =>
     wordsIn(text, (mark, person) => {
+      if (person === bot) return " ";
       const named = mentions.find(({ id }) => id === person);
       return named ? nameOf(named, named.member) : mark;
     });
@@ -42,7 +45,7 @@ export function wordsOf(message: Written): string {
   const [forwarded] = message_snapshots;
   const asked = poll?.question.text ?? "";
   const others = [asked, ...embeds.map(embedded), ...components.map(displayed)].join("\n");
-  return read(others) || (forwarded && wordsOf(forwarded.message)) || own;
+  return read(others) || (forwarded && wordsOf(forwarded.message, bot)) || own;
 }
 
 /** The name under which others see somebody: in a server it can be one that is used there alone. */

@@ -53,10 +53,9 @@ const wordsIn = wordsWithout(MARKS, PERSON);
  * it. Mentions of the bot are taken out; others are words of a sentence, and so are the labels of links.
  */
 export function readMrkdwn(mrkdwn: string, botUser: string | undefined): string {
-  const toOthers = mrkdwn
-    .replace(PERSON, (mark, person) => (person === botUser ? " " : mark))
-    .replace(LINK, (_, label = " ") => label);
-  return wordsIn(toOthers, (_, person, name) => name ?? `@${person}`)
+  const labelled = mrkdwn.replace(LINK, (_, label = " ") => label);
+  const nameOf = (person = "", name = `@${person}`) => (person === botUser ? " " : name);
+  return wordsIn(labelled, (_, person, name) => nameOf(person, name))
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
     .replace(/&amp;/g, "&")

@@ -17,6 +17,7 @@ describe("a message", () => {
     [`<@${IDS.bot}> who was hurt?`, "who was hurt?"],
     [`who was hurt, <@!${IDS.bot}>?`, "who was hurt,  ?"],
     [`<@${IDS.bot}>`, ""],
+    [`who was hurt? cc <@${IDS.bot}>`, "who was hurt?"],
     [`<@&${IDS.botRole}> sources`, "sources"],
     [`<@${IDS.bot}> what did <@${IDS.ben}> say?`, `what did <@${IDS.ben}> say?`],
   ])("%j is read as %j", (content, text) => {

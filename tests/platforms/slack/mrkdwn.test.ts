@@ -74,6 +74,7 @@ describe("what a person typed", () => {
     ["a colleague", "<@U0BOT> <@U2>, who was killed?"],
     ["colleagues", "<@U2> <@W3|ana>: who was killed? <@U4> <@U5|ben>"],
     ["who gets a copy", "who was killed? /cc <@U4>, <@U5|ben>"],
+    ["the bot that gets a copy", "who was killed? cc <@U0BOT>"],
     ["a group that gets a copy", "who was killed? (CC: <!subteam^S1|@desk>)"],
   ])("is not that %s is to read along", (_, mrkdwn) => {
     expect(read(mrkdwn)).toBe("who was killed?");
