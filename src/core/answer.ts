@@ -45,7 +45,7 @@ export function answer(text: string, briefing: Briefing, options: AskOptions = {
  * @throws UserError as `answer` does
  */
 export function retrieve(text: string, briefing: Briefing, options: AskOptions = {}): Retrieved {
-  const after = earlierQuestions(options);
+  const after = earlierQuestions(options, briefing);
   const question = understand(askable(text), briefing, after);
   const pool = gatherCandidates(question, briefing, articlesWithin(briefing, options.within));
   const told = question.besides > 0 ? toldBefore(after, briefing, options) : [];

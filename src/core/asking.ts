@@ -41,13 +41,16 @@ export function askable(text: string): string {
 
 /**
  * What of a conversation a question may lean on: the last questions of it that can be asked, as
- * many as conversations are kept with. Whoever hands them over may hand over anything.
+ * many as conversations are kept with, and no courtesies. Whoever hands them over may hand over anything.
  */
-export function earlierQuestions({ after = [] }: AskOptions): readonly string[] {
+export function earlierQuestions(
+  { after = [] }: AskOptions,
+  { language }: Pick<Briefing, "language">,
+): readonly string[] {
   return after
     .filter((text) => text.length <= MAX_QUESTION_LENGTH)
     .map(plainQuestion)
-    .filter(holdsWord)
+    .filter((text) => holdsWord(text) && !language.isCourtesy(text))
     .slice(-MAX_EARLIER_QUESTIONS);
 }
 

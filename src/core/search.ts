@@ -16,7 +16,7 @@ const NET = { passages: 200, readWhole: 0 };
  * @throws UserError QUESTION_EMPTY, QUESTION_TOO_LONG, ARTICLE_UNKNOWN
  */
 export function search(text: string, briefing: Briefing, options: AskOptions = {}): SearchHit[] {
-  const question = understand(askable(text), briefing, earlierQuestions(options));
+  const question = understand(askable(text), briefing, earlierQuestions(options, briefing));
   const within = articlesWithin(briefing, options.within);
   const scoreOf = articleScorer(question, briefing);
   return [...bestSentences(question, briefing, within)]

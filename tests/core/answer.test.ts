@@ -106,6 +106,17 @@ describe("an answer", () => {
     expect(topic).toEqual(answer("And when?", briefing).topic);
   });
 
+  it.each(["ok", "Thanks!", "no"])(
+    "takes “%s” for no question about the one before",
+    (courtesy) => {
+      const after = ["Who was Ada Brent?"];
+      expect(answer(courtesy, briefing, { after }).topic).toEqual(answer(courtesy, briefing).topic);
+      expect(answer("And when?", briefing, { after: [...after, courtesy] }).topic).toEqual(
+        answer("And when?", briefing, { after }).topic,
+      );
+    },
+  );
+
   it.each([
     ["Who runs for mayor?", "Who else?", "who else?"],
     ["Who runs for mayor?", "who else runs for mayor?", "Anyone else?"],

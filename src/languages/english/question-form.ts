@@ -74,7 +74,7 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
     named: nameAsked(words, tokens),
     scaffold,
     negated: tokens.word.some((word, i) => i >= correction && NEGATIONS.has(word)),
-    followUp: followUpOf(words, tokens),
+    followUp: isCourtesy(question) ? "none" : followUpOf(words, tokens),
     asksElse: asksElse(words, tokens),
   };
 }
