@@ -3,6 +3,7 @@ import type { Tools } from "./briefing.ts";
 import type { Relation } from "./lexicon.ts";
 import { giveOtherRoles } from "./other-roles.ts";
 import { type SentenceRef, type Statement, statementOf } from "./statement.ts";
+import { isStillAhead } from "./still-ahead.ts";
 
 /** A sentence with those of other articles that state the same fact. */
 export interface Corroborated<T extends SentenceRef> {
@@ -10,7 +11,7 @@ export interface Corroborated<T extends SentenceRef> {
   readonly alsoIn: readonly T[];
 }
 
-type Words = Pick<Tools, "lexicon" | "vocabulary">;
+type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
 
 /**
  * Two sentences that state one fact have more than this share of words in common: of all words, and of
@@ -24,9 +25,10 @@ const MIN_COMMON = 3;
  * The first `limit` sentences, each fact once: a sentence of another article that says what an
  * earlier one says is kept beside it as a second source, wherever in the ranking it stands. A question
  * states nothing. Sentences that differ in a number, in what it counts or how it is bound, in a "not", in an
- * "if" or an "allegedly", in the time that they tell, or in whom or what they name never state the same fact,
- * however alike they are, nor do those that tell the same of somebody else, say the opposite of each other
- * ("rose", "fell") or each tell of something that the other does not ("rejected", "approved").
+ * "if" or an "allegedly", in the time that they tell, in whether it is done or still to come, or in whom or what
+ * they name never state the same fact, however alike they are, nor do those that tell the same of somebody else,
+ * say the opposite of each other ("rose", "fell") or each tell of something that the other does not ("rejected",
+ * "approved").
  */
 export function eachFactOnce<T extends SentenceRef>(
   ranking: readonly T[],
@@ -45,6 +47,7 @@ export function eachFactOnce<T extends SentenceRef>(
         !countsAnother(earlier, words, tools) &&
         !saysOpposite(earlier, words, tools) &&
         !tellsAnother(earlier, words, tools) &&
+        !isStillAhead(first, item, tools) &&
         !giveOtherRoles(first, item, tools),
     );
     if (twin === undefined) {

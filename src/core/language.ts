@@ -142,6 +142,14 @@ export interface QuestionForm {
  */
 export type FollowUp = "none" | "refers" | "repeats";
 
+/** What small words and the forms of verbs say of what is told. */
+export interface Telling {
+  /** Keys of what puts a verb behind it off: it is still to come, or only meant ("will sign", "plans to sign"). */
+  readonly ahead: ReadonlySet<string>;
+  /** Whether a verb in small letters, a form of `lemmas`, tells what was: "signed", not "signs". */
+  isPast(verb: string, lemmas: readonly string[]): boolean;
+}
+
 /** All that the core knows of a natural language. */
 export interface Language {
   /** Names the rules and their version: part of what an edition was built with. */
@@ -152,6 +160,7 @@ export interface Language {
   /** The key under which a dictionary form (lower case) is indexed. */
   keyOfLemma(lemma: string): string;
   questionForm(question: string, tokens: Tokens): QuestionForm;
+  readonly telling: Telling;
   /** Whether a text asks nothing at all: "hello", "thanks", "ok". */
   isCourtesy(text: string): boolean;
 }

@@ -291,6 +291,16 @@ describe("an answer", () => {
       "The premier will resign after the vote, the union said.",
       "The premier should resign after the vote, the union said.",
     ],
+    [
+      "Did the minister sign the treaty with Norway?",
+      "The minister signed the treaty with Norway in Lerwick.",
+      "The minister will sign the treaty with Norway in Lerwick.",
+    ],
+    [
+      "Was the mayor charged with fraud?",
+      "Prosecutors charged the mayor with fraud.",
+      "Prosecutors are expected to charge the mayor with fraud.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -354,6 +364,15 @@ describe("an answer", () => {
       "The winner receives 210,000 euros in prize money.",
       "The winner receives €210,000 in prize money.",
     ],
+    [
+      "The minister is to sign the treaty with Norway on Friday.",
+      "The treaty with Norway will be signed by the minister on Friday.",
+    ],
+    [
+      "The tunnel under the river opens in spring.",
+      "The tunnel under the river will open in spring.",
+    ],
+    ["The envoy has signed the treaty with Norway.", "The envoy signed the treaty with Norway."],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(texts[0] ?? "", decided("answered", smallBriefing(told)));

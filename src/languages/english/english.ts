@@ -9,6 +9,7 @@ import { plainLetters } from "./plain-letters.ts";
 import { questionForm } from "./question-form.ts";
 import { readAs } from "./read-as.ts";
 import { splitSentences } from "./sentences.ts";
+import { telling } from "./telling.ts";
 import { verbBehindDo } from "./verb-behind-do.ts";
 import { digitsOf, emptyWords, lightVerbs, marksOf, questionWords } from "./words.ts";
 
@@ -87,6 +88,7 @@ export function openEnglish(): Language {
     tokens,
     keyOfLemma,
     questionForm,
+    telling: telling(keyOfLemma),
     isCourtesy,
   };
 }
