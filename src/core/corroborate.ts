@@ -27,8 +27,8 @@ const MIN_COMMON = 3;
  * states nothing. Sentences that differ in a number, in what it counts or how it is bound, in a "not", in an
  * "if" or an "allegedly", in the time that they tell, in whether it is done or still to come, or in whom or what
  * they name never state the same fact, however alike they are, nor do those that tell the same of somebody else,
- * say the opposite of each other ("rose", "fell") or each tell of something that the other does not ("rejected",
- * "approved").
+ * say the opposite of each other ("rose", "fell"; "for", "against") or each tell of something that the other does
+ * not ("rejected", "approved").
  */
 export function eachFactOnce<T extends SentenceRef>(
   ranking: readonly T[],
@@ -121,9 +121,23 @@ function tellsAnother(a: Statement, b: Statement, words: Words): boolean {
 }
 
 /** Whether a word of one sentence that the other does not have is the opposite of one of that other. */
-function saysOpposite({ others: a }: Statement, { others: b }: Statement, words: Words): boolean {
-  const onlyB = without(b, a);
-  return without(a, b).some((term) => hasOpposite(term, onlyB, words));
+function saysOpposite(a: Statement, b: Statement, words: Words): boolean {
+  const onlyB = without(b.others, a.others);
+  return (
+    without(a.others, b.others).some((term) => hasOpposite(term, onlyB, words)) ||
+    takesOtherSide(a, b, words)
+  );
+}
+
+/** The same of small words: "for" and "against". */
+function takesOtherSide(a: Statement, b: Statement, { language, vocabulary }: Words): boolean {
+  const keysOf = ({ others, particles }: Statement) =>
+    new Set([...others, ...particles].map((term) => vocabulary.term(term)));
+  const [one, other] = [keysOf(a), keysOf(b)];
+  return [...one].some((key) => {
+    const opposites = other.has(key) ? [] : (language.telling.opposites.get(key) ?? []);
+    return [...opposites].some((opposite) => other.has(opposite) && !one.has(opposite));
+  });
 }
 
 function without(a: ReadonlySet<number>, b: ReadonlySet<number>): number[] {

@@ -301,6 +301,21 @@ describe("an answer", () => {
       "Prosecutors charged the mayor with fraud.",
       "Prosecutors are expected to charge the mayor with fraud.",
     ],
+    [
+      "How did the Liberals vote on nuclear waste?",
+      "The Liberals voted for the bill on nuclear waste.",
+      "The Liberals voted against the bill on nuclear waste.",
+    ],
+    [
+      "How did the judge rule in the Norrline case?",
+      "The judge ruled in favour of Norrline in the case of the ferry.",
+      "The judge ruled against Norrline in the case of the ferry.",
+    ],
+    [
+      "When did the attack on the dam take place?",
+      "The attack on the dam took place before the vote in parliament.",
+      "The attack on the dam took place after the vote in parliament.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));

@@ -2,9 +2,20 @@ import type { Telling } from "../../core/language.ts";
 
 const AHEAD = "will 'll ’ll wo would 'd ’d shall to".split(" ");
 
+const OPPOSITES = [
+  ["for favour favor", "against"],
+  ["before", "after"],
+  ["inside", "outside"],
+  ["up", "down"],
+].map((sides) => sides.map((words) => words.split(" ")));
+
 /** What English words say of what is told; `keyOf`: the key of a dictionary form. */
 export function telling(keyOf: (lemma: string) => string): Telling {
-  return { ahead: new Set(AHEAD.map(keyOf)), isPast };
+  const opposites = OPPOSITES.flatMap(([one = [], other = []]) => [
+    ...one.map((word) => [keyOf(word), new Set(other.map(keyOf))] as const),
+    ...other.map((word) => [keyOf(word), new Set(one.map(keyOf))] as const),
+  ]);
+  return { ahead: new Set(AHEAD.map(keyOf)), opposites: new Map(opposites), isPast };
 }
 
 /** "Cut" and "put" may tell either. */
