@@ -18,6 +18,9 @@ type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
  * those that are no names, for whom a story is about is named all over it.
  */
 const SAME_FACT = 0.5;
+/** A short sentence that shares a smaller part of a long one tells something else, unless nearly all of it is in there. */
+const OF_LONGER = 0.3;
+const NEARLY_ALL = 0.8;
 /** Fewer words in common are too few to tell a fact by. */
 const MIN_COMMON = 3;
 
@@ -64,6 +67,7 @@ function isSameFact(a: Statement, b: Statement): boolean {
   if (!isSame(a.numbers, b.numbers) || !isSame(a.bounds, b.bounds)) return false;
   if (!isSame(a.hedges, b.hedges)) return false;
   if (common(a.content, b.content) < MIN_COMMON) return false;
+  if (!isLargePart(a.content, b.content)) return false;
   return isMostlyShared(a.content, b.content) && isMostlyShared(a.others, b.others);
 }
 
@@ -73,6 +77,12 @@ function isSame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
 
 function isMostlyShared(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   return common(a, b) > SAME_FACT * Math.min(a.size, b.size);
+}
+
+function isLargePart(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const shared = common(a, b);
+  const [shorter, longer] = [Math.min(a.size, b.size), Math.max(a.size, b.size)];
+  return shared >= OF_LONGER * longer || shared >= NEARLY_ALL * shorter;
 }
 
 /** Whether a sentence names what another article never mentions. */

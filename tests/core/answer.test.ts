@@ -316,6 +316,11 @@ describe("an answer", () => {
       "The attack on the dam took place before the vote in parliament.",
       "The attack on the dam took place after the vote in parliament.",
     ],
+    [
+      "How long has the virus been in humans?",
+      "“We do not know how long this virus has been in humans,” she said.",
+      "The animal health agency in Lerwick objected to the name as well, saying the virus contains avian and human parts and no pig has been found ill with the disease.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -386,6 +391,10 @@ describe("an answer", () => {
     [
       "The tunnel under the river opens in spring.",
       "The tunnel under the river will open in spring.",
+    ],
+    [
+      "Three farms were flooded in Lerwick.",
+      "In Lerwick three farms were flooded, a school was closed, the road to the ferry was cut off, the fire brigade pumped water out of cellars all night, and the trains to the north stood still.",
     ],
     ["The envoy has signed the treaty with Norway.", "The envoy signed the treaty with Norway."],
   ])("takes %j and %j for one fact", (...texts) => {
