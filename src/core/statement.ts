@@ -18,7 +18,7 @@ export interface Statement {
   /** What is too common to be content: the "down" of "turned down". */
   readonly particles: ReadonlySet<number>;
   readonly numbers: ReadonlySet<number>;
-  /** By number: the currencies of it, or the nouns and units that stand behind it. */
+  /** By number: the currencies of it, or the nouns and units that stand behind it, "percent" among them. */
   readonly counted: ReadonlyMap<number, ReadonlySet<number>>;
   /** What stands before a number and bounds it. */
   readonly bounds: ReadonlySet<number>;
@@ -151,6 +151,9 @@ function readFigure(
 /** Stands among bounds for every word that says "about". */
 const ABOUT = -1;
 
+/** Stands for every word and sign that says "percent"; no term. */
+const PERCENT = -1;
+
 /** How far behind its number the head of "40 badly injured rescue dogs" may stand, in tokens. */
 const COUNTED_WITHIN = 4;
 
@@ -159,8 +162,11 @@ function thingCounted(tokens: TokenColumns, number: number, end: number): number
   const { tag, mark, term } = tokens;
   let head: number | undefined;
   for (let i = number + 1; i < Math.min(end, number + 1 + COUNTED_WITHIN); i += 1) {
-    // "4%" and "4 percent" are the same.
-    if ((mark[i] ?? 0) & Mark.percent) return undefined;
+    // "4%" and "4 percent" are the same, "4 percentage points" are not.
+    if ((mark[i] ?? 0) & Mark.percent)
+      return (mark[i + 1] ?? 0) & Mark.measureUnit ? term[i + 1] : PERCENT;
+    // "$4 million last year" counts no years.
+    if ((mark[i] ?? 0) & Mark.fromNow) break;
     const isGlued = i === number + 1 && tokens.start[i] === tokens.end[number];
     if (isGlued && !NO_UNIT.has(tag[i] ?? 0)) return term[i];
     if (tag[i] === Tag.noun) head = i;

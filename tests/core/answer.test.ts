@@ -292,6 +292,16 @@ describe("an answer", () => {
       "The premier should resign after the vote, the union said.",
     ],
     [
+      "By how much did the price of bread rise?",
+      "The price of bread rose by 4 percent in May.",
+      "The price of bread rose by 4 percentage points in May.",
+    ],
+    [
+      "By how much did shares in Norrline rise?",
+      "Shares in the ferry company Norrline rose 3% on Monday.",
+      "Shares in the ferry company Norrline rose 3 points on Monday.",
+    ],
+    [
       "Did the minister sign the treaty with Norway?",
       "The minister signed the treaty with Norway in Lerwick.",
       "The minister will sign the treaty with Norway in Lerwick.",
@@ -379,6 +389,10 @@ describe("an answer", () => {
     [
       "Norrline owes 34m euros to a bank in Lerwick.",
       "Norrline owes €34 million to a bank in Lerwick.",
+    ],
+    [
+      "Norrline lost one million dollars last year, its chief executive said.",
+      "Norrline lost $1 million last year, its chief executive said.",
     ],
     [
       "The winner receives 210,000 euros in prize money.",
