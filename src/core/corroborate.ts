@@ -141,8 +141,8 @@ function saysOpposite(a: Statement, b: Statement, words: Words): boolean {
 
 /** The same of small words: "for" and "against". */
 function takesOtherSide(a: Statement, b: Statement, { language, vocabulary }: Words): boolean {
-  const keysOf = ({ others, particles }: Statement) =>
-    new Set([...others, ...particles].map((term) => vocabulary.term(term)));
+  const keysOf = ({ content, particles }: Statement) =>
+    new Set([...content, ...particles].map((term) => vocabulary.term(term)));
   const [one, other] = [keysOf(a), keysOf(b)];
   return [...one].some((key) => {
     const opposites = other.has(key) ? [] : (language.telling.opposites.get(key) ?? []);

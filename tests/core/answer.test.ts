@@ -292,6 +292,16 @@ describe("an answer", () => {
       "The premier should resign after the vote, the union said.",
     ],
     [
+      "Who went on strike at the port?",
+      "All of the workers at the port went on strike.",
+      "Some of the workers at the port went on strike.",
+    ],
+    [
+      "Who backs the plan for a tunnel?",
+      "Many residents of Lerwick back the plan for a tunnel.",
+      "Few residents of Lerwick back the plan for a tunnel.",
+    ],
+    [
       "By how much did the price of bread rise?",
       "The price of bread rose by 4 percent in May.",
       "The price of bread rose by 4 percentage points in May.",

@@ -7,6 +7,7 @@ const OPPOSITES = [
   ["before", "after"],
   ["inside", "outside"],
   ["up", "down"],
+  ["all every many most", "some few"],
 ].map((sides) => sides.map((words) => words.split(" ")));
 
 /** What English words say of what is told; `keyOf`: the key of a dictionary form. */
