@@ -1,5 +1,7 @@
 import { answer } from "./answer.ts";
+import type { Briefing } from "./briefing.ts";
 import type { SuggestContext, Suggestion } from "./command.ts";
+import { Mark, Tag } from "./language.ts";
 import { MAX_NAME_WORDS, namesOf } from "./names.ts";
 
 /** Offers are few: each is asked of the briefing first, while a person waits. */
@@ -14,31 +16,44 @@ const MAX_PREFIX_LENGTH = 200;
 /**
  * Questions that begin with what was typed and that the briefing answers: the
  * last words are completed to a name of the briefing, and without any text the
- * commonest names are asked about. What was typed is always offered first, so
- * that choosing an offer never is the only way to go on.
+ * commonest names are asked about. What is no whole question yet with the name
+ * ("What does Norrline") is offered to go on with. What was typed is always
+ * offered first, so that choosing an offer never is the only way to go on.
  */
 export function suggestQuestions(prefix: string, context: SuggestContext): Suggestion[] {
   const typed = prefix.trim();
   const own = typed === "" ? [] : [offer(typed)];
   if (typed.length > MAX_PREFIX_LENGTH) return [];
   const offers: Suggestion[] = [];
-  for (const question of completions(prefix.trimStart(), namesOf(context)).slice(0, MAX_TRIED)) {
-    if (offers.length < MAX_OFFERS && isAnswered(question, context)) offers.push(offer(question));
+  for (const question of completions(prefix.trimStart(), context).slice(0, MAX_TRIED)) {
+    if (offers.length === MAX_OFFERS) break;
+    if (question !== typed && isAnswered(question, context)) offers.push(offer(question));
   }
   return [...own, ...offers];
 }
 
 // --- Internal helpers ---
 
-function completions(typed: string, names: readonly string[]): string[] {
+function completions(typed: string, context: SuggestContext): string[] {
+  const names = namesOf(context);
   for (const at of wordStarts(typed)) {
     const begun = typed.slice(at).toLowerCase();
     const fitting = names.filter((name) => `${name} `.toLowerCase().startsWith(begun));
     if (fitting.length === 0 || begun.length === 1) continue;
     const beginning = at === 0 ? "What does the briefing say about " : typed.slice(0, at);
-    return fitting.map((name) => `${beginning}${name}?`);
+    return fitting.map((name) => ended(`${beginning}${name}`, context.briefing));
   }
   return [];
+}
+
+/** With a question mark, where the words are a whole question. */
+function ended(words: string, { language }: Briefing): string {
+  const tokens = language.tokens(words);
+  const { type, followUp } = language.questionForm(words, tokens);
+  const isPlain = type === "keyword" || followUp === "repeats" || tokens.tag.includes(Tag.verb);
+  // "Who is Ada Brent?"; not "Is Ada Brent?", nor "What does Ada Brent?".
+  const isOfBeing = type !== "yes-no" && tokens.mark.some((mark) => (mark & Mark.copula) !== 0);
+  return isPlain || isOfBeing ? `${words}?` : words;
 }
 
 /** Where a name may begin, also behind the last space; the longest first, for a name has several words. */

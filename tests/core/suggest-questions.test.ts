@@ -32,6 +32,24 @@ describe("suggestQuestions", () => {
     ]);
   });
 
+  it.each(["What does Nor", "When did Nor", "How many passengers will Nor", "Is Nor"])(
+    "completes the name in %j without a question mark, for there is more to ask",
+    (typed) => {
+      expect(questions(typed)).toEqual([typed, `${typed}rline`]);
+    },
+  );
+
+  it("offers nothing twice", () => {
+    expect(questions("What does Norrline ")).toEqual(["What does Norrline"]);
+  });
+
+  it.each(["What did the mayor say of Nor", "ferry Nor", "What about Nor"])(
+    "completes %j to a whole question",
+    (typed) => {
+      expect(questions(typed)).toEqual([typed, `${typed}rline?`]);
+    },
+  );
+
   it("asks about the commonest names before anything was typed", () => {
     expect(questions(" ")).toContain("What does the briefing say about Ada Brent?");
   });
