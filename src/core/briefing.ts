@@ -103,7 +103,7 @@ export function* assembleBriefing(parts: BriefingParts): Steps<Briefing> {
     kinds: previous?.kinds ?? new TermKinds(tools.lexicon, tools.vocabulary),
     meanings: previous?.meanings ?? new Meanings(tools.semantics, tools.vocabulary),
     get names() {
-      names ??= namesIn(articles);
+      names ??= namesIn(articles, tools.lexicon);
       return names;
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { suggestNames } from "../../src/core/suggest-names.ts";
-import { smallBriefing } from "../support/small-briefing.ts";
+import { article, smallBriefing } from "../support/small-briefing.ts";
 
 const briefing = smallBriefing();
 
@@ -18,6 +18,13 @@ describe("suggestNames", () => {
   it("offers all names before anything was typed, and none that begin otherwise", () => {
     expect(names("")).toEqual(briefing.names);
     expect(names("zzz")).toEqual([]);
+  });
+
+  it("takes no word for a name because it begins a sentence", () => {
+    const text =
+      "Norway beat Peru. “Engineers from Oslo watched,” he said. Holm left. Police stayed.";
+    const { names: found } = smallBriefing([article({ id: "told", text })]);
+    expect(new Set(found)).toEqual(new Set(["Norway", "Peru", "Oslo", "Holm"]));
   });
 
   it("gives away no name of an article that may not be read here", () => {
