@@ -28,7 +28,7 @@ const MIN_COMMON = 3;
  * The first `limit` sentences, each fact once: a sentence of another article that says what an
  * earlier one says is kept beside it as a second source, wherever in the ranking it stands. A question
  * states nothing. Sentences that differ in a number, in what it counts or how it is bound, in a "not", in an
- * "if" or an "allegedly", in the time that they tell, in whether it is done or still to come, or in whom or what
+ * "if", an "allegedly" or a "wrongly", in the time that they tell, in whether it is done or still to come, or in whom or what
  * they name never state the same fact, however alike they are, nor do those that tell the same of somebody else,
  * say the opposite of each other ("rose", "fell"; "for", "against") or each tell of something that the other does
  * not ("rejected", "approved").
@@ -50,6 +50,7 @@ export function eachFactOnce<T extends SentenceRef>(
         !countsAnother(earlier, words, tools) &&
         !saysOpposite(earlier, words, tools) &&
         !tellsAnother(earlier, words, tools) &&
+        isDoubted(earlier, tools) === isDoubted(words, tools) &&
         !isStillAhead(first, item, tools) &&
         !giveOtherRoles(first, item, tools),
     );
@@ -96,6 +97,11 @@ function isAtAnotherTime(a: Statement, b: Statement): boolean {
     const others = b.times[kind] ?? times;
     return without(times, others).length > 0 && without(others, times).length > 0;
   });
+}
+
+/** Whether it takes back or doubts what it tells: "the report that … was false", "Correction: …". */
+function isDoubted({ content }: Statement, { language, vocabulary }: Words): boolean {
+  return [...content].some((term) => language.telling.doubts.has(vocabulary.term(term)));
 }
 
 /** Whether a number of both counts people in one and dogs in the other, or dollars and euros. */

@@ -146,6 +146,8 @@ export type FollowUp = "none" | "refers" | "repeats";
 export interface Telling {
   /** Keys of what puts a verb behind it off: it is still to come, or only meant ("will sign", "plans to sign"). */
   readonly ahead: ReadonlySet<string>;
+  /** Keys of what takes back or doubts what is told beside it ("wrongly", "rumour"). */
+  readonly doubts: ReadonlySet<string>;
   /** By key: the keys of what says the opposite ("for", "against"). */
   readonly opposites: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether a verb in small letters, a form of `lemmas`, tells what was: "signed", not "signs". */

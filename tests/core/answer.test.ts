@@ -277,6 +277,16 @@ describe("an answer", () => {
       "The company accused the union of lying about the safety of the dam.",
     ],
     [
+      "Has the mayor died?",
+      "The mayor of Lerwick had died, a report said.",
+      "The report that the mayor of Lerwick had died was false.",
+    ],
+    [
+      "Where did the fire begin?",
+      "The fire at the hotel began in the cellar.",
+      "Correction: An earlier version of this article said that the fire at the hotel began in the cellar.",
+    ],
+    [
       "When does the trial open?",
       "The trial of the banker opens in Lerwick on May 3.",
       "The trial of the banker opens in Lerwick on May 5.",

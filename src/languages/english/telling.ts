@@ -2,6 +2,11 @@ import type { Telling } from "../../core/language.ts";
 
 const AHEAD = "will 'll ’ll wo would 'd ’d shall to".split(" ");
 
+const DOUBTS =
+  "wrong wrongly false falsely untrue incorrect incorrectly mistaken mistakenly erroneous erroneously correction rumour rumor hoax fake baseless unfounded debunk retract".split(
+    " ",
+  );
+
 const OPPOSITES = [
   ["for favour favor", "against"],
   ["before", "after"],
@@ -16,7 +21,12 @@ export function telling(keyOf: (lemma: string) => string): Telling {
     ...one.map((word) => [keyOf(word), new Set(other.map(keyOf))] as const),
     ...other.map((word) => [keyOf(word), new Set(one.map(keyOf))] as const),
   ]);
-  return { ahead: new Set(AHEAD.map(keyOf)), opposites: new Map(opposites), isPast };
+  return {
+    ahead: new Set(AHEAD.map(keyOf)),
+    doubts: new Set(DOUBTS.map(keyOf)),
+    opposites: new Map(opposites),
+    isPast,
+  };
 }
 
 /** "Cut" and "put" may tell either. */
