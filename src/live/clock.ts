@@ -1,3 +1,4 @@
+import type { ParsedComponents } from "chrono-node";
 import type { Clock } from "../core/history.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -17,14 +18,14 @@ export function createClock(now: () => number): Clock {
       // Loaded when it is first needed: most questions name no time.
       const { GB } = await import("chrono-node/en");
       const reference = new Date(now());
-      const wanted = text.trim();
+      const wanted = asRead(text.trim());
       const [found] = GB.parse(wanted, reference);
       if (found === undefined || found.text.length !== wanted.length) return undefined;
       const { start } = found;
       const date = start.date();
       const namesTime = start.isCertain("hour") || PART_OF_DAY.test(wanted);
       if (!namesTime) date.setHours(0, 0, 0, 0);
-      return past(date.getTime(), start.isCertain("weekday") ? 7 * DAY : DAY, now());
+      return past(date.getTime(), periodOf(start), now());
     },
     show: (at) => shown().format(at),
   };
@@ -45,6 +46,19 @@ function shown(): Intl.DateTimeFormat {
     timeZoneName: "short",
   });
   return format;
+}
+
+/** In the form that chrono reads: it does not know "9.30", and begins "last night" in the night before. */
+function asRead(text: string): string {
+  return text
+    .replace(/^(\d{1,2})\.(\d\d)$/, "$1:$2")
+    .replace(/^last (?=(?:morning|afternoon|evening|night)$)/i, "yesterday ");
+}
+
+/** Milliseconds after which a moment comes again; of a day that is named itself, as "tomorrow" is, never. */
+function periodOf(start: ParsedComponents): number {
+  if (start.isCertain("day") || start.isCertain("month")) return 0;
+  return start.isCertain("weekday") ? 7 * DAY : DAY;
 }
 
 /** "Monday" and "9:30" may be understood of the time to come: then the one before is meant. */
