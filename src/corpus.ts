@@ -23,8 +23,10 @@ export interface CorpusReader {
   /**
    * Reads what changed since the last time; of what did not, the articles are the very objects of
    * the last time. Throws BriefingError with every problem at once; nothing is half loaded.
+   *
+   * @param told how many files of how many are gone through, after each that was read
    */
-  read(): Promise<Corpus>;
+  read(told?: (done: number, total: number) => void): Promise<Corpus>;
   /** The files that were read, by their paths. */
   files(): ReadonlyMap<string, Remembered>;
 }
@@ -40,7 +42,10 @@ export function openCorpus(path: string, known?: ReadonlyMap<string, Remembered>
     files: () => files.known,
     path,
     look: async () => describeListing(await listFiles(path)),
-    read: async () => readListing(await listFiles(path), files, path),
+    read: async (told) => {
+      const listing = await listFiles(path);
+      return readListing(listing, await files.read(listing.files, told), path);
+    },
   };
 }
 
@@ -65,18 +70,17 @@ const EMPTY =
 /** A file of a million broken lines has one cause; its first problems show it. */
 const MOST_IN_FILE = 100;
 
-async function readListing(
+function readListing(
   listing: Listing,
-  files: RememberedFiles,
+  results: readonly (readonly FormatResult[])[],
   path: string,
-): Promise<Corpus> {
+): Corpus {
   const reading: Reading = {
     articles: [],
     problems: [...listing.problems],
     warnings: [...listing.warnings],
     origins: new Map(),
   };
-  const results = await files.read(listing.files);
   for (const [index, file] of listing.files.entries()) addFile(reading, file, results[index] ?? []);
   if (reading.problems.length === 0 && !reading.articles.some(hasText)) {
     reading.problems.push({ origin: path, message: EMPTY, isWhole: true });

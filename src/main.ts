@@ -132,9 +132,10 @@ async function readBytes(file: string): Promise<Uint8Array> {
 async function open(invocation: Briefed, config: Config, log: PlatformLog): Promise<Opened> {
   const asked = invocation.kind === "serve" ? undefined : invocation.corpus;
   const progress = progressOn(process.stderr, log, Date.now);
-  const told = (done: number, total: number) => progress.show(done, total, "reading the briefing");
   const path = asked ?? config.corpus;
-  const opened = await openBriefing(path, config.dataDir, { told }).finally(progress.end);
+  const opened = await openBriefing(path, config.dataDir, { told: progress.show }).finally(
+    progress.end,
+  );
   for (const { origin, message } of opened.warnings) complain(`[corpus] ${origin}: ${message}\n`);
   return opened;
 }

@@ -21,8 +21,15 @@ export class RememberedFiles {
     return this.#known;
   }
 
-  /** The results of every file, in order; a file that is not among them is forgotten. */
-  async read(files: readonly CorpusFile[]): Promise<readonly (readonly FormatResult[])[]> {
+  /**
+   * The results of every file, in order; a file that is not among them is forgotten.
+   *
+   * @param told how many files of how many are gone through, after each that was read
+   */
+  async read(
+    files: readonly CorpusFile[],
+    told: (done: number, total: number) => void = () => {},
+  ): Promise<readonly (readonly FormatResult[])[]> {
     const known = new Map<string, Remembered>();
     const results: (readonly FormatResult[])[] = [];
     for (const [index, file] of files.entries()) {
@@ -31,6 +38,7 @@ export class RememberedFiles {
       const now = before?.stamp === stamp ? before : { stamp, results: await readAll(file) };
       known.set(path, now);
       results.push(now.results);
+      if (now !== before) told(index + 1, files.length);
       if (index % RUN === RUN - 1) await breathe();
     }
     this.#known = known;

@@ -13,16 +13,18 @@ const MOST_READS = 15;
  * as after the problem before: a file that is half written, or just taken away, is not to end a start
  * that no service manager repeats. Throws as `CorpusReader.read`.
  *
+ * @param told as for `CorpusReader.read`
  * @param settle awaited before what has changed again is read once more
  */
 export async function readAtRest(
   corpus: Pick<CorpusReader, "read" | "look">,
+  told?: Parameters<CorpusReader["read"]>[0],
   settle: () => Promise<unknown> = () => sleep(REST),
 ): Promise<Corpus> {
   let seen: string | undefined;
   for (let reads = 1; ; reads += 1) {
     try {
-      return await corpus.read();
+      return await corpus.read(told);
     } catch (error) {
       if (!(error instanceof BriefingError) || reads === MOST_READS) throw error;
       const look = await corpus.look();

@@ -23,8 +23,8 @@ export interface Opened {
 export interface OpenOptions {
   /** Milliseconds, by a clock that is never set. @default performance.now */
   readonly now?: () => number;
-  /** Told how many articles of how many are read, where that takes a while. */
-  readonly told?: (done: number, total: number) => void;
+  /** Told how many of how many are done, and of what: of the files that are read, then of the articles. */
+  readonly told?: (done: number, total: number, words: string) => void;
 }
 
 /** A briefing of so many passages is read and indexed in a second or two, as fast as a snapshot is found. */
@@ -50,8 +50,10 @@ export async function openBriefing(
   const snapshot = await readSnapshot(file, tools.language.id, (one) => passedOver.push(one));
   const kept = snapshot && restoreBriefing(snapshot, tools);
   const corpus = openCorpus(path, kept && snapshot.files);
-  const { articles, warnings, look } = await readAtRest(corpus);
-  const toldOf = (done: number) => told(done, articles.length);
+  const { articles, warnings, look } = await readAtRest(corpus, (done, total) =>
+    told(done, total, "reading the files of the briefing"),
+  );
+  const toldOf = (done: number) => told(done, articles.length, "indexing the briefing");
   const first = kept
     ? await catchUp(kept, articles, toldOf)
     : await buildInSlices(articles, tools, breathe, toldOf);

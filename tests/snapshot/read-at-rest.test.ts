@@ -18,7 +18,7 @@ function writtenTo(failures: number, fault: unknown, looks: readonly string[] = 
   const settle = async () => {
     told.rests += 1;
   };
-  return { told, read: () => readAtRest(corpus, settle) };
+  return { told, read: () => readAtRest(corpus, undefined, settle) };
 }
 
 const half = new BriefingError([{ origin: "dam.md", message: "changed while it was read" }]);

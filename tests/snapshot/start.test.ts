@@ -141,12 +141,18 @@ describe("a start", () => {
     expect(again.warnings).toMatchObject([{ message: /^cannot be read \(EISDIR\)/ }]);
   });
 
-  it("tells how far it is, article by article, and nothing when there is nothing to read", async () => {
+  it("tells how far it is, file by file and article by article, and nothing when there is nothing to read", async () => {
     large();
     const seen: [number, number][] = [];
-    const told = (...progress: [number, number]) => void seen.push(progress);
+    const told = (...[done, total]: [number, number, string]) => void seen.push([done, total]);
     const { first, save } = await openBriefing(corpus, data, { told });
-    expect(seen[0]).toEqual([1, first.articles.length]);
+    expect(seen.slice(0, 5)).toEqual([
+      [1, 4],
+      [2, 4],
+      [3, 4],
+      [4, 4],
+      [1, first.articles.length],
+    ]);
     expect(seen.at(-1)).toEqual([first.articles.length, first.articles.length]);
     await save(first);
     seen.length = 0;
