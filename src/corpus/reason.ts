@@ -20,7 +20,7 @@ const NOT_PERMITTED = "may not be written to: give the bot permission to write t
 
 const NO_FOLDER = "cannot be made: a part of the path is a file; move that";
 
-const NO_ROOM = "has no room left: make some, and do the same again";
+const NO_ROOM = "has no room left: make some";
 
 const WRITE_REASONS: Readonly<Record<string, string>> = {
   EACCES: NOT_PERMITTED,
@@ -31,6 +31,15 @@ const WRITE_REASONS: Readonly<Record<string, string>> = {
   ENOSPC: NO_ROOM,
   EDQUOT: NO_ROOM,
 };
+
+/**
+ * Why something could not be kept in the data folder, for the log: of what the file system refused what
+ * to do, of anything else the fault itself.
+ */
+export function whyNotKept(error: unknown): { problem: string } | { err: unknown } {
+  const reason = writeReasonOf(error);
+  return reason ? { problem: `DATA_DIR ${reason}` } : { err: error };
+}
 
 /** Says why a folder cannot be written to; undefined for what the file system did not refuse. */
 export function writeReasonOf(error: unknown): string | undefined {

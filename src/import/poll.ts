@@ -1,4 +1,4 @@
-import { writeReasonOf } from "../corpus/reason.ts";
+import { whyNotKept, writeReasonOf } from "../corpus/reason.ts";
 import { createFetcher, type Fetched, type Fetcher } from "../fetch/fetch.ts";
 import { createRobots, type Robots } from "../fetch/robots.ts";
 import { type FeedState, readFeedStates, writeFeedStates } from "./feed-state.ts";
@@ -135,10 +135,7 @@ async function keep({ file, states, log }: PollParts): Promise<void> {
   try {
     await writeFeedStates(file, states);
   } catch (err) {
-    log.warn(
-      { err },
-      "what is known of feeds was not kept: is DATA_DIR full, or not to be written to?",
-    );
+    log.warn(whyNotKept(err), "what is known of feeds was not kept");
   }
 }
 

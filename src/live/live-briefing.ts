@@ -2,6 +2,7 @@ import type { Article } from "../core/article.ts";
 import type { Briefing } from "../core/briefing.ts";
 import { countChanges } from "../core/changes.ts";
 import { BriefingError, type Problem } from "../core/errors.ts";
+import { whyNotKept } from "../corpus/reason.ts";
 import type { CorpusReader } from "../corpus.ts";
 import type { PlatformLog } from "../platforms/platform.ts";
 import type { EditionFiles } from "./editions.ts";
@@ -102,7 +103,7 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
       await editions?.add(edition, now(), previous);
       await save?.(edition);
     } catch (err) {
-      log.warn({ err }, "the edition was not kept: is DATA_DIR full, or not to be written to?");
+      log.warn(whyNotKept(err), "the edition was not kept");
     }
   }
 

@@ -186,3 +186,22 @@ describe("a broken folder", () => {
     expect(live.briefing().article("ferry")).toBeDefined();
   });
 });
+
+it("an edition that cannot be kept answers all the same, and the log says what to do", async () => {
+  const told: [object, string][] = [];
+  const warn = (...line: [object, string]) => void told.push(line);
+  const add = async () => {
+    throw Object.assign(new Error("EACCES: permission denied, mkdir"), {
+      code: "EACCES",
+      syscall: "mkdir",
+    });
+  };
+  const settle = async () => {};
+  const log = { ...parts.log, warn };
+  live = createLiveBriefing({ ...parts, log, editions: { add }, settle });
+  looks = ["at first"];
+  await live.refresh();
+  expect(live.briefing()).toBe(first);
+  const problem = "DATA_DIR may not be written to: give the bot permission to write there";
+  expect(told).toEqual([[{ problem }, "the edition was not kept"]]);
+});
