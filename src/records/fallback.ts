@@ -170,11 +170,18 @@ function installationsBehind({ use }: Guard): Records["installations"] {
 
 /** What was deleted while the records failed is removed as soon as they work; a person is told, and asks again. */
 function removalBehind(
-  { use, attempt }: Guard,
+  { use, attempt, written, health }: Guard,
   conversations: Records["conversations"],
 ): Pick<Records, "forget" | "sweep"> {
   /** Keys of what is to be removed yet. */
   const owed = new Map<string, true>();
+
+  /** A full disk takes a sweep that finds nothing: only something new tells that they work again, while nobody asks. */
+  async function tryToWrite({ claims }: Records): Promise<void> {
+    if (health().state === "ok") return;
+    await claims.claim(randomUUID());
+    written();
+  }
 
   return {
     async forget(trace) {
@@ -193,6 +200,7 @@ function removalBehind(
           await records.forget({ key });
           owed.delete(key);
         }
+        await tryToWrite(records);
       });
     },
   };

@@ -163,6 +163,19 @@ describe("records with memory behind them", () => {
     expect(changed).toHaveBeenCalledTimes(2);
   });
 
+  it("say that it is again also when nobody asks anything", async () => {
+    const { disk, changed, records } = await onDisk();
+    disk.full = true;
+    await records.claims.claim("a");
+    await records.sweep();
+    expect(records.health().state).toBe("degraded");
+    disk.full = false;
+    await records.sweep();
+    await records.sweep();
+    expect(records.health().state).toBe("ok");
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
   it("open when they can, if they could not at the start", async () => {
     const { disk, records } = await onDisk();
     disk.full = true;
