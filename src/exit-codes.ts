@@ -4,10 +4,12 @@ export const EXIT = {
   done: 0,
   /** The briefing does not say: of a single question only. */
   notInBriefing: 1,
-  /** Wrong usage, a wrong configuration, or a briefing that cannot be used. */
+  /** Wrong usage, or a wrong configuration. */
   misused: 2,
   /** Every configured platform refused its credentials. */
   refused: 3,
+  /** A briefing that cannot be used. Whoever writes it mends it: to start again then needs nobody else. */
+  unusable: 4,
   /** A fault of ours (EX_SOFTWARE of sysexits.h). */
   fault: 70,
 } as const;

@@ -283,7 +283,7 @@ function explain(error: unknown): ExitCode {
     error instanceof NewerRecordsError
   ) {
     complain(`${error.message}\n`);
-    return EXIT.misused;
+    return error instanceof BriefingError ? EXIT.unusable : EXIT.misused;
   }
   complain(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return EXIT.fault;

@@ -146,13 +146,18 @@ describe("a file of questions", () => {
   });
 });
 
-describe("wrong usage and a briefing that cannot be used", () => {
-  it.each([
-    [["dance"]],
-    [["ask", "--json", "--questions", "/no/such/file"]],
-    [["ask", "Why?", "--corpus", "/no/such/folder"]],
-  ])("%j ends with 2", async (args) => {
-    expect((await run(args)).code).toBe(2);
+describe("wrong usage", () => {
+  it.each([[["dance"]], [["ask", "--json", "--questions", "/no/such/file"]]])(
+    "%j ends with 2",
+    async (args) => {
+      expect((await run(args)).code).toBe(2);
+    },
+  );
+
+  it("is told from a briefing that cannot be used, which others mend, and which ends with 4", async () => {
+    const { err, code } = await run(["ask", "Why?", "--corpus", "/no/such/folder"]);
+    expect(err).toContain("/no/such/folder: does not exist");
+    expect(code).toBe(4);
   });
 
   it("a wrong setting ends with 2, and is named", async () => {

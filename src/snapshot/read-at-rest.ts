@@ -10,8 +10,8 @@ const MOST_READS = 15;
 
 /**
  * Reads a corpus that others may be writing to. A problem counts only once the folder looks the same
- * as after the problem before: a file that is half written, or just taken away, is not to end a start
- * that no service manager repeats. Throws as `CorpusReader.read`.
+ * as after the problem before: a file that is half written, or just taken away, is not to end a start.
+ * Throws as `CorpusReader.read`.
  *
  * @param told as for `CorpusReader.read`
  * @param settle awaited before what has changed again is read once more
