@@ -71,8 +71,12 @@ async function main(): Promise<ExitCode> {
   const kept = { conversations: memoryConversations(Date.now), gaps: () => readGaps(config) };
   // Of a sharded run, the process that manages the shards empties the inbox.
   const inbox = config.platforms.discord?.isShard ? {} : { inbox: config };
-  const live = (to: PlatformLog, run: (botOn: BotOn) => Promise<ExitCode>) =>
-    runLive({ ...opened, editions, ...inbox }, to, (source) =>
+  const live = (
+    to: PlatformLog,
+    run: (botOn: BotOn) => Promise<ExitCode>,
+    swapped: (next: Briefing) => void = () => {},
+  ) =>
+    runLive({ ...opened, editions, swapped, ...inbox }, to, (source) =>
       run((records) => botOn(source, records)),
     );
   const chat = () => live(quiet(log), (botWith) => runChat(botWith(kept)));
@@ -92,10 +96,11 @@ async function main(): Promise<ExitCode> {
         if (!process.stdin.isTTY && process.stdin.bytesRead === 0) complain(NOTHING_TO_DO);
         return code;
       }
-      const sections = await openSections(config, briefing, log);
-      return live(log, (botWith) =>
-        runServe(platforms, log, config, (records) => botWith({ ...records, sections })),
-      );
+      const { sections, warn } = await openSections(config, log);
+      warn(briefing);
+      const served = (botWith: BotOn) =>
+        runServe(platforms, log, config, (records) => botWith({ ...records, sections }));
+      return live(log, served, warn);
     }
     default:
       return invocation satisfies never;
@@ -151,11 +156,10 @@ async function addArticles({ corpus, sources, dryRun }: Add, config: Config): Pr
 }
 
 /** Which sections answer where on chat platforms; in a terminal, all of them do. */
-async function openSections(config: Config, briefing: Briefing, log: PlatformLog) {
-  const { loadSectionPolicy, policyWarnings } = await import("./section-policy.ts");
-  const policy = await loadSectionPolicy(config);
-  for (const warning of policyWarnings(policy, briefing)) log.warn({}, warning);
-  return policy;
+async function openSections(config: Config, log: PlatformLog) {
+  const { loadSectionPolicy, sectionWarner } = await import("./section-policy.ts");
+  const sections = await loadSectionPolicy(config);
+  return { sections, warn: sectionWarner(sections, (words) => log.warn({}, words)) };
 }
 
 // --- What is served ---

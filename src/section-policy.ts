@@ -73,6 +73,19 @@ export function policyWarnings(policy: SectionPolicy, { articles }: Briefing): s
   ];
 }
 
+/** Warns of each edition in turn, but never again of what the edition before it was warned of. */
+export function sectionWarner(
+  policy: SectionPolicy,
+  warn: (words: string) => void,
+): (briefing: Briefing) => void {
+  let told = new Set<string>();
+  return (briefing) => {
+    const warnings = policyWarnings(policy, briefing);
+    for (const words of warnings.filter((one) => !told.has(one))) warn(words);
+    told = new Set(warnings);
+  };
+}
+
 // --- Internal helpers ---
 
 async function readConfigFile({

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parseConfig } from "../src/config.ts";
 import { ConfigError } from "../src/core/errors.ts";
-import { loadSectionPolicy, policyWarnings } from "../src/section-policy.ts";
+import { loadSectionPolicy, policyWarnings, sectionWarner } from "../src/section-policy.ts";
 import { DAM, FERRY, smallBriefing } from "./support/small-briefing.ts";
 
 let folder: string;
@@ -113,4 +113,15 @@ it("an operator is told of sections that answer nowhere, and of names that are n
     'section "see" has no article: is the folder called so?',
   ]);
   expect(policyWarnings(await policyOf('channels: { "slack:C1": [sea] }'), briefing)).toEqual([]);
+});
+
+it("an operator is told of a section that comes while the bot runs, once", async () => {
+  const told: string[] = [];
+  const warn = sectionWarner(await policyOf(""), (words) => told.push(words));
+  warn(smallBriefing([DAM]));
+  expect(told).toEqual([]);
+  const later = smallBriefing([DAM, { ...FERRY, section: "sea" }]);
+  warn(later);
+  warn(later);
+  expect(told).toEqual(['section "sea" answers nowhere: make it public, or bind a channel to it']);
 });

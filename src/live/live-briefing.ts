@@ -33,6 +33,8 @@ export interface LiveParts {
   readonly save?: (briefing: Briefing) => Promise<void>;
   /** Where editions are kept for `changes`; absent: nowhere. */
   readonly editions?: Pick<EditionFiles, "add">;
+  /** Told of each edition that comes to answer after the first. */
+  readonly swapped?: (next: Briefing) => void;
   /** Milliseconds, as of Date.now. */
   readonly now?: () => number;
   /** @default two seconds */
@@ -94,6 +96,7 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
     current = next;
     const counts = countChanges(previous, next);
     log.info({ edition: next.edition, articles: next.articles.length, ...counts }, "new edition");
+    parts.swapped?.(next);
     await keep(next, previous);
   }
 

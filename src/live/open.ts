@@ -10,7 +10,10 @@ import { type Watch, watchFolder } from "./watch.ts";
 export type WatchedBriefing = LiveBriefing & Watch;
 
 export interface OpenParts
-  extends Pick<LiveParts, "corpus" | "first" | "seen" | "save" | "editions" | "settle"> {
+  extends Pick<
+    LiveParts,
+    "corpus" | "first" | "seen" | "save" | "editions" | "swapped" | "settle"
+  > {
   /** How what is dropped into the folder's inbox is taken in; absent: another process does that. */
   readonly inbox?: Pick<Config, "allowedHosts">;
 }

@@ -60,8 +60,11 @@ const broken = () => {
 
 describe("a live briefing", () => {
   it("answers from the next edition once the folder has changed", async () => {
+    const swapped = vi.fn();
+    live = createLiveBriefing({ ...parts, swapped, settle: async () => {} });
     folder = () => [DAM, FERRY];
     await live.refresh();
+    expect(swapped).toHaveBeenCalledExactlyOnceWith(live.briefing());
     expect(live.briefing().articles.map(({ article }) => article.id)).toEqual(["dam", "ferry"]);
     expect(live.briefing().edition).toBe(smallBriefing([DAM, FERRY]).edition);
     expect(lines).toEqual(["info new edition"]);
