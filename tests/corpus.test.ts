@@ -1,11 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BriefingError, type Problem } from "../src/core/errors.ts";
 import { listFiles } from "../src/corpus/files.ts";
 import { readCorpusFile } from "../src/corpus/read.ts";
+import { RememberedFiles } from "../src/corpus/remembered.ts";
 import { loadCorpus, openCorpus } from "../src/corpus.ts";
 
 const TWO_MB = 2 * 1024 * 1024;
@@ -296,6 +305,18 @@ describe("a corpus that is read again", () => {
     put({ "b.md": "Body." });
     expect((await reader.read()).articles).toHaveLength(2);
   });
+});
+
+it("a file that the system could not read for a moment is read again, though it did not change", async () => {
+  put({ "sea/a.md": "Body." });
+  const { files } = await listFiles(root);
+  const remembered = new RememberedFiles();
+  renameSync(join(root, "sea"), join(place, "away"));
+  const [failed] = await remembered.read(files);
+  expect(failed?.flatMap((result) => result.problems)).toMatchObject([{ mayPass: true }]);
+  renameSync(join(place, "away"), join(root, "sea"));
+  const [read] = await remembered.read(files);
+  expect(read?.flatMap((result) => result.articles)).toMatchObject([{ text: "Body." }]);
 });
 
 it("a file that is written to while it is read is a problem, and never half an article", async () => {

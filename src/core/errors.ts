@@ -50,6 +50,8 @@ export interface Problem {
   readonly also?: string;
   /** Of the corpus as a whole: then the origin is its path on this machine, which is not for askers. */
   readonly isWhole?: boolean;
+  /** The system could not read it: that may pass, though nothing changes that a look would show. */
+  readonly mayPass?: boolean;
 }
 
 /** A briefing that cannot be used; stops the start. Lists every problem at once. */

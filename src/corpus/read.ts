@@ -26,7 +26,8 @@ export async function* readCorpusFile(file: CorpusFile): AsyncGenerator<FormatRe
     else yield await readWhole(file);
     if (stampOf(await stat(file.realPath)) !== file.stamp) yield failed(file, CHANGED);
   } catch (error) {
-    yield failed(file, reasonOf(error));
+    const problem = { origin: file.path, message: reasonOf(error), mayPass: true };
+    yield { origin: file.path, articles: [], problems: [problem], warnings: [] };
   }
 }
 

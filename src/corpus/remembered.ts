@@ -5,8 +5,8 @@ import type { CorpusFile } from "./files.ts";
 import { readCorpusFile } from "./read.ts";
 
 /**
- * Reads files, and those that did not change since never again: their articles are then the very
- * objects that were given before.
+ * Reads files, and those that did not change since never again, but for what the system could not
+ * read: their articles are then the very objects that were given before.
  */
 export class RememberedFiles {
   #known: ReadonlyMap<string, Remembered>;
@@ -36,7 +36,7 @@ export class RememberedFiles {
       const { path, stamp } = file;
       const before = this.#known.get(path);
       const now = before?.stamp === stamp ? before : { stamp, results: await readAll(file) };
-      known.set(path, now);
+      if (!mayPass(now)) known.set(path, now);
       results.push(now.results);
       if (now !== before) told(index + 1, files.length);
       if (index % RUN === RUN - 1) await breathe();
@@ -53,6 +53,10 @@ const RUN = 1000;
 export interface Remembered {
   readonly stamp: string;
   readonly results: readonly FormatResult[];
+}
+
+function mayPass({ results }: Remembered): boolean {
+  return results.some(({ problems }) => problems.some((problem) => problem.mayPass));
 }
 
 async function readAll(file: CorpusFile): Promise<FormatResult[]> {

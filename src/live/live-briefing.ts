@@ -112,9 +112,11 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
 
   function refuse(failure: unknown): void {
     if (failure instanceof BriefingError) {
+      const told = new Set(problems.filter(({ mayPass }) => mayPass).map(textOf));
       problems = failure.problems;
-      for (const { origin, message } of problems)
-        log.error({ origin }, `not taken over: ${message}`);
+      for (const problem of problems.filter((one) => !told.has(textOf(one))))
+        log.error({ origin: problem.origin }, `not taken over: ${problem.message}`);
+      if (problems.some(({ mayPass }) => mayPass)) seen = "";
       return;
     }
     // Not known to be the files' fault: tried again at the next look, whether they change or not.
@@ -143,4 +145,10 @@ export function createLiveBriefing(parts: LiveParts): LiveBriefing {
     },
     close: () => closing.abort(),
   };
+}
+
+// --- Internal helpers ---
+
+function textOf({ origin, message }: Problem): string {
+  return JSON.stringify([origin, message]);
 }

@@ -178,6 +178,21 @@ describe("a broken folder", () => {
     expect(live.problems()).toEqual([]);
   });
 
+  it("that the system could not read is read again at the next look, and told once", async () => {
+    folder = () => {
+      throw new BriefingError([
+        { origin: "dam.md", message: "cannot be read (EIO)", mayPass: true },
+      ]);
+    };
+    await live.refresh();
+    await live.refresh();
+    expect(lines).toEqual(["error not taken over: cannot be read (EIO) dam.md"]);
+    folder = () => [FERRY];
+    await live.refresh();
+    expect(live.briefing().article("ferry")).toBeDefined();
+    expect(live.problems()).toEqual([]);
+  });
+
   it("that fails for another reason is tried again at the next look", async () => {
     folder = () => {
       throw new Error("disk on fire");
