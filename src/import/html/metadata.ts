@@ -42,7 +42,7 @@ export function pageMetadata(document: PageDocument, address: string | undefined
       itemText(document, "author"),
       byline(document),
     ]),
-    published: publishedOf([data.published, ...meta(DATES), timeOf(document)]),
+    published: publishedOf([data.published, ...meta(DATES), ...timesOf(document)]),
     url: ownAddress([canonical(document), ...meta(["og:url"]), data.url], address, base),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
@@ -131,11 +131,16 @@ function itemText(document: PageDocument, property: string): string | undefined 
   return textOf(item?.querySelector("[itemprop=name]") ?? item) || undefined;
 }
 
-function timeOf(document: PageDocument): string | undefined {
-  const time = document.querySelector(
-    "time[itemprop=datePublished], time[pubdate], article time[datetime], time[datetime]",
-  );
-  return time?.getAttribute("datetime") ?? undefined;
+/** From what is marked as the day of publication to any: above their articles many sites show that of today. */
+const TIMES = ["[itemprop=datePublished]", "time[pubdate]", "article time", "main time", "time"];
+
+function timesOf(document: PageDocument): (string | undefined)[] {
+  return TIMES.map((selector) => {
+    const time = document.querySelector(selector);
+    return (
+      ["datetime", "content"].map((name) => time?.getAttribute(name)).find(Boolean) ?? textOf(time)
+    );
+  });
 }
 
 /** The one person whose page the byline leads to; several links may be those of other articles. */

@@ -309,6 +309,18 @@ describe("what a page says of its article", () => {
     });
   });
 
+  it("has the day that is marked as that of publication, or stands in the article, and not that of today", () => {
+    const today = '<header><time datetime="2026-11-28T03:00:00Z">28 November</time></header>';
+    for (const time of [
+      '<main><time datetime="2026-03-02">Monday</time></main>',
+      "<article><time>2 March 2026</time></article>",
+      '<article><time datetime="2026-03-04">Updated</time></article><b itemprop="datePublished">2 March 2026</b>',
+      '<div><span itemprop="datePublished" content="2026-03-02">Monday</span></div>',
+    ]) {
+      expect(readPage(page("", today + time + paragraphs))?.published).toBe("2026-03-02");
+    }
+  });
+
   it("never names an address of another site as its own", () => {
     const claim = (href: string) => page(`<link rel="canonical" href="${href}">`, paragraphs);
     expect(readPage(claim("https://post.example/dam"), ADDRESS)?.url).toBe(
