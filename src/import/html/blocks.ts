@@ -55,6 +55,8 @@ class Reading {
   #spanning: { at: number; cell: PageElement; rows: number }[] = [];
   /** How many columns of the table have a heading; 0 without any. */
   #columns = 0;
+  /** What the list defines now. */
+  #term: Block | undefined;
 
   /** The depth of a page is limited where it is parsed. */
   walk(node: PageNode, place: Place): void {
@@ -79,6 +81,7 @@ class Reading {
       this.#spanning = [];
       this.#columns = 0;
     }
+    if (name === "dl") this.#term = undefined;
     if (name === "pre") {
       this.end(place.kind);
       this.blocks.push(...linesOf(node, place));
@@ -90,9 +93,12 @@ class Reading {
     else if (name === "br") this.#isBroken = true;
     this.#add(before, place);
     const inside = { kind: kindOf(name, place.kind), isLinked: place.isLinked || name === "a" };
+    const [from, term] = [this.blocks.length, this.#term];
     for (const child of node.childNodes) this.walk(child, inside);
     this.#add(after, place);
     if (isBlock) this.end(inside.kind);
+    if (name === "dt") this.#term = termOf(this.blocks.slice(from));
+    if (name === "dd") this.#define(term, from);
   }
 
   /** The cells of a row, with those above that reach down into it: figures would lose their label. */
@@ -105,6 +111,16 @@ class Reading {
       return rows > 1 ? [{ at, cell, rows: rows - 1 }] : [];
     });
     return cells;
+  }
+
+  /** Puts a term before what defines it: the blocks from an index on. */
+  #define(term: Block | undefined, from: number): void {
+    this.#term = term;
+    const first = this.blocks[from];
+    if (first === undefined || term === undefined) return;
+    const isAbove = this.blocks[from - 1] === term;
+    const line = besides([term, first], first.kind);
+    this.blocks.splice(isAbove ? from - 1 : from, isAbove ? 2 : 1, line);
   }
 
   end(kind: Block["kind"]): void {
@@ -140,14 +156,17 @@ function rowOf(cells: readonly PageElement[], place: Place, columns: number): Bl
   if (!isData || blocks.some(isText)) return blocks;
   // Where each column has its heading, nothing said in one is not to move a figure into another; elsewhere
   // empty cells only keep others apart.
-  const shown = texts.length === columns ? texts.map(([text]) => text?.text ?? "–") : undefined;
-  return [
-    {
-      kind: cells.every(isHeading) ? "heading" : place.kind,
-      text: (shown ?? blocks.map(({ text }) => text)).join(" | "),
-      linked: blocks.reduce((sum, { linked }) => sum + linked, 0),
-    },
-  ];
+  const shown =
+    texts.length === columns
+      ? texts.map(([text]) => text ?? { kind: place.kind, text: "–", linked: 0 })
+      : blocks;
+  return [besides(shown, cells.every(isHeading) ? "heading" : place.kind)];
+}
+
+/** Blocks that belong together as one line. */
+function besides(blocks: readonly Block[], kind: Block["kind"]): Block {
+  const text = blocks.map((block) => block.text).join(" | ");
+  return { kind, text, linked: blocks.reduce((sum, { linked }) => sum + linked, 0) };
 }
 
 /** Whether it names what stands below it. */
@@ -170,6 +189,12 @@ function linesOf(element: PageElement, { kind, isLinked }: Place): Block[] {
     const text = line.text.replace(/\s+/g, " ").trim();
     return text === "" ? [] : [{ kind, text, linked: isLinked ? text.length : 0 }];
   });
+}
+
+/** A name, and no question or heading that stands above several paragraphs. */
+function termOf([term, ...others]: readonly Block[]): Block | undefined {
+  const isName = others.length === 0 && term && !isText(term) && !/[?!]$/.test(term.text);
+  return isName ? term : undefined;
 }
 
 function isText({ kind, text }: Block): boolean {

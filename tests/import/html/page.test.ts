@@ -176,6 +176,28 @@ describe("the text of a page", () => {
     ]);
   });
 
+  it("has each definition with its term", () => {
+    const list = `<dl>
+      <dt>Pilot</dt><dd>Whoever steers ships into the harbour.</dd>
+      <div><dt>Depth</dt><dd>9 metres</dd><dd>8 metres at low tide</dd></div>
+      <dt>Are dogs allowed?</dt><dt>Cats</dt><dd><p>Only on a lead.</p><p>They pay nothing.</p></dd>
+      <dt>Tugs</dt><dt>Who may steer a ship into the harbour?</dt><dd>Pilots may.</dd>
+      </dl><dl><dd>No term.</dd></dl>`;
+    const body = `<article>${paragraphs}${list}</article>`;
+    expect(readPage(page("", body))?.body.split("\n\n").slice(STORY.length)).toEqual([
+      "Pilot | Whoever steers ships into the harbour.",
+      "Depth | 9 metres",
+      "Depth | 8 metres at low tide",
+      "Are dogs allowed?",
+      "Cats | Only on a lead.",
+      "They pay nothing.",
+      "Tugs",
+      "Who may steer a ship into the harbour?",
+      "Pilots may.",
+      "No term.",
+    ]);
+  });
+
   it("has the lines of what is set line by line", () => {
     const set =
       "<pre>Landings, tonnes\nCod      2,100\nHaddock  1,050\n\nThey rose by\n4 per cent.</pre>";
