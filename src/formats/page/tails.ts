@@ -60,7 +60,7 @@ const MOST_BOX_LINES = 8;
 
 /** "Read more: Talks resume", "Tags: Asia, China": a label with what it leads to. */
 const LABELLED_LINK =
-  /^(?:read(?: more| also| next)?|also read|see also|watch|listen|more|related(?: \w{1,12})?|recommended|don['’]t miss|tags?|topics?|keywords?|filed under|categor(?:y|ies)|in pictures) ?(?:[:|»>→]|[–—-] )/i;
+  /^(?:read(?: more| also| next)?|also read|see also|watch|listen|more|related(?: \w{1,12})?|recommended|don['’]t miss|tags?|topics?|keywords?|filed under|categor(?:y|ies)|in pictures|main articles?|further information) ?(?:[:|»>→]|[–—-] )/i;
 
 const NETWORK =
   "(?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|threads|bluesky|mastodon|tiktok|linkedin)";
@@ -86,6 +86,10 @@ const INVITATIONS = [
   /^.{0,160}[.!] cancel any ?time\.?$/i,
   /^this (?:interview|conversation|transcript) (?:has been|was) (?:lightly |slightly )?(?:edited|condensed)\b/i,
   /^a version of this (?:article|story|review|essay) appear(?:s|ed) in print\b/i,
+  // What an encyclopaedia says above an article of others with a name like its.
+  /^["“'‘].{1,80}["”'’] redirects here[.;:]/i,
+  /^(?:for other (?:uses|people|places)\b.{0,60}, see|not to be confused with) .{1,120}\.$/i,
+  /^this article is about .{1,120}[.;] for .{1,120}, see .{1,120}\.$/i,
   /^(?:our standards: \S|privacy notice: newsletters? )/i,
 ];
 

@@ -25,9 +25,9 @@ const SELDOM_TEXT =
 const SURROUNDINGS = new Set(
   (
     "advert advertisement advertorial breadcrumb breadcrumbs byline caption captions comments " +
-    "credit credits newsletter outbrain promo recirc recirculation related share sharing signup " +
-    "skip skyscraper social sponsored subnav subscribe taboola teaser teasers timestamp trending " +
-    "tweetable"
+    "credit credits editsection hatnote newsletter noprint outbrain promo recirc recirculation related " +
+    "share sharing signup skip skyscraper social sponsored subnav subscribe taboola teaser teasers " +
+    "timestamp trending tweetable"
   ).split(" "),
 );
 

@@ -176,6 +176,18 @@ describe("the text of a page", () => {
     ]);
   });
 
+  it("has nothing that wikis put between the lines for who reads them on a screen", () => {
+    const heading =
+      '<h2>History<span class="mw-editsection">[<a href="/edit">edit</a>]</span></h2>';
+    const note = `<div role="note" class="hatnote">Of its ruins there is more in the <a href="/b">chronicle</a>.</div>`;
+    const doubt = `<p>It was built in 1890.<sup class="noprint">[<a href="/wiki/Doubt">citation needed</a>]</sup> It fell.</p>`;
+    const body = `<article>${paragraphs}${heading}${note}${doubt}</article>`;
+    expect(readPage(page("", body))?.body.split("\n\n").slice(STORY.length)).toEqual([
+      "## History",
+      "It was built in 1890. It fell.",
+    ]);
+  });
+
   it("has each definition with its term", () => {
     const list = `<dl>
       <dt>Pilot</dt><dd>Whoever steers ships into the harbour.</dd>
