@@ -44,6 +44,7 @@ export const FURNITURE = anyOf(`
   (?:story|article|content|report) continues (?:below|after)(?: .{1,30})? / (?:advertisement )?scroll to continue
   continue reading(?: .{1,30})? / read more / (?:show|load|see|view) (?:more|all) / more / close
   (?:this )?(?:article|story) is more than .{1,20} old / for immediate release
+  (?:press|media|news) (?:release|statement|advisory)
   skip to (?:main )?content / skip (?:ad|advert|advertisement|past .{1,30}) / after newsletter promotion
   back to top / go to top / share / shares / share (?:this|the|on|via) .{1,30} / sharing is caring / tweet / pin it
   save / save (?:article|story|for later) / print(?: this)? / e ?mail / copy link / link copied / bookmark

@@ -53,6 +53,11 @@ export function readPassage(text: string, title: string): PageReading {
   ]);
 }
 
+/** Reads only bylines, dates and labels, of a text whose headings and paragraphs are known. */
+export function readSmallPrint(text: string): PageReading {
+  return read(text, [furniture, smallPrint]);
+}
+
 const LINE_END = /[\n\r\u2028\u2029]/;
 
 /** A line that stands alone is the content, whatever it looks like. */

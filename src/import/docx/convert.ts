@@ -1,13 +1,12 @@
 import mammoth from "mammoth";
-import { titleFromPath } from "../../formats/article-id.ts";
 import { type Conversion, oneArticle, refused, type SourceDocument } from "../document.ts";
 import { fragmentBlocks } from "../html/fragment.ts";
-import { markdownOf } from "../prose.ts";
+import { articleOf } from "../small-print.ts";
 import { unpack } from "../zip/unpack.ts";
 
 /**
- * A document of Word. Its first line is the title when it is set as one, else
- * the file's name; the author is not taken, for it is the name of an account.
+ * A document of Word. Who is its author by its properties is not taken, for that
+ * is the name of an account.
  */
 export async function convertDocx({ name, bytes }: SourceDocument): Promise<Conversion> {
   const unpacked = await unpack(bytes);
@@ -21,12 +20,9 @@ export async function convertDocx({ name, bytes }: SourceDocument): Promise<Conv
     { file: { exists: (part) => parts.has(part), read: async (part) => parts.get(part) ?? "" } },
     { styleMap: ["p[style-name='Title'] => h1:fresh", ...hidden], externalFileAccess: false },
   );
-  const [first, ...rest] = fragmentBlocks(html, "");
-  if (first === undefined) return refused("is a document without a text");
-  if (first.kind === "heading" && rest.length > 0) {
-    return oneArticle({ title: first.text, body: markdownOf(rest) });
-  }
-  return oneArticle({ title: titleFromPath(name), body: markdownOf([first, ...rest]) });
+  const blocks = fragmentBlocks(html, "");
+  if (blocks.length === 0) return refused("is a document without a text");
+  return oneArticle(articleOf(blocks, name));
 }
 
 // --- Internal helpers ---

@@ -1,6 +1,8 @@
 import { parseUrl } from "../../core/url.ts";
 import { parseDate } from "../../formats/dates.ts";
 import { isHttpUrl } from "../../formats/fields.ts";
+import { FURNITURE } from "../../formats/page/phrases.ts";
+import { fold } from "../../formats/page/shape.ts";
 import { clean } from "../prose.ts";
 import { type PageDocument, textOf } from "./dom.ts";
 import { linkedData } from "./linked-data.ts";
@@ -32,7 +34,9 @@ export function pageMetadata(document: PageDocument, address: string | undefined
     base,
   );
   const source = firstText([data.source, ...meta(SITES), hostOf(address)], LONGEST.name);
-  const title = firstText([data.title, ...meta(TITLES), heading(document)], LONGEST.title);
+  const titles = [data.title, ...meta(TITLES), ...headings(document)];
+  const named = titles.filter((one) => !FURNITURE.test(fold(one ?? "")));
+  const title = firstText([...named, ...titles], LONGEST.title);
   const found: Record<keyof PageMetadata, string | undefined> = {
     title: title && withoutEnding(title, source),
     source,
@@ -100,12 +104,12 @@ function withoutEnding(title: string, source: string | undefined): string {
   return ending > 0 && rest.length > 0 && rest.length < title.length - ending ? rest : title;
 }
 
-/** The one heading of the first rank, or the window's title without the name of the site. */
-function heading(document: PageDocument): string | undefined {
-  const [first, ...others] = [...document.querySelectorAll("h1")].map(textOf).filter(Boolean);
-  if (first !== undefined && others.length === 0) return first;
+/** The one heading of the first rank, and the window's title without the name of the site. */
+function headings(document: PageDocument): string[] {
+  const [first = "", ...others] = [...document.querySelectorAll("h1")].map(textOf).filter(Boolean);
   const title = textOf(document.querySelector("title"));
-  return title.replace(/\s+[|–—»-]\s+[^|–—»]{1,40}$/u, "") || undefined;
+  const window = title.replace(/\s+[|–—»-]\s+[^|–—»]{1,40}$/u, "");
+  return others.length === 0 ? [first, window] : [window];
 }
 
 /** Names only: some sites put an address or an account there. */

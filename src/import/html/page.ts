@@ -1,6 +1,7 @@
 import { Readability } from "@mozilla/readability";
 import type { ImportedArticle } from "../article.ts";
 import { markdownOf } from "../prose.ts";
+import { withoutSmallPrint } from "../small-print.ts";
 import { type Block, blocksOf } from "./blocks.ts";
 import { removeClutter } from "./clutter.ts";
 import { type PageDocument, type PageElement, parsePage } from "./dom.ts";
@@ -19,8 +20,9 @@ export function readPage(html: string, address?: string): ImportedArticle | unde
   if (document === undefined) return undefined;
   const metadata = pageMetadata(document, address);
   const { title = "" } = metadata;
-  const body = markdownOf(storyOf(mainBlocks(document), title));
-  return body === "" ? undefined : { ...metadata, title, body };
+  const { blocks, told } = withoutSmallPrint(storyOf(mainBlocks(document), title));
+  const body = markdownOf(blocks);
+  return body === "" ? undefined : { ...told, ...metadata, title, body };
 }
 
 // --- Internal helpers ---

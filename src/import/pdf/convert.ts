@@ -1,16 +1,15 @@
 import { getDocumentProxy } from "unpdf";
 import { z } from "zod";
-import { titleFromPath } from "../../formats/article-id.ts";
 import { type Conversion, oneArticle, refused, type SourceDocument } from "../document.ts";
-import { markdownOf } from "../prose.ts";
+import { articleOf } from "../small-print.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
 const MOST_PAGES = 300;
 
 /**
- * The text of a PDF. Its first heading is the title, else the file's name; what
- * the file says of itself is not taken, for programs fill it with anything.
+ * The text of a PDF. What the file says of itself beside it is not taken, for
+ * programs fill that with anything.
  */
 export async function convertPdf({ name, bytes }: SourceDocument): Promise<Conversion> {
   // A copy, for the library takes the bytes; nothing in the file is run, and no font is loaded.
@@ -29,12 +28,9 @@ export async function convertPdf({ name, bytes }: SourceDocument): Promise<Conve
     page.cleanup();
   }
   const blocks = paragraphsOf(pages);
-  const [first, ...rest] = blocks;
-  if (first === undefined)
+  if (blocks.length === 0)
     return refused("holds no text, perhaps only pictures of it: have it recognised (OCR) first");
-  const hasTitle = first.kind === "heading" && rest.length > 0;
-  const title = hasTitle ? first.text : titleFromPath(name);
-  return oneArticle({ title, body: markdownOf(hasTitle ? rest : blocks) });
+  return oneArticle(articleOf(blocks, name));
 }
 
 // --- Internal helpers ---

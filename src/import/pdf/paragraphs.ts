@@ -34,6 +34,7 @@ export function paragraphsOf(pages: readonly (readonly Line[])[]): Prose[] {
       last === undefined ||
       above === undefined ||
       last.kind !== kind ||
+      (kind === "heading" && isOtherSize(above, line)) ||
       isApart(above, line, last.text)
     ) {
       blocks.push({ kind, text: line.text.trim() });
@@ -56,6 +57,12 @@ function withoutRunningLines(pages: readonly (readonly Line[])[]) {
   }
   const most = Math.max(2, REPEATED * pages.length);
   return (page: readonly Line[]) => page.filter((line) => (seen.get(keyOf(line)) ?? 0) < most);
+}
+
+/** A headline and what stands below it in smaller letters are two. */
+function isOtherSize(above: Line, line: Line): boolean {
+  const sizes = [above.height, line.height];
+  return Math.max(...sizes) >= HEADING * Math.min(...sizes);
 }
 
 function isApart(above: Line, line: Line, paragraph: string): boolean {

@@ -116,6 +116,49 @@ describe("a PDF", () => {
     });
   });
 
+  it("has its title and its day below what it is called, and no byline as text", async () => {
+    const bytes = pdf([
+      [
+        { text: "PRESS RELEASE", x: 50, y: 800, size: 20 },
+        { text: "Dam above Lerwick fails", x: 50, y: 770, size: 16 },
+        line("By Jo Field", 745),
+        line("Lerwick, 2 March 2026", 725),
+        line("The old dam above Lerwick gave way on Monday.", 700),
+        line("It was built on 12 March 1890, after a flood.", 680),
+      ],
+    ]);
+    expect(await read("release-7.pdf", bytes)).toEqual({
+      ok: true,
+      articles: [
+        {
+          title: "Dam above Lerwick fails",
+          author: "Jo Field",
+          published: "2026-03-02",
+          body: "The old dam above Lerwick gave way on Monday.\n\nIt was built on 12 March 1890, after a flood.",
+        },
+      ],
+    });
+  });
+
+  it("has a headline apart from what stands below it in smaller letters", async () => {
+    const bytes = pdf([
+      [
+        { text: "Dam above Lerwick", x: 50, y: 790, size: 20 },
+        { text: "fails", x: 50, y: 766, size: 20 },
+        { text: "Three farms are flooded", x: 50, y: 742, size: 14 },
+        ...[700, 680, 660, 640].map((y) => line("The old dam gave way on Monday.", y)),
+      ],
+    ]);
+    expect(await read("a.pdf", bytes)).toMatchObject({
+      articles: [
+        {
+          title: "Dam above Lerwick fails",
+          body: expect.stringMatching(/^## Three farms are flooded\n/),
+        },
+      ],
+    });
+  });
+
   it("keeps each item of a list whole, and items apart", async () => {
     const bytes = pdf([
       [
@@ -225,6 +268,18 @@ describe("a document of Word", () => {
       '</w:t></w:r><w:fldSimple w:instr=" REF t "><w:r><w:t>Table 2</w:t></w:r></w:fldSimple><w:r><w:t>';
     expect(await read("dam.docx", docx([{ text: `As ${field} shows.` }]))).toMatchObject({
       articles: [{ body: expect.stringMatching(/^As ?Table 2 ?shows\.$/) }],
+    });
+  });
+
+  it("is dated by the line above its title", async () => {
+    const bytes = docx([
+      { text: "For immediate release", style: "Title" },
+      { text: "2 March 2026" },
+      { text: "Dam fails", style: "Title" },
+      { text: "The old dam gave way." },
+    ]);
+    expect(await read("a.docx", bytes)).toMatchObject({
+      articles: [{ title: "Dam fails", published: "2026-03-02", body: "The old dam gave way." }],
     });
   });
 

@@ -355,6 +355,22 @@ describe("what a page says of its article", () => {
     }
   });
 
+  it("has no label for a title, and what stands in a byline and a date of its text alone", () => {
+    const head = "<title>Dam fails | The Lerwick Post</title>";
+    const top = "<h1>PRESS RELEASE</h1><p>By Jo Field</p><p>2 March 2026</p><p>Media release</p>";
+    expect(readPage(page(head, `<main>${top}${paragraphs}</main>`))).toEqual({
+      title: "Dam fails",
+      author: "Jo Field",
+      published: "2026-03-02",
+      body: STORY.join("\n\n"),
+    });
+    const data = linkedData({ "@type": "NewsArticle", headline: "Close", author: "Ada Brent" });
+    expect(readPage(page(data, `<main>${top}${paragraphs}</main>`))).toMatchObject({
+      title: "Close",
+      author: "Ada Brent",
+    });
+  });
+
   it("never names an address of another site as its own", () => {
     const claim = (href: string) => page(`<link rel="canonical" href="${href}">`, paragraphs);
     expect(readPage(claim("https://post.example/dam"), ADDRESS)?.url).toBe(
