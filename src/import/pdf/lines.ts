@@ -42,9 +42,9 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
 
 // --- Internal helpers ---
 
-/** Footnote marks stand higher, and are still on the line. */
+/** Footnote marks stand higher, the 2 of CO2 lower, and are still on the line: some programs set them by half its height. */
 function isOnSameLine(line: Line, piece: Piece): boolean {
-  const isLevel = Math.abs(piece.y - line.y) < 0.5 * Math.max(line.height, piece.height);
+  const isLevel = Math.abs(piece.y - line.y) < 0.6 * Math.max(line.height, piece.height);
   const gap = piece.x - line.end;
   return isLevel && gap > -line.height && gap < 3 * line.height;
 }
@@ -72,12 +72,13 @@ function joined(line: Line, piece: Piece): Line {
   const isApart = piece.x - line.end > 0.15 * line.height;
   const space = isApart && !/\s$/.test(line.text) && !/^\s/.test(piece.text) ? " " : "";
   const text = isRaised(line, piece) ? raised(piece.text) : piece.text;
-  const height = Math.max(line.height, piece.height);
+  // Of most of its letters: the dot before an item of a list may be larger than they are.
+  const { height } = piece.text.length > line.text.length ? piece : line;
   const cell = line.cell === undefined ? {} : { cell: line.cell + space + text };
   return { ...line, ...cell, text: line.text + space + text, height, end: piece.x + piece.width };
 }
 
 /** Smaller, and higher: "240" with a note 3 is not 2403. */
 function isRaised(line: Line, { text, y, height }: Piece): boolean {
-  return isFigure(text) && height < 0.8 * line.height && y - line.y > 0.15 * line.height;
+  return isFigure(text) && height < 0.9 * line.height && y - line.y > 0.15 * line.height;
 }

@@ -159,6 +159,33 @@ describe("a PDF", () => {
     });
   });
 
+  it("keeps on their line what is set higher or lower, and the items of a list whose dots are larger", async () => {
+    const small = (text: string, x: number, y: number) => ({ text, x, y, size: 9 });
+    const bytes = pdf([
+      [
+        line("They emit 10", 700),
+        small("6", 113.6, 705.5),
+        line(" tonnes of CO", 700, 118.6),
+        small("2", 186.5, 694.5),
+        line(" a year.", 700, 191.5),
+        { text: "*", x: 50, y: 680, size: 14 },
+        line("Farms will pay for each tonne.", 681, 65),
+        line("The council decides on it.", 660),
+      ],
+    ]);
+    expect(await read("a.pdf", bytes)).toMatchObject({
+      articles: [
+        {
+          body: [
+            "They emit 10⁶ tonnes of CO2 a year.",
+            "\u2060* Farms will pay for each tonne.",
+            "The council decides on it.",
+          ].join("\n\n"),
+        },
+      ],
+    });
+  });
+
   it("keeps each item of a list whole, and items apart", async () => {
     const bytes = pdf([
       [
