@@ -55,6 +55,7 @@ class Reading {
   #spanning: { at: number; cell: PageElement; rows: number }[] = [];
   /** How many columns of the table have a heading; 0 without any. */
   #columns = 0;
+  #isFirstRow = false;
   /** What the list defines now. */
   #term: Block | undefined;
 
@@ -73,13 +74,17 @@ class Reading {
     if (name === "tr") {
       this.end(place.kind);
       const cells = this.#cellsOf(node);
-      if (cells.every(isHeading)) this.#columns = cells.length;
+      if (cells.every(isHeading) || (this.#isFirstRow && isFull(cells))) {
+        this.#columns = cells.length;
+      }
+      this.#isFirstRow = false;
       this.blocks.push(...rowOf(cells, place, this.#columns));
       return;
     }
     if (name === "table") {
       this.#spanning = [];
       this.#columns = 0;
+      this.#isFirstRow = true;
     }
     if (name === "dl") this.#term = undefined;
     if (name === "pre") {
@@ -172,6 +177,14 @@ function besides(blocks: readonly Block[], kind: Block["kind"]): Block {
 /** Whether it names what stands below it. */
 function isHeading({ localName }: PageElement): boolean {
   return localName === "th";
+}
+
+/** In cells. Tables of two columns are as often there to lay something out. */
+const FEWEST_COLUMNS = 3;
+
+/** Whether a first row names each column but that of the labels: Word marks no cell as a heading. */
+function isFull(cells: readonly PageElement[]): boolean {
+  return cells.length >= FEWEST_COLUMNS && cells.slice(1).every((cell) => textOf(cell) !== "");
 }
 
 /** A cell that reaches further down is there to do harm, as every row has it anew. */
