@@ -1,6 +1,7 @@
 import { titleFromPath } from "../formats/article-id.ts";
-import type { PageFacts } from "../formats/page/page.ts";
+import { type PageFacts, pageLines } from "../formats/page/page.ts";
 import { readSmallPrint } from "../formats/page/read-page.ts";
+import { isHeadingLike } from "../formats/page/shape.ts";
 import type { ImportedArticle } from "./article.ts";
 import { clean, markdownOf, type Prose } from "./prose.ts";
 
@@ -26,12 +27,22 @@ export function withoutSmallPrint<Block extends Prose>(
 
 /**
  * The article of a document that says nothing of itself but in its text: its first line is the
- * title when it is set as one, else the file's name.
+ * title when it is set or written as one, else the file's name.
  */
 export function articleOf(document: readonly Prose[], name: string): ImportedArticle {
   const { blocks, told } = withoutSmallPrint(document);
   const [first, ...rest] = blocks;
-  const hasTitle = first?.kind === "heading" && rest.length > 0;
+  const hasTitle = first !== undefined && rest.length > 0 && isTitle(first);
   const title = hasTitle ? first.text : titleFromPath(name);
   return { ...told, title, body: markdownOf(hasTitle ? rest : blocks) };
+}
+
+// --- Internal helpers ---
+
+/** Many write their headlines in bold letters, which no style tells of: then it is short and has no full stop. */
+function isTitle({ kind, text }: Prose): boolean {
+  if (kind === "heading") return true;
+  const [line] = pageLines(text);
+  const isRow = text.includes(" | ");
+  return kind === "paragraph" && !isRow && line !== undefined && isHeadingLike(line);
 }

@@ -298,6 +298,15 @@ describe("a document of Word", () => {
     });
   });
 
+  it("has its first line as its title also where no style says so", async () => {
+    const bytes = docx([{ text: "Dam above Lerwick fails" }, { text: "The old dam gave way." }]);
+    expect(await read("scan-7.docx", bytes)).toMatchObject({
+      articles: [{ title: "Dam above Lerwick fails", body: "The old dam gave way." }],
+    });
+    const list = docx([{ text: "Dear Ms Brent," }, { text: "The old dam gave way." }]);
+    expect(await read("letter.docx", list)).toMatchObject({ articles: [{ title: "letter" }] });
+  });
+
   it("is dated by the line above its title", async () => {
     const bytes = docx([
       { text: "For immediate release", style: "Title" },
