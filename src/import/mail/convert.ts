@@ -6,22 +6,29 @@ import { fragmentBlocks } from "../html/fragment.ts";
 import { knownEndings } from "../kinds.ts";
 import { clean, markdownOf, type Prose, paragraphsOf } from "../prose.ts";
 import { withWindowsCharacters } from "../windows-1252.ts";
+import { type Headed, PREFIX, senderIn, withoutHeads } from "./heads.ts";
 
 /** Parts in parts: alternatives, of which one is a page with its pictures, make three. */
 const DEEPEST = 8;
 
-/** A newsletter as it was sent: its subject is the title, its sender the publisher. */
+/**
+ * A newsletter as it was sent: its subject is the title, its sender the publisher; of one that was passed on, as its
+ * own head says.
+ */
 export async function convertMail({ bytes }: SourceDocument): Promise<Conversion> {
   const mail = await PostalMime.parse(bytes, {
     maxNestingDepth: DEEPEST,
     forceRfc822Attachments: true,
   });
-  const title = textOf(mail.subject ?? "");
-  const body = markdownOf(blocksOf(mail, title));
+  const subject = textOf(mail.subject ?? "");
+  const { lines, head } = letterIn(mail, subject);
+  const title = clean(head.get("subject") ?? subject).replace(PREFIX, "");
+  const body = markdownOf(lines);
   const left = attachedTo(mail);
   if (body === "") return refused(["is a mail without a text", ...left].join(", but "));
-  const source = textOf(mail.from?.name || (mail.from?.address ?? ""));
-  const published = sentOn(mail);
+  const sender = textOf(mail.from?.name || (mail.from?.address ?? ""));
+  const source = head.size > 0 ? clean(senderIn(head.get("from") ?? "")) : sender;
+  const published = head.size > 0 ? parseDate(head.get("date") ?? "") : sentOn(mail);
   const known = { ...(source && { source }), ...(published && { published }) };
   return { ...oneArticle({ title, body, ...known }), ...(left.length > 0 && { warnings: left }) };
 }
@@ -50,22 +57,14 @@ function textOf(header: string): string {
 }
 
 /** The page of a newsletter has its text in the right order; the plain part is often a stub. */
-function blocksOf({ html, text }: Email, title: string): Prose[] {
+function letterIn({ html, text }: Email, subject: string): Headed<Prose> {
+  const title = subject.replace(PREFIX, "");
   const blocks = html === undefined ? [] : fragmentBlocks(withWindowsCharacters(html), title);
-  const own = withoutHeads(blocks, (block) => block.text);
-  return own.length > 0 ? own : paragraphsOf(letterOf(withWindowsCharacters(text ?? "")));
-}
-
-const HEAD_FIELD = /^\*?(?:from|sent|date|to|cc|subject|reply-to):/i;
-
-const FORWARDED = /^(?:-+ ?(?:forwarded|original) message ?-+|begin forwarded message:)$/i;
-
-/** Without what programs write above a mail that they pass on: to whom it went is for nobody else to read. */
-function withoutHeads<T>(lines: readonly T[], wordsOf: (line: T) => string): T[] {
-  const isField = lines.map((line) => HEAD_FIELD.test(wordsOf(line).trim()));
-  const isInHead = (at: number) =>
-    isField[at] && [at - 2, at - 1, at].some((from) => [0, 1, 2].every((by) => isField[from + by]));
-  return lines.filter((line, at) => !isInHead(at) && !FORWARDED.test(wordsOf(line).trim()));
+  const page = withoutHeads(blocks, subject, (block) => block.text);
+  if (page.lines.length > 0) return page;
+  const own = ownLines(withWindowsCharacters(text ?? ""));
+  const { lines, head } = withoutHeads(own, subject, (line) => line);
+  return { lines: paragraphsOf(lines.join("\n")), head };
 }
 
 /** A line of its own, with a space at its end, before who writes and how to be written to no more (RFC 3676, 4.3). */
@@ -75,12 +74,11 @@ const SIGNATURE = /^-- \r?$/m;
 const QUOTED = /^On .{10,150}(?:\r?\n.{0,100})?\bwrote:\s*\n(?=>)/gm;
 
 /** What is quoted from another mail, and the signature, are left out. */
-function letterOf(text: string): string {
+function ownLines(text: string): string[] {
   const [letter = ""] = text.split(SIGNATURE, 1);
   const lines = letter
     .replace(QUOTED, "")
     .split(/\r?\n/)
     .map((line) => line.replace(/^>From /, "From "));
-  const own = lines.filter((line) => !line.startsWith(">"));
-  return withoutHeads(own, (line) => line).join("\n");
+  return lines.filter((line) => !line.startsWith(">"));
 }

@@ -435,21 +435,36 @@ describe("a mail", () => {
     });
   });
 
-  it("that was passed on has nothing of to whom", async () => {
+  it("that was passed on is that of who sent it first, with nothing of to whom", async () => {
     const fields = [
-      "From: <b>The Post</b> news@post.example",
-      "Date: Mon, 2 Mar 2026",
-      "Subject: Dam fails",
+      "From: *The Post* &lt;news@post.example&gt;",
+      "Date: Sun, 1 Mar 2026",
+      "Subject: Re: Dam above Lerwick fails",
       "To: jo@house.example",
     ];
     const forwarded = ["---------- Forwarded message ---------", ...fields];
     const expected = {
-      articles: [{ body: "Have a look.\n\nThe dam gave way.\n\nTo: all who fled." }],
+      articles: [
+        {
+          title: "Dam above Lerwick fails",
+          source: "The Post",
+          published: "2026-03-01",
+          body: "The dam gave way.\n\nTo: all who fled.",
+        },
+      ],
     };
     const html = `<p>Have a look.</p><div>${forwarded.join("<br>")}</div><p>The dam gave way.</p><p>To: all who fled.</p>`;
     expect(await read("a.eml", mail("text/html", html))).toMatchObject(expected);
-    const plain = `Have a look.\r\n\r\n${forwarded.join("\r\n")}\r\n\r\nThe dam gave way.\r\n\r\nTo: all who fled.`;
-    expect(await read("a.eml", mail("text/plain", plain))).toMatchObject(expected);
+    const shown = fields.map((field) => field.replace("&lt;", "<").replace("&gt;", ">"));
+    const letter = "The dam gave way.\r\n\r\nTo: all who fled.";
+    const plain = mail("text/plain", `Have a look.\r\n\r\n${shown.join("\r\n")}\r\n\r\n${letter}`);
+    const named = plain.replace("Subject: ", "Subject: FW: ");
+    expect(await read("a.eml", named)).toMatchObject(expected);
+    expect(await read("a.eml", plain)).toMatchObject({
+      articles: [
+        { title: "Dam fails", source: "The Pöst", body: expect.stringMatching(/^Have a look\./) },
+      ],
+    });
   });
 
   it("names the documents that come with it and are not taken", async () => {
