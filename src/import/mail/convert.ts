@@ -6,6 +6,7 @@ import { fragmentBlocks } from "../html/fragment.ts";
 import { knownEndings } from "../kinds.ts";
 import { clean, markdownOf, type Prose, paragraphsOf } from "../prose.ts";
 import { withWindowsCharacters } from "../windows-1252.ts";
+import { removeAnswered } from "./answered.ts";
 import { type Headed, PREFIX, senderIn, withoutHeads } from "./heads.ts";
 
 /** Parts in parts: alternatives, of which one is a page with its pictures, make three. */
@@ -59,9 +60,10 @@ function textOf(header: string): string {
 /** The page of a newsletter has its text in the right order; the plain part is often a stub. */
 function letterIn({ html, text }: Email, subject: string): Headed<Prose> {
   const title = subject.replace(PREFIX, "");
-  const blocks = html === undefined ? [] : fragmentBlocks(withWindowsCharacters(html), title);
-  const page = withoutHeads(blocks, subject, (block) => block.text);
-  if (page.lines.length > 0) return page;
+  const page = withWindowsCharacters(html ?? "");
+  const blocks = page === "" ? [] : fragmentBlocks(page, title, removeAnswered);
+  const read = withoutHeads(blocks, subject, (block) => block.text);
+  if (read.lines.length > 0) return read;
   const own = ownLines(withWindowsCharacters(text ?? ""));
   const { lines, head } = withoutHeads(own, subject, (line) => line);
   return { lines: paragraphsOf(lines.join("\n")), head };

@@ -417,6 +417,16 @@ describe("a mail", () => {
         articles: [{ body: "On Friday the mayor wrote:\n\nThe dam is safe." }],
       });
     }
+    const head = "On Mon, 2 Mar 2026 at 10:00, Jo Field wrote:";
+    for (const answered of [
+      `<div class="gmail_quote"><div>${head}<br></div><blockquote><p>Is it safe?</p></blockquote></div>`,
+      `<div><br><blockquote type="cite"><div>${head}</div><div>Is it safe?</div></blockquote></div>`,
+    ]) {
+      const html = `<p>On Friday the mayor wrote:</p><blockquote>The dam is safe.</blockquote>${answered}`;
+      expect(await read("a.eml", mail("text/html", html))).toMatchObject({
+        articles: [{ body: "On Friday the mayor wrote:\n\nThe dam is safe." }],
+      });
+    }
   });
 
   it("has nothing in it that is not shown, and no captions", async () => {
