@@ -7,6 +7,7 @@ import { type Conversion, type LinkedItem, refused, type SourceDocument } from "
 import { decodeHtml } from "../html/decode.ts";
 import { fragmentBlocks, plainText } from "../html/fragment.ts";
 import { clean, markdownOf } from "../prose.ts";
+import { withoutSmallPrint } from "../small-print.ts";
 import { itemsOf, type RawItem } from "./items.ts";
 
 /** Feeds hold their latest items; more in one is an archive. */
@@ -49,7 +50,8 @@ function declaresEntities(text: string): boolean {
 
 function readItem(item: RawItem, feed: string | undefined): ImportedArticle {
   const title = clean(plainText(item.title ?? ""));
-  const body = markdownOf(fragmentBlocks(item.html ?? "", title));
+  const { blocks, told } = withoutSmallPrint(fragmentBlocks(item.html ?? "", title));
+  const body = markdownOf(blocks);
   const url = item.link === undefined ? undefined : parseUrl(item.link.trim(), feed)?.href;
   const published = parseDate(String(item.published ?? ""));
   const author = item.authors
@@ -57,6 +59,7 @@ function readItem(item: RawItem, feed: string | undefined): ImportedArticle {
     .filter(isName)
     .join(", ");
   return {
+    ...told,
     title,
     body,
     ...(item.source && { source: clean(plainText(item.source)) }),

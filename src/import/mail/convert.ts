@@ -5,6 +5,7 @@ import { type Conversion, oneArticle, refused, type SourceDocument } from "../do
 import { fragmentBlocks } from "../html/fragment.ts";
 import { knownEndings } from "../kinds.ts";
 import { clean, markdownOf, type Prose, paragraphsOf } from "../prose.ts";
+import { withoutSmallPrint } from "../small-print.ts";
 import { withWindowsCharacters } from "../windows-1252.ts";
 import { removeAnswered } from "./answered.ts";
 import { type Headed, PREFIX, senderIn, withoutHeads } from "./heads.ts";
@@ -24,13 +25,14 @@ export async function convertMail({ bytes }: SourceDocument): Promise<Conversion
   const subject = textOf(mail.subject ?? "");
   const { lines, head } = letterIn(mail, subject);
   const title = clean(head.get("subject") ?? subject).replace(PREFIX, "");
-  const body = markdownOf(lines);
+  const { blocks, told } = withoutSmallPrint(lines);
+  const body = markdownOf(blocks);
   const left = attachedTo(mail);
   if (body === "") return refused(["is a mail without a text", ...left].join(", but "));
   const sender = textOf(mail.from?.name || (mail.from?.address ?? ""));
   const source = head.size > 0 ? clean(senderIn(head.get("from") ?? "")) : sender;
   const published = head.size > 0 ? parseDate(head.get("date") ?? "") : sentOn(mail);
-  const known = { ...(source && { source }), ...(published && { published }) };
+  const known = { ...told, ...(source && { source }), ...(published && { published }) };
   return { ...oneArticle({ title, body, ...known }), ...(left.length > 0 && { warnings: left }) };
 }
 

@@ -437,6 +437,19 @@ describe("a mail", () => {
     });
   });
 
+  it("has no byline and no day as text", async () => {
+    const plain = "1 March 2026\r\n\r\nBy Jo Field\r\n\r\nThe dam gave way on Monday.";
+    expect(await read("a.eml", mail("text/plain", plain))).toMatchObject({
+      articles: [
+        {
+          body: "The dam gave way on Monday.",
+          author: "Jo Field",
+          published: expect.stringContaining("2026-03-02T"),
+        },
+      ],
+    });
+  });
+
   it("ends where its signature begins", async () => {
     const plain =
       "The council meets.\r\n--\r\nIt met before.\r\n-- \r\nJo Field\r\nUnsubscribe here";

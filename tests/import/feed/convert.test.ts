@@ -47,6 +47,19 @@ describe("the items of a feed", () => {
     });
   });
 
+  it("have the bylines and days of their texts only where the feed names none", async () => {
+    const html = `<p>By Ada Brent</p><p>1 March 2026</p>${HTML}`;
+    const told = "<author>Jo Field</author><pubDate>Mon, 02 Mar 2026 09:30:00 GMT</pubDate>";
+    const item = (more: string) =>
+      rss(`<item><title>Dam</title><description><![CDATA[${html}]]></description>${more}</item>`);
+    expect(await feed(item(""))).toMatchObject({
+      articles: [{ body: LONG, author: "Ada Brent", published: "2026-03-01" }],
+    });
+    expect(await feed(item(told))).toMatchObject({
+      articles: [{ body: LONG, author: "Jo Field", published: "2026-03-02T09:30:00Z" }],
+    });
+  });
+
   it("have the addresses that Atom makes of relative ones", async () => {
     const atom = (of: string, entry: string, href: string) =>
       `<feed xmlns="http://www.w3.org/2005/Atom"${of}><title>The Post</title><entry${entry}><title>Dam</title>
