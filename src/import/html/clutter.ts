@@ -1,6 +1,6 @@
 import type { PageDocument, PageElement } from "./dom.ts";
 import { textOf } from "./dom.ts";
-import { isEnded } from "./story.ts";
+import { isEnded, isTimeOfDay } from "./story.ts";
 
 /** What is never the text of an article, by the meaning that HTML and ARIA give it. */
 const NEVER_TEXT = [
@@ -65,7 +65,37 @@ export function removeUnread(document: PageDocument): void {
 function isLiveBlog(document: PageDocument): boolean {
   const data = [...document.querySelectorAll('script[type="application/ld+json"]')];
   const isSaid = data.some((script) => /"LiveBlogPosting"/.test(script.textContent ?? ""));
-  return isSaid || document.querySelector("[itemtype$=LiveBlogPosting]") !== null;
+  const isMarked = document.querySelector("[itemtype$=LiveBlogPosting]") !== null;
+  return isSaid || isMarked || mostPosts(document) >= FEWEST_POSTS;
+}
+
+/** Many live blogs do not say that they are; a page with fewer posts tells of something else. */
+const FEWEST_POSTS = 3;
+
+/** Times that are looked at: a page with a hundred thousand is there to do harm. */
+const MOST_TIMES = 100;
+
+/** How many elements side by side have a time of day and a paragraph below it each. */
+function mostPosts(document: PageDocument): number {
+  const posts = new Map<PageElement | null, Set<PageElement>>();
+  for (const time of [...document.querySelectorAll("time")].slice(0, MOST_TIMES)) {
+    const post = isTimeOfDay(textOf(time)) && !isInSentence(time) ? postOf(time) : undefined;
+    if (post === undefined) continue;
+    const beside = posts.get(post.parentElement) ?? new Set();
+    posts.set(post.parentElement, beside.add(post));
+  }
+  return Math.max(0, ...[...posts.values()].map(({ size }) => size));
+}
+
+/** How far up from a time its post is looked for. */
+const HIGHEST_POST = 3;
+
+function postOf(time: PageElement): PageElement | undefined {
+  let at = time.parentElement;
+  for (let height = 0; at && height < HIGHEST_POST; at = at.parentElement, height += 1) {
+    if ([...at.querySelectorAll("p")].some((text) => isEnded(textOf(text)))) return at;
+  }
+  return undefined;
 }
 
 /** In characters: the day may stand beside the time. */

@@ -24,13 +24,17 @@ export function isEnded(text: string): boolean {
   return SENTENCE_END.test(text);
 }
 
+/** "09:31 GMT", "8.05am". */
+export function isTimeOfDay(text: string): boolean {
+  return TIME.test(text);
+}
+
 // --- Internal helpers ---
 
 function leadsAway({ text, linked }: Block): boolean {
   return linked >= MOSTLY_LINKED * text.length && !isEnded(text);
 }
 
-/** "09:31 GMT", "8.05am". */
 const TIME = /^\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?$/i;
 
 /** A post of a live blog is true at its time: it stands where a quote takes it along, as in the row of a table. */
@@ -39,7 +43,7 @@ function withTimes(blocks: readonly Block[]): Block[] {
   let time: string | undefined;
   for (const block of blocks) {
     const isHeading = block.kind === "heading";
-    if (isHeading && TIME.test(block.text)) {
+    if (isHeading && isTimeOfDay(block.text)) {
       time = block.text;
       continue;
     }

@@ -65,7 +65,12 @@ describe("the text of a page", () => {
       STORY[2],
       "It meets at 10.30, the council says.",
     ]);
-    expect(readPage(page("", body))?.body).not.toMatch(/09:31|8\.05/);
+    expect(readPage(page("", body))?.body).toBe(readPage(page(live, body))?.body);
+    const few = body.replace(posts[2] ?? "", "");
+    expect(readPage(page("", few))?.body).not.toMatch(/09:31|8\.05/);
+    const teasers = posts.map((_, at) => `<li><time>09:3${at}</time> <a href="/">More</a></li>`);
+    const beside = `<ul>${teasers.join("")}</ul><article><time>10:00</time>${paragraphs}</article>`;
+    expect(readPage(page("", beside))?.body).toBe(STORY.join("\n\n"));
   });
 
   it("keeps every word of a sentence, whatever its element is called", () => {
