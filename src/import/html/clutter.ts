@@ -52,6 +52,9 @@ export function removeClutter(document: PageDocument): void {
 /** Takes out of a page, or a part of one, what is never text and what nobody sees. Changes the document. */
 export function removeUnread(document: PageDocument): void {
   for (const element of [...document.body.querySelectorAll(NEVER_TEXT)]) element.remove();
+  for (const figure of [...document.body.querySelectorAll("figure")]) {
+    if (isPicture(figure)) figure.remove();
+  }
   for (const element of [...document.body.querySelectorAll("[class], [style]")]) {
     if (isUnseen(element)) element.remove();
   }
@@ -117,6 +120,16 @@ function replaceByHeading(element: PageElement, document: PageDocument): void {
   const heading = document.createElement("h3");
   heading.append(...element.childNodes);
   element.replaceWith(heading);
+}
+
+/** In characters. */
+const LONGEST_CAPTION = 500;
+
+/** Whether what is said in a figure is said of its picture, however it is marked. */
+function isPicture(figure: PageElement): boolean {
+  const hasPicture = figure.querySelector("img, picture") !== null;
+  const hasText = figure.querySelector("table, blockquote, pre, dl, ol, ul, h1") !== null;
+  return hasPicture && !hasText && textOf(figure).length <= LONGEST_CAPTION;
 }
 
 /** The line that mails have for lists of mails, what pages have for screen readers, and all else that is hidden. */

@@ -260,6 +260,14 @@ describe("the text of a page", () => {
     );
   });
 
+  it("has no captions that are not marked as such", () => {
+    const picture = "<figure><img src=a><p>The dam in winter, seen from the air.</p></figure>";
+    const told = "<figure><blockquote>It leaked for years.</blockquote><img src=b></figure>";
+    expect(readPage(page("", `<article>${picture}${paragraphs}${told}</article>`))?.body).toBe(
+      [...STORY, "It leaked for years."].join("\n\n"),
+    );
+  });
+
   it("has nothing that only screen readers are told", () => {
     const link =
       '<a href="/r">report<span class="visually-hidden"> (opens in a new tab)</span></a>';
