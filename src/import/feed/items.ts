@@ -22,7 +22,7 @@ export function itemsOf(parsed: ReturnType<typeof parseFeed>): RawItem[] {
     case "rss":
       return (parsed.feed.items ?? []).map((item) => ({
         title: item.title,
-        html: longest(item.content?.encoded, item.description),
+        html: inParagraphs(longest(item.content?.encoded, item.description)),
         link: item.link ?? permalink(item.guid),
         published: item.pubDate ?? item.dc?.dates?.[0],
         authors: names(item.dc?.creators, item.authors),
@@ -52,7 +52,7 @@ export function itemsOf(parsed: ReturnType<typeof parseFeed>): RawItem[] {
     case "rdf":
       return (parsed.feed.items ?? []).map((item) => ({
         title: item.title,
-        html: longest(item.content?.encoded, item.description),
+        html: inParagraphs(longest(item.content?.encoded, item.description)),
         link: item.link,
         published: item.dc?.dates?.[0],
         authors: names(item.dc?.creators),
@@ -80,6 +80,12 @@ function htmlOf(text: { readonly value?: string; readonly type?: string } | unde
   const { value = "", type } = text ?? {};
   const isPlain = type === undefined ? !/<\/?[a-z]/i.test(value) : /^text(?:\/plain)?$/.test(type);
   return isPlain ? escaped(value) : value;
+}
+
+/** A text of RSS is HTML; some have none in it, and blank lines between their paragraphs. */
+function inParagraphs(text: string | undefined): string | undefined {
+  const isPlain = text !== undefined && !/<\/?[a-z]/i.test(text);
+  return isPlain ? text.replace(/\n[^\S\n]*\n/g, "<p>") : text;
 }
 
 /** Plain text, whose blank lines divide paragraphs, as HTML. */

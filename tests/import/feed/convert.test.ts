@@ -60,6 +60,13 @@ describe("the items of a feed", () => {
     });
   });
 
+  it("keep the paragraphs of a text of RSS that has no HTML in it", async () => {
+    const item = `<item><title>Dam</title><description>${LONG}\n \nThe AT&amp;amp;T mast fell, too,\nit says.</description></item>`;
+    expect(await feed(rss(item))).toMatchObject({
+      articles: [{ body: `${LONG}\n\nThe AT&T mast fell, too, it says.` }],
+    });
+  });
+
   it("have the addresses that Atom makes of relative ones", async () => {
     const atom = (of: string, entry: string, href: string) =>
       `<feed xmlns="http://www.w3.org/2005/Atom"${of}><title>The Post</title><entry${entry}><title>Dam</title>
