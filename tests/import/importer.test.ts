@@ -219,7 +219,7 @@ describe("a large file of JSON Lines", () => {
     for await (const outcome of adding) outcomes.push(outcome);
     expect(outcomes.filter(({ result }) => result === "added")).toHaveLength(5);
     expect(outcomes.filter(({ result }) => result === "refused")).toMatchObject([
-      { reason: expect.stringMatching(/^all\.jsonl:4: is not a JSON object/) },
+      { reason: expect.stringMatching(/^line 4: is not a JSON object/) },
     ]);
     expect(sizes).toHaveLength(3);
     expect(Math.max(...sizes)).toBeLessThan(4_000_000);

@@ -20,7 +20,10 @@ export function convertText({ name, bytes, line = 1 }: SourceDocument): Conversi
   const articles = results.flatMap((result) => result.articles);
   const [problem] = problems;
   if (problem !== undefined && articles.length === 0) return refused(problem.message);
-  const warnings = problems.map(({ origin, message }) => `${origin}: ${message}`);
+  // The document is named already by whoever says these.
+  const warnings = problems.map(({ origin, message }) => {
+    return `${origin.replace(`${name}:`, "line ")}: ${message}`;
+  });
   return {
     ok: true,
     articles: articles.map((article) => imported(article, name, format)),
