@@ -4,6 +4,9 @@ import { UserError } from "../src/core/errors.ts";
 import { type Option, usageOf } from "../src/core/options.ts";
 import { type Block, heading, list, note, text } from "../src/core/reply.ts";
 
+/** "Help me, please". */
+const ASKED_FOR = /^help(?:,? (?:me|us|please|pls))+[.!?…]*$/i;
+
 export default defineCommand({
   name: "help",
   description: "Say how to ask, and what the commands are",
@@ -13,10 +16,12 @@ export default defineCommand({
     command: z
       .string()
       .regex(/^\S+$/, "must be the name of one command")
+      .refine((name) => !ASKED_FOR.test(`help ${name}`), "must be the name of a command")
       .optional()
       .describe("Explain this command"),
   }),
   positional: ["command"],
+  phrase: ASKED_FOR,
   examples: ["help search"],
 
   run({ command: name }, { briefing, commands }) {

@@ -282,6 +282,8 @@ describe("help", () => {
 
   it("is not what a question asks for that begins with the word", () => {
     expect(bot.parseText("help dance").command).toBe("help");
+    for (const asked of ["help me", "Help me, please!", "help us pls"])
+      expect(bot.parseText(asked)).toEqual({ command: "help", input: {} });
     for (const question of ["Help me find out who was hurt", "Help wanted in Lerwick?"])
       expect(bot.parseText(question)).toEqual({ command: "ask", input: { question } });
   });
