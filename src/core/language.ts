@@ -128,6 +128,8 @@ export interface QuestionForm {
   readonly named: number;
   /** Indices of tokens that only make the question and need not be in an answer ("who", "did"). */
   readonly scaffold: ReadonlySet<number>;
+  /** Indices of tokens that stand beside what is asked ("For my file: who …"): without loss where no article has them. */
+  readonly aside: ReadonlySet<number>;
   readonly negated: boolean;
   readonly followUp: FollowUp;
   /** Whether it asks for others than those that were just told of ("who else?", "tell me more"). */

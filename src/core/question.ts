@@ -94,9 +94,10 @@ function understandAlone(text: string, briefing: Briefing): Unexpanded {
   const tokens = language.tokens(text);
   const read = language.questionForm(text, tokens);
   const form = { ...read, ...refined(read, tokens, briefing) };
-  const focus = tokens.lemma[form.focus] ?? "";
   const asking = tokens.key.filter((_, i) => form.scaffold.has(i));
   const terms = queryTerms(tokens, form, briefing, text);
+  const mended = terms.find((term) => term.isFocus)?.mended;
+  const focus = mended ?? tokens.lemma[form.focus] ?? "";
   return { text, form, asking, words: wordsOf(text, tokens, terms), terms, focus, besides: 0 };
 }
 
@@ -109,8 +110,11 @@ function refined(
   { lemma, word }: Tokens,
   { lexicon }: Briefing,
 ): Partial<QuestionForm> {
-  if (lexicon.kind(lemma[named] ?? "") === "person") {
-    return { type: "who", focus: named, bears: Mark.honorific };
+  if (named >= 0) {
+    const isWho = lexicon.isPeople(lemma[named] ?? "");
+    return isWho
+      ? { type: "who", focus: named, bears: Mark.honorific }
+      : { type: "which", focus: named };
   }
   if (focus < 0) return {};
   const kind = lexicon.kind(lemma[focus] ?? "");
@@ -148,9 +152,15 @@ function queryTerms(
     const mark = tokens.mark[i] ?? 0;
     if (mark & Mark.stop || form.scaffold.has(i)) continue;
     const term = queryTerm(tokens, i, key, form, briefing, text);
+    if (form.aside.has(i) && isOrdinary(term, briefing)) continue;
     if (!terms.has(term.key)) terms.set(term.key, term);
   }
   return [...terms.values()];
+}
+
+/** Whether nothing is lost with a word that stands beside the question: no article has it, and it names nothing. */
+function isOrdinary({ id, tag }: QueryTerm, briefing: Briefing): boolean {
+  return frequency(briefing, id) === 0 && tag !== Tag.name && tag !== Tag.number;
 }
 
 function queryTerm(

@@ -60,8 +60,23 @@ class WordNetLexicon implements Lexicon {
     const { kinship } = this.#open();
     const own = this.#find(noun);
     // "People" are persons, too.
-    const ancestors = [ancestor, ...this.lemmas(ancestor, "noun")];
+    const ancestors = [
+      ancestor,
+      ...this.lemmas(ancestor, "noun"),
+      ...(MEANING.get(ancestor) ?? []),
+    ];
     return ancestors.some((each) => kinship.isKindOf(own, this.#find(each)));
+  }
+
+  isPeople(noun: string): boolean {
+    const kind = this.kind(noun);
+    if (kind === "person") return true;
+    // "The dead"; "Chinese" is a language first. A drone is a person in a rare sense only.
+    return (kind === "group" || this.#isOfPlace(noun)) && this.isKindOf(noun, "people");
+  }
+
+  isNamed(noun: string): boolean {
+    return NAMED_KINDS.has(this.kind(noun)) || NAMED.some((each) => this.isKindOf(noun, each));
   }
 
   /** How often the commonest sense of a lemma in its class was met; undefined for no lemma. */
@@ -69,6 +84,10 @@ class WordNetLexicon implements Lexicon {
     const { graph } = this.#open();
     const senses = graph.sensesOf(graph.words.find(lemma), wordClass);
     return senses.length > 0 ? Math.max(...senses.map(({ tags }) => tags)) : undefined;
+  }
+
+  #isOfPlace(noun: string): boolean {
+    return this.related(noun).some(({ relation }) => relation === "pertainym");
   }
 
   #find(lemma: string): number {
@@ -82,6 +101,16 @@ class WordNetLexicon implements Lexicon {
     return this.#opened;
   }
 }
+
+const NAMED_KINDS: ReadonlySet<NounKind | undefined> = new Set(["person", "group", "place"]);
+/** A hospital is an artifact to WordNet, as a spoon is. */
+const NAMED = ["building", "facility", "institution"];
+
+/** What is meant by words that WordNet puts elsewhere: an answer to "what nationality" is "Chinese". */
+const MEANING: ReadonlyMap<string, readonly string[]> = new Map([
+  ["nationality", ["inhabitant"]],
+  ["folk", ["person"]],
+]);
 
 function readGraph(file: string | URL): WordNetGraph {
   try {

@@ -29,6 +29,7 @@ describe("the type of a question", () => {
     ["How long is Norway's border with Sweden?", "amount"],
     ["How long is the border that is patrolled?", "amount"],
     ["How long was the bridge?", "amount"],
+    ["How long is the Lerwick-Bressay bridge?", "amount"],
     ["How long was Rome the capital?", "duration"],
     ["How long was the theatre in operation?", "duration"],
     ["What did the mayor say about the dam?", "said"],
@@ -51,6 +52,7 @@ describe("the type of a question", () => {
     ["ticket price", "amount"],
     ["reason for the flood", "why"],
     ["price of a ticket", "amount"],
+    ["What is the value of the dam?", "amount"],
     ["city of Lerwick", "keyword"],
     ["They say it is safe, but is the dam repaired?", "yes-no"],
     ["What is the name of the farmer who is said to have left?", "who"],
@@ -63,7 +65,14 @@ describe("the type of a question", () => {
     ["Can you tell me who repaired it?", "who"],
     ["When it broke, what did the mayor do?", "what"],
     ["What is the name of the mayor?", "who"],
-    ["What is the name of the dam?", "definition"],
+    ["What is the name of the dam?", "which"],
+    ["What is the dam called?", "which"],
+    ["dam name", "which"],
+    ["farmer of Lerwick name", "who"],
+    ["What are the names of the dead?", "who"],
+    ["What are the names of the five Chinese?", "who"],
+    ["Could you please give me the names of the farmers who left?", "who"],
+    ["Who left, in the name of the farmers?", "who"],
     ["Name of the farmer who left", "who"],
     ["What is the mayor called?", "who"],
     ["What's the farmer's name?", "who"],
@@ -90,6 +99,8 @@ describe("what an answer must bear", () => {
     ["What percentage of the farms was flooded?", Mark.percent],
     ["How old is the mayor?", Mark.digits],
     ["What are the names of the mayors?", Mark.honorific],
+    ["names of the wounded", Mark.honorific],
+    ["What is the name of the dam?", 0],
     ["Who is the mayor?", Mark.honorific],
     ["Which president resigned?", Mark.honorific],
     ["name of the farmer", Mark.honorific],
@@ -131,6 +142,36 @@ describe("the terms of a question", () => {
     expect(keysOf(text)).toEqual(keys);
   });
 
+  it.each([
+    ["How long is the dam in km?", ["dam"]],
+    ["How much was found in dollars?", ["find"]],
+    ["Who resigned in Bergen?", ["resign", "bergen"]],
+  ])("leave out the unit that the answer to “%s” is wanted in", (text, keys) => {
+    expect(keysOf(text)).toEqual(keys);
+  });
+
+  it.each([
+    ["For my editor: who resigned?", ["resign"]],
+    ["Who resigned? Asking because we print at noon.", ["resign"]],
+    ["Quick check please, for the bulletin: who resigned?", ["quick", "resign"]],
+    ["Great! I need attribution: who resigned?", ["resign"]],
+    ["Is the dam old? Yes or no pls", ["dam", "old"]],
+  ])("leave out of “%s” what is about the asker, and in no article", (text, keys) => {
+    expect(keysOf(text)).toEqual(keys);
+  });
+
+  it.each([
+    ["For my piece on the dam: who resigned?", ["dam", "resign"]],
+    ["We report on Bergen. Who resigned?", ["bergen", "resign"]],
+    ["Storms: who resigned?", ["storm", "resign"]],
+    ["There were storms. Who resigned?", ["storm", "resign"]],
+    ["My bulletin. My storm.", ["bulletin", "storm"]],
+    ["Who paid? And who resigned?", ["pay", "resign"]],
+    ["In our bulletin, who resigned?", ["bulletin", "resign"]],
+  ])("keep of “%s” what the question can be about", (text, keys) => {
+    expect(keysOf(text)).toEqual(keys);
+  });
+
   it("leave out a tense, and no going", () => {
     expect(keysOf("Who is going to repair the dam?")).toEqual(["repair", "dam"]);
     expect(keysOf("Who is going to Lerwick?")).toContain("lerwick");
@@ -150,6 +191,14 @@ describe("the terms of a question", () => {
     const terms = understand("Who warned of crakcs in the dam in March?", briefing).terms;
     expect(terms.find((term) => term.text === "crakcs")?.mended).toBe("cracks");
     expect(terms.filter((term) => term.mended !== undefined)).toHaveLength(1);
+  });
+
+  it.each([
+    ["How many peple left?", "people"],
+    ["How many ppl left?", "people"],
+    ["How many farms were flooded?", "farm"],
+  ])("tell what “%s” counts: %s", (text, focus) => {
+    expect(understand(text, briefing).focus).toBe(focus);
   });
 
   it("remember a name by its sound", () => {

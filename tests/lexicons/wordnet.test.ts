@@ -182,6 +182,8 @@ describe("kinds", () => {
     ["english", "language"],
     ["dollar", "currency"],
     ["hospital", "building"],
+    ["chinese", "nationality"],
+    ["worker", "folk"],
   ])("%s is a kind or name of %s", (noun, ancestor) => {
     expect(lexicon.isKindOf(noun, ancestor)).toBe(true);
     expect(lexicon.isKindOf(ancestor, noun)).toBe(false);
@@ -195,6 +197,25 @@ describe("kinds", () => {
     ["begin", "verb"],
   ])("%s is not a kind of %s in a common sense", (noun, ancestor) => {
     expect(lexicon.isKindOf(noun, ancestor)).toBe(false);
+  });
+
+  it.each(["envoy", "victim", "dead", "wounded", "chinese", "people"])("%s is people", (noun) => {
+    expect(lexicon.isPeople(noun)).toBe(true);
+  });
+
+  it.each(["drone", "company", "london", "bridge", "injure"])("%s is no people", (noun) => {
+    expect(lexicon.isPeople(noun)).toBe(false);
+  });
+
+  it.each(["envoy", "company", "village", "district", "hospital", "prison", "embassy"])(
+    "any %s has a name",
+    (noun) => {
+      expect(lexicon.isNamed(noun)).toBe(true);
+    },
+  );
+
+  it.each(["weapon", "reason", "attack", "advice"])("not every %s has a name", (noun) => {
+    expect(lexicon.isNamed(noun)).toBe(false);
   });
 });
 

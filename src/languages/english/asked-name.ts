@@ -1,29 +1,33 @@
 import { Mark, type Tokens } from "../../core/language.ts";
 import { ASKING, asksYesNo } from "./asking-words.ts";
-import { headAfter } from "./noun-phrase.ts";
+import { headAfter, nounAfter } from "./noun-phrase.ts";
 
 /**
  * "What is the name of the ambassador", "the ambassador's name", "what is the ambassador called": the thing
  * whose name is asked for; -1 for none. "When was his name released" asks when.
  */
 export function nameAsked(words: readonly string[], tokens: Tokens): number {
-  const asking = words.findIndex((word) => ASKING.has(word));
-  if (asking < 0 ? asksYesNo(words) : !words[asking]?.startsWith("what")) return -1;
   const name = words.findIndex((word) => /^names?$/.test(word));
-  if (name >= 0 && name <= NAME_WITHIN && words[name + 1] === "of") {
-    return headAfter(words, tokens, name + 2);
-  }
+  const isOf = name >= 0 && name <= NAME_WITHIN && words[name + 1] === "of";
+  const first = words.findIndex((word) => ASKING.has(word));
+  // "The names of those who died"
+  const asking = isOf && first > name ? -1 : first;
+  if (asking < 0 ? asksYesNo(words) : !words[asking]?.startsWith("what")) return -1;
+  if (isOf) return headAfter(words, tokens, name + 2);
   // "What's", "whats"
   const isShort = words[asking]?.endsWith("s") ?? false;
   const isCopula = isShort || ((tokens.mark[asking + 1] ?? 0) & Mark.copula) !== 0;
   if (asking >= 0 && !isCopula) return -1;
   const last = words.findLastIndex((word) => /\p{L}/u.test(word));
   if (name > 1 && name === last && /^'s?$/.test(words[name - 1] ?? "")) return name - 2;
+  // "Dead woman name"; "NATO full name" asks what it is in full.
+  const isFull = words[name - 1] === "full";
+  if (asking < 0 && name > 0 && name === last && !isFull) return nounAfter(tokens, 0, name);
   const isCalled = asking >= 0 && CALLED.has(words[last] ?? "");
   return isCalled ? headAfter(words, tokens, asking + (isShort ? 1 : 2)) : -1;
 }
 
 /** So many tokens may stand before "name of" in a question that asks for one. */
-const NAME_WITHIN = 4;
+const NAME_WITHIN = 6;
 
 const CALLED = new Set(["called", "named"]);

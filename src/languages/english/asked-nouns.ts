@@ -15,7 +15,7 @@ const NOUNS: Partial<Record<QuestionType, ReadonlySet<string>>> = {
     "number percentage percent amount population rate score temperature proportion portion fraction percentile length height distance speed depth size weight age total share toll turnout",
   ),
   amount: setOf(
-    "price prices cost costs sum fee fees salary wage wages fine compensation bill budget rent fare damages surcharge premium",
+    "price prices cost costs sum fee fees salary wage wages fine compensation bill budget rent fare damages surcharge premium value",
   ),
   why: setOf(
     "reason cause purpose causes reasons motive motives grounds justification excuse explanation rationale",

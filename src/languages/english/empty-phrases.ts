@@ -1,4 +1,4 @@
-import { Tag, type Tokens } from "../../core/language.ts";
+import { Mark, Tag, type Tokens } from "../../core/language.ts";
 
 /** The words of "what does NATO stand for" or "NATO full name" that only ask what a name is in full. */
 export function inFull(words: readonly string[]): number[] {
@@ -18,6 +18,14 @@ export function futureTense(words: readonly string[], { tag }: Tokens): number[]
     (i) => words[i] === "going" && words[i + 1] === "to" && tag[i + 2] === Tag.verb,
   );
 }
+
+/** "How long is it in km": the unit is in the answer as it is told there. */
+export function unitWanted(words: readonly string[], { mark, tag }: Tokens): number[] {
+  const last = tag.findLastIndex((one) => one !== Tag.punctuation);
+  return words[last - 1] === "in" && ((mark[last] ?? 0) & UNITS) !== 0 ? [last] : [];
+}
+
+const UNITS = Mark.measureUnit | Mark.timeUnit | Mark.money | Mark.percent;
 
 /** "Where did it take place": no place is taken. */
 export function takingPlace({ lemma, word }: Tokens): number[] {

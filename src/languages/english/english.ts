@@ -82,7 +82,7 @@ export function openEnglish(): Language {
   };
 
   return {
-    id: "english-5",
+    id: "english-6",
     sentences: (block: string): Span[] =>
       splitSentences(block).flatMap((span) => divideLongSentence(block, span)),
     tokens,

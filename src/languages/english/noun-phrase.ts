@@ -1,9 +1,9 @@
 import { Tag, type Tokens } from "../../core/language.ts";
 
-/** The last noun of the run of nouns and adjectives that starts at `from`; -1 when none does. */
-export function nounAfter(tokens: Tokens, from: number): number {
+/** The last noun of the run of nouns and adjectives that starts at `from`, and ends before `to`; -1 when none does. */
+export function nounAfter(tokens: Tokens, from: number, to = tokens.tag.length): number {
   let last = -1;
-  for (let i = from; i < tokens.tag.length; i += 1) {
+  for (let i = from; i < to; i += 1) {
     const tag = tokens.tag[i];
     if (tag === Tag.noun || tag === Tag.name) last = i;
     else if (tag !== Tag.adjective && tag !== Tag.number) break;
@@ -29,7 +29,7 @@ export function lastCommonNoun(tokens: Tokens, from: number, ends = isOf): numbe
     const tag = tokens.tag[i];
     if (tag === Tag.noun) last = i;
     if (i > from && ends(tokens, i)) break;
-    if (tag === Tag.verb || tag === Tag.punctuation) break;
+    if (tag === Tag.verb || (tag === Tag.punctuation && tokens.word[i] !== "-")) break;
   }
   return last;
 }

@@ -5,6 +5,7 @@ import {
   Tag,
   type Tokens,
 } from "../../core/language.ts";
+import { asideOf } from "./aside.ts";
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
 import { unitAsked } from "./asked-unit.ts";
@@ -13,7 +14,7 @@ import { askingKeywords } from "./asking-keywords.ts";
 import { askingWhat } from "./asking-what.ts";
 import { ASKING, asksYesNo, OPENING_VERBS } from "./asking-words.ts";
 import { isCourtesy } from "./courtesy.ts";
-import { futureTense, inFull, takingPlace } from "./empty-phrases.ts";
+import { futureTense, inFull, takingPlace, unitWanted } from "./empty-phrases.ts";
 import { asksElse, correctionIn, followUpOf } from "./follow-up-form.ts";
 import { lastCommonNoun } from "./noun-phrase.ts";
 
@@ -30,6 +31,7 @@ export function questionForm(question: string, tokens: Tokens): QuestionForm {
     focus: moved(form.focus),
     named: moved(form.named),
     scaffold: new Set([...Array(first).keys(), ...[...form.scaffold].map(moved)]),
+    aside: new Set([...form.aside].map(moved)),
   };
 }
 
@@ -64,7 +66,11 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
   const scaffold = new Set<number>();
   const read = asked(words, tokens, scaffold);
   const asksInFull = inFull(words);
-  const empty = [...futureTense(words, tokens), ...takingPlace(tokens)];
+  const empty = [
+    ...futureTense(words, tokens),
+    ...takingPlace(tokens),
+    ...unitWanted(words, tokens),
+  ];
   const correction = correctionIn(words);
   for (const word of [...asksInFull, ...empty, ...Array(correction).keys()]) scaffold.add(word);
   return {
@@ -73,6 +79,7 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
     bears: unitAsked(words, read),
     named: nameAsked(words, tokens),
     scaffold,
+    aside: asideOf(words, tokens),
     negated: tokens.word.some((word, i) => i >= correction && NEGATIONS.has(word)),
     followUp: isCourtesy(question) ? "none" : followUpOf(words, tokens),
     asksElse: asksElse(words, tokens),

@@ -9,7 +9,7 @@ export interface Tagged {
 
 /**
  * What a token is read as where its neighbours tell: the "m" of "£412m" as "million", that of "Aug. 25" as
- * "August", the "may" of "in may" as a month, the "no" of "no 5" as "number"; else undefined.
+ * "August", the "may" of "in may" as a month, the "no" of "no 5" as "number", "govt" as "government"; else undefined.
  */
 export function readAs(
   values: readonly string[],
@@ -20,6 +20,8 @@ export function readAs(
   if (value.length > LONGEST || !READ.has(plain(value))) return undefined;
   const scale = scaleOf(values, classes, at);
   if (scale !== undefined) return { value: scale, wordClass: "NUM" };
+  const inFull = SHORTENED[plain(value)];
+  if (inFull !== undefined) return { value: inFull, wordClass: "NOUN" };
   if (isNumero(values, at)) return { value: "number", wordClass: "NOUN" };
   const month = monthOf(values, classes, at);
   return month === undefined ? undefined : { value: month, wordClass: "PROPN" };
@@ -60,6 +62,9 @@ function scaleOf(
 function isMoney(value = ""): boolean {
   return (marksOf(value.toLowerCase()) & Mark.money) !== 0;
 }
+
+/** Nouns as they are shortened in messages and headlines. */
+const SHORTENED: Readonly<Record<string, string>> = { ppl: "people", govt: "government" };
 
 const NUMERO = "no";
 
@@ -114,6 +119,6 @@ function isDay(value: string): boolean {
 
 /** All that may be read as something else: the neighbours of every other word need no look. */
 const READ: ReadonlySet<string> = new Set([
-  ...Object.keys({ ...SCALES, ...SCALES_OF_MONEY, ...MONTHS }),
+  ...Object.keys({ ...SCALES, ...SCALES_OF_MONEY, ...MONTHS, ...SHORTENED }),
   NUMERO,
 ]);
