@@ -54,6 +54,7 @@ export const confidenceNames: readonly string[] = [
   "kindOfFocusName",
   "focus",
   "nameCoverage:particular",
+  "otherName",
   "position",
   "news",
   ...questionTypes.map((type) => `asks:${type}`),
@@ -70,11 +71,13 @@ const taken = {
   negationDiffers: indexOf("subjectVerb.negationDiffers"),
   opposite: indexOf("subjectVerb.opposite"),
   lacksExpected: indexOf("answerType.lacksExpected"),
+  namesOthers: indexOf("answerType.namesOthers"),
   doubtful: indexOf("answerType.doubtful"),
   kindOfFocus: indexOf("answerType.kindOfFocus"),
   kindOfFocusName: indexOf("answerType.kindOfFocusName"),
   focus: indexOf("lexical.focus"),
   nameCoverage: indexOf("lexical.nameCoverage"),
+  otherName: indexOf("lexical.otherName"),
   position: indexOf("context.position"),
   news: indexOf("answerType.any:news"),
   about: indexOf("semantic.about"),
@@ -120,6 +123,7 @@ export function confidenceFeatures(ranking: readonly Ranked[], pool: Pool): numb
     feature("kindOfFocusName"),
     feature("focus"),
     ofParticular.includes(form.type) ? feature("nameCoverage") : 0,
+    feature("otherName") * (shares[0] ?? 0),
     // What stands early in an article, and what says much, shares words with many questions that it does not answer.
     feature("position") * (shares[0] ?? 0),
     feature("news") * (shares[0] ?? 0),
@@ -156,12 +160,10 @@ const DOUBT = 1 / 3;
  * counts in part.
  */
 function lackingBefore(ranking: readonly Ranked[]): number {
-  const lacks = ranking
-    .slice(0, READ_TOGETHER)
-    .map(
-      ({ features }) =>
-        (features[taken.lacksExpected] ?? 0) + DOUBT * (features[taken.doubtful] ?? 0),
-    );
+  const lacks = ranking.slice(0, READ_TOGETHER).map(({ features }) => {
+    const has = (name: keyof typeof taken) => features[taken[name]] ?? 0;
+    return Math.max(has("lacksExpected"), has("namesOthers"), DOUBT * has("doubtful"));
+  });
   const at = lacks.indexOf(0);
   return lacks.slice(0, at < 0 ? lacks.length : at).reduce((sum, lack) => sum + lack, 0);
 }

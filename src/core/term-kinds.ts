@@ -7,6 +7,7 @@ export class TermKinds {
   readonly #vocabulary: Vocabulary;
   readonly #kinds = new Map<number, NounKind | undefined>();
 
+  readonly #ofPlace = new Map<number, boolean>();
   readonly #kinships = new Map<string, Map<number, boolean>>();
 
   constructor(lexicon: Lexicon, vocabulary: Vocabulary) {
@@ -19,6 +20,19 @@ export class TermKinds {
       this.#kinds.set(term, this.#lexicon.kind(this.#vocabulary.lemma(term)));
     }
     return this.#kinds.get(term);
+  }
+
+  /** Whether the term names a place, or its people ("Chinese"), as far as the lexicon knows. */
+  isOfPlace(term: number): boolean {
+    let known = this.#ofPlace.get(term);
+    if (known === undefined) {
+      const lemma = this.#vocabulary.lemma(term);
+      known =
+        this.kind(term) === "place" ||
+        this.#lexicon.related(lemma).some(({ relation }) => relation === "pertainym");
+      this.#ofPlace.set(term, known);
+    }
+    return known;
   }
 
   /** Whether the term is a kind of `ancestor`, a dictionary form ("Paris" of "city"). */

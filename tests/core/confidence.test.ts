@@ -91,8 +91,17 @@ it.each([
   ["How much fuel was lost?", "Some 900 litres of fuel were lost.", 0],
   ["Who is the minister?", "A man from Norway, Minister Paris, flew home.", 0],
   ["Who are the ministers?", "The ministers of Norway flew home.", 0],
+  ["What are the names of the dead?", "China wants influence in Central Asia.", 1],
+  ["What are the names of the dead?", "China wants the influence of Ada Brent.", 0],
 ])("“%s”: in “%s” is nothing that can be meant: %d", (question, text, lacks) => {
   expect(featuresOf(question, text).lacksExpected).toBe(lacks);
+});
+
+it("a sentence without a name that could be meant cannot answer", () => {
+  expect(featuresOf("Which company paid workers?", "Workers were paid in Norway.").lacking).toBe(1);
+  expect(featuresOf("Which company paid workers?", "Workers of Norrline were paid.").lacking).toBe(
+    0,
+  );
 });
 
 it.each([
@@ -112,6 +121,9 @@ it.each([
   ["How long did the strike last?", "The strike lasted until Monday."],
   ["How long did the strike last?", "The strike lasted for three days."],
   ["Which minister resigned?", "The minister who resigned was Ada Brent."],
+  ["Which committees will go on?", "Security committees will go on."],
+  ["Which ties were praised?", "The historical and religious ties were praised."],
+  ["What is the length of the bridge?", "The bridge has 900 metres between its towers."],
 ])("“%s”: “%s” is not doubted as one without an answer", (question, text) => {
   expect(featuresOf(question, text).lacking).toBeLessThan(0.5);
 });

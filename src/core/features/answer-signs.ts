@@ -4,6 +4,7 @@ import { Mark, Tag } from "../language.ts";
 import type { NounKind } from "../lexicon.ts";
 import type { SentenceMatch } from "../match.ts";
 import type { Question } from "../question.ts";
+import type { TermKinds } from "../term-kinds.ts";
 import { besideFocus, isAsked } from "./beside-focus.ts";
 
 /**
@@ -148,17 +149,24 @@ function readName(
   const { tag, mark, term } = article.tokens;
   if (tag[token] !== Tag.name || ((mark[token] ?? 0) & (Mark.date | Mark.honorific)) !== 0) return;
   found.name = 1;
-  // "Tajik authorities": a name before a noun only tells which.
-  const stands = tag[token + 1] !== Tag.noun;
-  if (stands && !NOBODY.has(kinds.kind(term[token] ?? 0))) found.possiblePerson = 1;
+  const isNobody = (at: number) => isNobodys(term[at] ?? 0, kinds);
+  // "Tajik authorities": a name before a noun only tells which; so does the first one of "Central Asia".
+  const stands =
+    tag[token + 1] !== Tag.noun && !(tag[token + 1] === Tag.name && isNobody(token + 1));
+  if (stands && !isNobody(token)) found.possiblePerson = 1;
   const before = token > from ? (mark[token - 1] ?? 0) : 0;
   if (before & Mark.placePreposition) found.placeName = 1;
-  const pair =
+  const isPair =
     token > from && tag[token - 1] === Tag.name && !isAsked(question, term[token - 1] ?? 0);
-  if (before & Mark.honorific || (pair && (before & Mark.capital) !== 0)) found.personName = 1;
+  const isCapital = (before & Mark.capital) !== 0;
+  if (before & Mark.honorific || (isPair && isCapital && !isNobody(token))) found.personName = 1;
 }
 
-/** What a name may name that is nobody's; many people are called like other things ("Stone"). */
+/** Whether the lexicon knows the name for one of no person; many people are called like other things ("Stone"). */
+export function isNobodys(name: number, kinds: TermKinds): boolean {
+  return NOBODY.has(kinds.kind(name)) || kinds.isOfPlace(name);
+}
+
 const NOBODY: ReadonlySet<NounKind | undefined> = new Set(["place", "group", "time", "event"]);
 
 function readNoun(found: Signs, match: SentenceMatch, token: number, briefing: Briefing): void {

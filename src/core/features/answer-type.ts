@@ -4,7 +4,7 @@ import { Mark, type QuestionType, questionTypes, Tag } from "../language.ts";
 import { madeOnce } from "../made-once.ts";
 import { focusMet, metShare, type SentenceMatch } from "../match.ts";
 import type { Question } from "../question.ts";
-import { readSigns, type Sign, type Signs, signs } from "./answer-signs.ts";
+import { isNobodys, readSigns, type Sign, type Signs, signs } from "./answer-signs.ts";
 import { besideFocus, isAsked, MEETS_FOCUS, type Reach } from "./beside-focus.ts";
 import type { FeatureGroup } from "./feature.ts";
 
@@ -43,6 +43,7 @@ export const answerType: FeatureGroup = {
     "doubtful",
     "answersBefore",
     ...lackable.map((type) => `lacks:${type}`),
+    "namesOthers",
   ],
   write(out, at, candidate, { question }, briefing) {
     const reading = read(candidate.match, question, briefing);
@@ -63,6 +64,7 @@ export const answerType: FeatureGroup = {
         lacking === 0 && isDoubtful(reading) ? 1 : 0,
         lacking === 0 ? answersBefore(candidate, question, briefing) : 0,
         ...lackable.map((type) => (question.form.type === type ? lacking : 0)),
+        namesOthers(reading) ? 1 : 0,
       ],
       at + signOwners.length * weighed.length,
     );
@@ -139,7 +141,7 @@ function lacksExpected(reading: Reading): boolean {
 function isDoubtful(reading: Reading): boolean {
   const { match, question, found } = reading;
   const { type, bears } = question.form;
-  if (type === "count") return question.focus !== "" && found.unitNumber === 0;
+  if (type === "count") return bears === 0 && question.focus !== "" && found.unitNumber === 0;
   if (type === "duration") return bears === 0 && lasting.every((sign) => found[sign] === 0);
   if (type === "why" || type === "when") return (metShare(question, match, Tag.verb) ?? 1) < 0.5;
   return type === "which" && isFocusAlone(reading);
@@ -160,7 +162,9 @@ function isFocusAlone(reading: Reading): boolean {
   const { type, bears } = question.form;
   if (question.focus === "" || focusMet(question, match) < MEETS_FOCUS) return false;
   if (type === "amount") return bears === 0 && summing.every((sign) => found[sign] === 0);
-  if (type === "which") return kind.common + kind.name === 0 && !isNameBeside(reading, IN_GROUP);
+  if (type === "which") {
+    return kind.common + kind.name === 0 && !isNameBeside(reading, IN_GROUP) && !isTold(reading);
+  }
   return type === "who" && bears === Mark.honorific && !isNameBeside(reading, IN_GROUP);
 }
 
@@ -173,6 +177,16 @@ function isNameBeside({ match, question, briefing }: Reading, reach: Reach): boo
   const isName = (token: number) =>
     tag[token] === Tag.name && ((mark[token] ?? 0) & (Mark.date | Mark.honorific)) === 0;
   return besideFocus(match, question, briefing.kinds, reach, isName) === 1;
+}
+
+/** Word classes that tell one of a kind from others: "security committees", "religious ties". */
+const TELLING: ReadonlySet<number> = new Set<number>([Tag.adjective, Tag.noun, Tag.name]);
+
+/** Whether a word that is not asked about stands right before one for what is asked for, and tells which. */
+function isTold({ match, question, briefing }: Reading): boolean {
+  const { tag } = match.article.tokens;
+  const tells = (token: number) => TELLING.has(tag[token] ?? Tag.other);
+  return besideFocus(match, question, briefing.kinds, { before: 1, after: 0 }, tells) === 1;
 }
 
 /** How many tokens before and after a time what happened then may stand. */
@@ -220,6 +234,30 @@ function kindOfFocus(match: SentenceMatch, question: Question, briefing: Briefin
     else result.common = 1;
   }
   return result;
+}
+
+/**
+ * Whether what is asked for has a name ("which company", "in which district"), and the sentence has none that
+ * could be it: only such as are known for something else.
+ */
+function namesOthers({ match, question, briefing, kind }: Reading): boolean {
+  const { type } = question.form;
+  if (question.focus === "" || (type !== "which" && type !== "where")) return false;
+  // A wider word ("area" for a district) is none for it.
+  if (kind.common + kind.name > 0 || focusMet(question, match) > MEETS_FOCUS) return false;
+  if (!briefing.lexicon.isNamed(question.focus)) return false;
+  const { term, tag, mark } = match.article.tokens;
+  for (let token = match.from; token < match.to; token += 1) {
+    const id = term[token] ?? 0;
+    const isName = tag[token] === Tag.name && ((mark[token] ?? 0) & Mark.date) === 0;
+    if (isName && !isAsked(question, id) && !isKnown(id, briefing)) return false;
+  }
+  return true;
+}
+
+/** Whether the lexicon knows whose name it is; a company can be called like any thing ("Apple"). */
+function isKnown(name: number, { kinds }: Briefing): boolean {
+  return kinds.kind(name) === "person" || isNobodys(name, kinds);
 }
 
 /** "X is a …", "X, a …": a term of the question at the head of a definition. */

@@ -1,7 +1,11 @@
+import type { Briefing } from "../briefing.ts";
 import type { CandidateSentence, Pool } from "../candidates.ts";
 import { Tag } from "../language.ts";
-import { focusMet, metShare } from "../match.ts";
+import type { NounKind } from "../lexicon.ts";
+import { focusMet, metShare, type SentenceMatch } from "../match.ts";
+import { heaviestLeft } from "../missing.ts";
 import type { Question } from "../question.ts";
+import { isAsked } from "./beside-focus.ts";
 import type { FeatureGroup } from "./feature.ts";
 
 /** What the sentence itself shares with the question. */
@@ -25,8 +29,9 @@ export const lexical: FeatureGroup = {
     "order",
     "density",
     "focus",
+    "otherName",
   ],
-  write(out, at, candidate, pool) {
+  write(out, at, candidate, pool, briefing) {
     const { question } = pool;
     const { match } = candidate;
     const coverage = exactCoverage(question, candidate);
@@ -50,6 +55,7 @@ export const lexical: FeatureGroup = {
         match.soft[rarest] ?? 0,
         ...arrangement(candidate, pool),
         focusMet(question, match),
+        otherName(question, match, briefing),
       ],
       at,
     );
@@ -62,6 +68,34 @@ function exactCoverage(question: Question, { match }: CandidateSentence): number
     if ((match.count[i] ?? 0) > 0) found += term.weight;
   }
   return found / (question.totalWeight || 1);
+}
+
+/** Below this, what stands for a name in the sentence is hardly that name. */
+const HELD = 0.5;
+
+/**
+ * The heaviest name of the question that the sentence does not hold, though it names something else of its kind:
+ * Finland, where the border with Norway is told of. About 1 for a rare name.
+ */
+function otherName(question: Question, match: SentenceMatch, briefing: Briefing): number {
+  const isMissing = (i: number) => (match.soft[i] ?? 0) < HELD;
+  if (!question.terms.some(({ tag }, i) => tag === Tag.name && isMissing(i))) return 0;
+  const others = kindsNamed(question, match, briefing);
+  return heaviestLeft(question, Tag.name, (i) => {
+    const kind = briefing.lexicon.kind(question.terms[i]?.lemma ?? "");
+    return isMissing(i) && kind !== undefined && others.has(kind) ? 0 : 1;
+  });
+}
+
+/** What kinds of things a sentence names that are not asked about. */
+function kindsNamed(question: Question, match: SentenceMatch, { kinds }: Briefing) {
+  const { term, tag } = match.article.tokens;
+  const named = new Set<NounKind | undefined>();
+  for (let token = match.from; token < match.to; token += 1) {
+    const id = term[token] ?? 0;
+    if (tag[token] === Tag.name && !isAsked(question, id)) named.add(kinds.kind(id));
+  }
+  return named;
 }
 
 function rarestTerm(question: Question): number {
