@@ -17,13 +17,15 @@ import { isCourtesy } from "./courtesy.ts";
 import { futureTense, inFull, takingPlace, unitWanted } from "./empty-phrases.ts";
 import { asksElse, correctionIn, followUpOf } from "./follow-up-form.ts";
 import { lastCommonNoun } from "./noun-phrase.ts";
+import { preambleIn } from "./preamble.ts";
 
 /**
  * Reads off a question what kind of answer it calls for. A wh-word decides, wherever it stands
  * ("in what year …"); a verb first makes a yes/no question; without either it is a list of keywords.
  */
 export function questionForm(question: string, tokens: Tokens): QuestionForm {
-  const first = afterCourtesy(question, tokens);
+  const begun = afterCourtesy(question, tokens);
+  const first = begun + preambleIn(tokens.word.slice(begun));
   const form = formOf(question, first === 0 ? tokens : tokensFrom(tokens, first));
   const moved = (token: number) => (token < 0 ? token : token + first);
   return {
