@@ -58,14 +58,17 @@ function isOfMoney(words: readonly string[]): boolean {
 
 const DOERS: ReadonlySet<number> = new Set<number>([Tag.noun, Tag.name, Tag.pronoun]);
 
-/** "What did X say": a verb of saying with "did" before it and nothing asked of it. */
+/** "What did X say", "what does the report say": a verb of saying with "did" before it and nothing asked of it. */
 function saidWhat(tokens: Tokens, at: number): boolean {
   const auxiliary = tokens.tag[at + 1];
   if (auxiliary !== Tag.auxiliary && auxiliary !== Tag.verb) return false;
-  const said = tokens.mark.findIndex(
-    (mark, i) => i > at + 2 && (mark & Mark.saying) !== 0 && tokens.tag[i] !== Tag.name,
+  return tokens.mark.some(
+    (mark, i) => i > at + 2 && (mark & Mark.saying) !== 0 && isSaid(tokens, at, i),
   );
-  if (said < 0) return false;
+}
+
+function isSaid(tokens: Tokens, at: number, said: number): boolean {
+  if (tokens.tag[said] === Tag.name) return false;
   // "What did the mayor stress": behind who did it stands what was done, whatever the tagger says.
   const isDone = tokens.lemma[at + 1] === "do" && DOERS.has(tokens.tag[said - 1] ?? 0);
   const isFirst = !tokens.tag.slice(at + 2, said).includes(Tag.verb);
