@@ -50,11 +50,14 @@ function askingNoun(words: readonly string[], noun: number, scaffold: Set<number
 
 const ONLY_ASKED: ReadonlySet<QuestionType> = new Set(["why", "how", "said"]);
 
-/** "What did they pay"; not what they paid for. */
+/** "What did they pay", "what did it sell for"; not what they paid for, nor what they are charged with. */
 function isOfMoney(words: readonly string[]): boolean {
   const last = words.findLast((word) => /\p{L}/u.test(word));
-  return last !== "for" && words.some((word) => PAYING.has(word));
+  if (last === "for") return words.some((word) => SELLING.has(word));
+  return words.some((word, i) => PAYING.has(word) && words[i + 1] !== "with");
 }
+
+const SELLING = new Set("sell sells sold buy buys bought".split(" "));
 
 const DOERS: ReadonlySet<number> = new Set<number>([Tag.noun, Tag.name, Tag.pronoun]);
 
@@ -62,10 +65,19 @@ const DOERS: ReadonlySet<number> = new Set<number>([Tag.noun, Tag.name, Tag.pron
 function saidWhat(tokens: Tokens, at: number): boolean {
   const auxiliary = tokens.tag[at + 1];
   if (auxiliary !== Tag.auxiliary && auxiliary !== Tag.verb) return false;
+  if (isOfDeed(tokens, at)) return false;
   return tokens.mark.some(
     (mark, i) => i > at + 2 && (mark & Mark.saying) !== 0 && isSaid(tokens, at, i),
   );
 }
+
+/** "What is she accused of", "what was he criticised for": asks what was done; not "what is he warning of". */
+function isOfDeed({ mark, word }: Tokens, at: number): boolean {
+  const isCopula = ((mark[at + 1] ?? 0) & Mark.copula) !== 0;
+  return isCopula && word.some((one, i) => /ed$/.test(word[i - 1] ?? "") && OF_DEED.has(one));
+}
+
+const OF_DEED = new Set(["of", "for", "with"]);
 
 function isSaid(tokens: Tokens, at: number, said: number): boolean {
   if (tokens.tag[said] === Tag.name) return false;
