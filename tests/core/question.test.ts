@@ -67,6 +67,7 @@ describe("the type of a question", () => {
     ["They say it is safe, but is the dam repaired?", "yes-no"],
     ["What is the name of the farmer who is said to have left?", "who"],
     ["What is a spillway?", "definition"],
+    ["What is the report about?", "what"],
     ["What does NDRA stand for?", "definition"],
     ["NDRA full name", "definition"],
     ["What is the full name of the mayor?", "who"],
@@ -227,6 +228,19 @@ describe("the terms of a question", () => {
     ["How many ppl left?", "people"],
     ["How many farms were flooded?", "farm"],
   ])("tell what “%s” counts: %s", (text, focus) => {
+    expect(understand(text, briefing).focus).toBe(focus);
+  });
+
+  it.each([
+    ["Who is the minister responsible for ferries?", "minister"],
+    ["Who was the mayor of Lerwick?", "mayor"],
+    ["Who is the woman suing the company?", "woman"],
+    ["Who is behind the deal?", ""],
+    ["Who is the mayor married to?", ""],
+    ["Who was the mayor replaced by?", ""],
+    ["Who is the team playing?", ""],
+    ["What was the company fined for?", ""],
+  ])("tell who or what “%s” asks for: %s", (text, focus) => {
     expect(understand(text, briefing).focus).toBe(focus);
   });
 

@@ -1,6 +1,6 @@
 import { Mark, type QuestionType, Tag, type Tokens } from "../../core/language.ts";
 import type { Asked } from "./asked.ts";
-import { lastCommonNoun, nounAfter } from "./noun-phrase.ts";
+import { isFunctionWord, lastCommonNoun, nounAfter } from "./noun-phrase.ts";
 
 /** "how many X", "how much", "how long", "how old": the word after "how" tells. */
 const HOW: Readonly<Record<string, QuestionType>> = {
@@ -75,8 +75,3 @@ function measuredThing(tokens: Tokens, from: number): number {
 }
 
 const RELATIVE = new Set(["that", "which", "where", "who"]);
-
-/** Any but the mark of a possessive. */
-function isFunctionWord({ tag, word }: Tokens, token: number): boolean {
-  return tag[token] === Tag.function && word[token] !== "'s";
-}

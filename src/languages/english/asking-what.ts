@@ -2,7 +2,7 @@ import { Mark, type QuestionType, Tag, type Tokens } from "../../core/language.t
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
 import { isCausing, typeOfNoun } from "./asked-nouns.ts";
-import { headAfter, nounAfter } from "./noun-phrase.ts";
+import { asksBeyondNoun, behindCopula, headAfter, nounAfter } from "./noun-phrase.ts";
 
 /** "At what point" asks when; "what is the point" does not. */
 const MOMENTS = new Set(["point", "stage", "moment", "juncture"]);
@@ -30,13 +30,14 @@ export function askingWhat(
   if (focus >= 0) return askingNoun(words, focus, scaffold);
   if (isCausing(next)) return { type: "why", focus: -1 };
   if (named < 0 && isOfMoney(words)) return { type: "amount", focus: -1 };
-  const isCopula = Boolean((tokens.mark[at + 1] ?? 0) & Mark.copula);
-  const afterCopula = isCopula ? headAfter(words, tokens, at + 2) : -1;
+  const copulaEnd = behindCopula(words, tokens, at);
+  if (named < 0 && copulaEnd >= 0 && asksBeyondNoun(tokens)) return { type: "what", focus: -1 };
+  const afterCopula = copulaEnd >= 0 ? headAfter(words, tokens, copulaEnd) : -1;
   if (afterCopula >= 0) {
     const asked = askingNoun(words, afterCopula, scaffold);
     if (asked.type !== "which") return asked;
   }
-  const isDefinition = isCopula && !tokens.tag.slice(at + 1).includes(Tag.verb);
+  const isDefinition = copulaEnd >= 0 && !tokens.tag.slice(at + 1).includes(Tag.verb);
   return { type: isDefinition ? "definition" : "what", focus: afterCopula };
 }
 

@@ -1,4 +1,4 @@
-import { Tag, type Tokens } from "../../core/language.ts";
+import { Mark, Tag, type Tokens } from "../../core/language.ts";
 
 /** The last noun of the run of nouns and adjectives that starts at `from`, and ends before `to`; -1 when none does. */
 export function nounAfter(tokens: Tokens, from: number, to = tokens.tag.length): number {
@@ -32,6 +32,30 @@ export function lastCommonNoun(tokens: Tokens, from: number, ends = isOf): numbe
     if (tag === Tag.verb || (tag === Tag.punctuation && tokens.word[i] !== "-")) break;
   }
   return last;
+}
+
+/** Any but the mark of a possessive. */
+export function isFunctionWord({ tag, word }: Tokens, token: number): boolean {
+  return tag[token] === Tag.function && word[token] !== "'s";
+}
+
+/** Where what stands behind "who is", "who's" or "whos" begins; -1 where the asking word has no "is". */
+export function behindCopula(words: readonly string[], { mark }: Tokens, asking: number): number {
+  if (CONTRACTED.test(words[asking] ?? "")) return asking + 1;
+  const isCopula = ((mark[asking + 1] ?? 0) & Mark.copula) !== 0 || words[asking + 1] === "'re";
+  return isCopula ? asking + 2 : -1;
+}
+
+const CONTRACTED = /^(?:who|what)'?s$/;
+
+/**
+ * "Who is the coach married to", "what is the film about", "who is the team playing": it asks for what the last
+ * word needs, and not for the noun before it. "What is the rate at" asks for the rate.
+ */
+export function asksBeyondNoun({ tag, word }: Tokens): boolean {
+  const last = word.findLastIndex((one) => /\p{L}/u.test(one));
+  const isOpen = tag[last] === Tag.function && word[last] !== "at";
+  return isOpen || (tag[last] === Tag.verb && /ing$/.test(word[last] ?? ""));
 }
 
 function isOf({ word }: Tokens, token: number): boolean {

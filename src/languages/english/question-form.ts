@@ -1,10 +1,4 @@
-import {
-  Mark,
-  type QuestionForm,
-  type QuestionType,
-  Tag,
-  type Tokens,
-} from "../../core/language.ts";
+import { type QuestionForm, type QuestionType, Tag, type Tokens } from "../../core/language.ts";
 import { asideOf } from "./aside.ts";
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
@@ -16,7 +10,7 @@ import { ASKING, asksYesNo, OPENING_VERBS } from "./asking-words.ts";
 import { isCourtesy } from "./courtesy.ts";
 import { futureTense, inFull, takingPlace, unitWanted } from "./empty-phrases.ts";
 import { asksElse, correctionIn, followUpOf } from "./follow-up-form.ts";
-import { lastCommonNoun } from "./noun-phrase.ts";
+import { asksBeyondNoun, behindCopula, isFunctionWord, lastCommonNoun } from "./noun-phrase.ts";
 import { preambleIn } from "./preamble.ts";
 
 /**
@@ -102,9 +96,13 @@ function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>):
   if (word === "how") return askingHow(words, tokens, at, scaffold);
   if (word.startsWith("wha") || word === "which") return askingWhat(words, tokens, at, scaffold);
   const type = PLAIN[word] ?? "who";
-  const isCopula = ((tokens.mark[at + 1] ?? 0) & Mark.copula) !== 0;
-  // "Who is China's ambassador?": the answer is a name beside the noun.
-  return { type, focus: type === "who" && isCopula ? lastCommonNoun(tokens, at + 2) : -1 };
+  return { type, focus: type === "who" ? whoIs(words, tokens, at) : -1 };
+}
+
+/** "Who is China's ambassador?": the answer is a name beside the noun. "Who is behind the deal?" has none. */
+function whoIs(words: readonly string[], tokens: Tokens, at: number): number {
+  const from = behindCopula(words, tokens, at);
+  return from < 0 || asksBeyondNoun(tokens) ? -1 : lastCommonNoun(tokens, from, isFunctionWord);
 }
 
 /** The word that asks; not the "when" of a clause before it ("When people are arrested, what …"). */
