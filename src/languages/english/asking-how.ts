@@ -35,9 +35,13 @@ export function askingHow(
   const degree = words[at + 1] ?? "";
   const type = HOW[degree];
   if (type === undefined) {
+    if (degree === "come") {
+      scaffold.add(at + 1);
+      return { type: "why", focus: -1 };
+    }
     const reacts = tokens.lemma.findIndex((lemma, i) => i > at && REACTING.has(lemma));
     if (reacts >= 0) scaffold.add(reacts);
-    return { type: degree === "come" ? "why" : reacts >= 0 ? "said" : "how", focus: -1 };
+    return { type: reacts >= 0 ? "said" : "how", focus: -1 };
   }
   scaffold.add(at + 1);
   if (degree === "much" && TIME.has(words[at + 2] ?? "")) {

@@ -1,6 +1,8 @@
 /** The words that a question asks with, as they are written: "what's" is one. */
 export const ASKING = new Set(
-  "who whom whose who's whos when where why how what what's whats which".split(" "),
+  "who whom whose who's whos when whens where wheres why whys how hows what what's whats which".split(
+    " ",
+  ),
 );
 
 /** A verb that begins a question which asks for yes or no. */

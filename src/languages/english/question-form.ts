@@ -93,7 +93,7 @@ function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>):
   if (at < 0) return askingNothing(words, tokens);
   scaffold.add(at);
   const word = words[at] ?? "";
-  if (word === "how") return askingHow(words, tokens, at, scaffold);
+  if (word === "how" || word === "hows") return askingHow(words, tokens, at, scaffold);
   if (word.startsWith("wha") || word === "which") return askingWhat(words, tokens, at, scaffold);
   const type = PLAIN[word] ?? "who";
   return { type, focus: type === "who" ? whoIs(words, tokens, at) : -1 };
@@ -126,8 +126,11 @@ const PLAIN: Readonly<Record<string, QuestionType>> = {
   "who's": "who",
   whos: "who",
   when: "when",
+  whens: "when",
   where: "where",
+  wheres: "where",
   why: "why",
+  whys: "why",
 };
 /** Without a word that asks: a verb first, also of a later clause, asks for yes or no; else it is keywords. */
 function askingNothing(words: readonly string[], tokens: Tokens): Asked {

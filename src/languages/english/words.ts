@@ -10,7 +10,9 @@ export const lightVerbs = set(`
 `);
 
 /** Words that ask; what they ask for is the question's form, not a term to look up. */
-export const questionWords = set("who whom whose when where why how what which whats whos");
+export const questionWords = set(
+  "who whom whose when where why how what which whats whos wheres whens whys hows",
+);
 
 /**
  * Words of a content class (to the tagger) that are as common as function words in questions.
