@@ -68,14 +68,25 @@ const MEASURED = new Set(["long", "old"]);
 /** "How long is the border": the thing that is measured, when it only is, and does nothing; else -1. */
 function measuredThing(tokens: Tokens, from: number): number {
   const thing = lastCommonNoun(tokens, from + 1, isFunctionWord);
+  if (LASTING.has(tokens.lemma[thing] ?? "")) return -1;
   const rest = tokens.word.slice(thing + 1);
   const isCopula = ((tokens.mark[from] ?? 0) & Mark.copula) !== 0;
   // "How long is the border that …"
   const isToldApart = RELATIVE.has(rest[0] ?? "");
   const does = !isToldApart && tokens.tag.slice(from + 1).includes(Tag.verb);
+  // "How long is the museum open"
+  const isSo = !isToldApart && tokens.tag.slice(thing + 1).includes(Tag.adjective);
   // "How long was Rome the capital": what was something is not any more, and was for a time.
   const lasted = tokens.word[from]?.startsWith("w") && rest.length > 1;
-  return isCopula && !does && !lasted ? thing : -1;
+  return isCopula && !does && !isSo && !lasted ? thing : -1;
 }
+
+/** What has its length in time, though it is no event and no time: what was agreed, imposed, shown or said. */
+const LASTING = new Set(
+  `contract deal agreement ban suspension sentence mandate lease loan visa licence license permit warranty guarantee
+  film movie concert play song album video podcast interview speech call match game final flight ride voyage
+  lockdown quarantine isolation curfew ceasefire truce outage blackout shutdown closure surgery operation treatment
+  therapy pregnancy illness term subscription notice membership`.split(/\s+/),
+);
 
 const RELATIVE = new Set(["that", "which", "where", "who"]);
