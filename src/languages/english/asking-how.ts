@@ -23,6 +23,13 @@ const HOW: Readonly<Record<string, QuestionType>> = {
   heavy: "amount",
   hot: "amount",
   cold: "amount",
+  warm: "amount",
+  thick: "amount",
+  low: "amount",
+  expensive: "amount",
+  costly: "amount",
+  pricey: "amount",
+  cheap: "amount",
   small: "amount",
 };
 
