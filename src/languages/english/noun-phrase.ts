@@ -1,14 +1,22 @@
 import { Mark, Tag, type Tokens } from "../../core/language.ts";
 
-/** The last noun of the run of nouns and adjectives that starts at `from`, and ends before `to`; -1 when none does. */
+/**
+ * The last noun of the run of nouns and adjectives that starts at `from`, and ends before `to`; -1 when none does.
+ * What tells a time behind it is no part of it ("the profit last year").
+ */
 export function nounAfter(tokens: Tokens, from: number, to = tokens.tag.length): number {
   let last = -1;
   for (let i = from; i < to; i += 1) {
     const tag = tokens.tag[i];
+    if (last >= 0 && isTime(tokens, i) && !isTime(tokens, last)) break;
     if (tag === Tag.noun || tag === Tag.name) last = i;
     else if (tag !== Tag.adjective && tag !== Tag.number) break;
   }
   return last;
+}
+
+function isTime({ mark }: Tokens, token: number): boolean {
+  return ((mark[token] ?? 0) & (Mark.fromNow | Mark.date)) !== 0;
 }
 
 /**
