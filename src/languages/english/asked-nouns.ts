@@ -3,7 +3,7 @@ import type { QuestionType } from "../../core/language.ts";
 /** What is asked for by a noun ("which city", "what is the reason", "number of …"), as the noun is written. */
 const NOUNS: Partial<Record<QuestionType, ReadonlySet<string>>> = {
   when: setOf(
-    "year years date dates day month time decade century season era period week hour moment deadline",
+    "year years date dates day month time decade century season era period week weekend weekday hour minute morning evening night moment deadline times hours days months weeks",
   ),
   where: setOf(
     "country countries city cities state place location town region area province continent county village street island venue stadium district municipality neighbourhood neighborhood suburb",
@@ -12,10 +12,10 @@ const NOUNS: Partial<Record<QuestionType, ReadonlySet<string>>> = {
     "person people man woman president minister leader author actor actress singer king queen player politician scientist artist writer director emperor official ambassador coach individual",
   ),
   count: setOf(
-    "number percentage percent amount population rate score temperature proportion portion fraction percentile length height distance speed depth size weight age total share toll turnout",
+    "number percentage percent amount population rate score temperature proportion portion fraction percentile length height distance speed depth size weight age total share toll turnout attendance capacity diameter altitude magnitude",
   ),
   amount: setOf(
-    "price prices cost costs sum fee fees salary wage wages fine compensation bill budget rent fare damages surcharge premium value",
+    "price prices cost costs sum fee fees salary wage wages fine compensation bill budget rent fare damages surcharge premium value revenue revenues turnover profit profits income earnings debt debts deficit dividend bonus payout money",
   ),
   why: setOf(
     "reason cause purpose causes reasons motive motives grounds justification excuse explanation rationale",
