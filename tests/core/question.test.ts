@@ -263,6 +263,10 @@ describe("the terms of a question", () => {
   it.each([
     ["How many peple left?", "people"],
     ["How many ppl left?", "people"],
+    ["How many people work at Norrline?", "people"],
+    ["How many tourists visit the islands?", "tourist"],
+    ["How many hospital staff left?", "staff"],
+    ["How many flu vaccine doses are left?", "dose"],
     ["How many farms were flooded?", "farm"],
   ])("tell what “%s” counts: %s", (text, focus) => {
     expect(understand(text, briefing).focus).toBe(focus);

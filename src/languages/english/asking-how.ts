@@ -58,7 +58,7 @@ export function askingHow(
   if (type === "duration") {
     return { type, focus: MEASURED.has(degree) ? measuredThing(tokens, at + 2) : -1 };
   }
-  const focus = nounAfter(tokens, at + 2);
+  const focus = type === "count" ? countedNoun(tokens, at + 2) : nounAfter(tokens, at + 2);
   const unit = focus >= 0 ? (tokens.mark[focus] ?? 0) : 0;
   if (type === "count" && unit & Mark.timeUnit) return { type: "duration", focus };
   return { type, focus };
@@ -71,6 +71,21 @@ const TIME = new Set(["time", "longer"]);
 const MEASURED = new Set(["long", "old"]);
 
 // --- Internal helpers ---
+
+/** "How many people work there": behind several stands what they do, which the tagger may take for a noun. */
+function countedNoun(tokens: Tokens, from: number): number {
+  const last = nounAfter(tokens, from);
+  const isBase = tokens.word[last] === tokens.lemma[last];
+  return last > from && isBase && areSeveral(tokens, last - 1) ? last - 1 : last;
+}
+
+function areSeveral({ lemma, tag, word }: Tokens, token: number): boolean {
+  const isPlural = lemma[token] !== word[token] || SEVERAL.has(word[token] ?? "");
+  return tag[token] === Tag.noun && isPlural;
+}
+
+/** Plurals that look like none. */
+const SEVERAL = new Set(["people", "staff", "police", "crew"]);
 
 /** "How long is the border": the thing that is measured, when it only is, and does nothing; else -1. */
 function measuredThing(tokens: Tokens, from: number): number {
