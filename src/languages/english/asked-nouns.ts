@@ -25,7 +25,10 @@ const NOUNS: Partial<Record<QuestionType, ReadonlySet<string>>> = {
 };
 
 /** Verbs that make "what" ask for a cause, when they follow it: "what led to …". */
-const CAUSING = setOf("caused causes prompted triggered sparked led drove made");
+const CAUSING = setOf("caused causes prompted triggered sparked led drove made explains explained");
+
+/** … or "is", and then it: "what is behind the fall". */
+const CAUSING_NOW = setOf("causing prompting triggering sparking driving fuelling fueling behind");
 
 /** What "which city" or "what is the reason" asks for, by its noun; "which" for any other. */
 export function typeOfNoun(noun: string): QuestionType {
@@ -37,6 +40,10 @@ export function typeOfNoun(noun: string): QuestionType {
 
 export function isCausing(verb: string): boolean {
   return CAUSING.has(verb);
+}
+
+export function isCausingNow(word = ""): boolean {
+  return CAUSING_NOW.has(word);
 }
 
 function setOf(words: string): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { Mark, type QuestionType, Tag, type Tokens } from "../../core/language.ts";
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
-import { isCausing, typeOfNoun } from "./asked-nouns.ts";
+import { isCausing, isCausingNow, typeOfNoun } from "./asked-nouns.ts";
 import { asksBeyondNoun, behindCopula, headAfter, nounAfter } from "./noun-phrase.ts";
 
 /** "At what point" asks when; "what is the point" does not. */
@@ -28,9 +28,9 @@ export function askingWhat(
     if (words[focus + 1] === "of") focus = nounAfter(tokens, focus + 2);
   }
   if (focus >= 0) return askingNoun(words, focus, scaffold);
-  if (isCausing(next)) return { type: "why", focus: -1 };
-  if (named < 0 && isOfMoney(words)) return { type: "amount", focus: -1 };
   const copulaEnd = behindCopula(words, tokens, at);
+  if (isCausing(next) || isCausingNow(words[copulaEnd])) return { type: "why", focus: -1 };
+  if (named < 0 && isOfMoney(words)) return { type: "amount", focus: -1 };
   if (named < 0 && copulaEnd >= 0 && asksBeyondNoun(tokens)) return { type: "what", focus: -1 };
   const afterCopula = copulaEnd >= 0 ? headAfter(words, tokens, copulaEnd) : -1;
   if (afterCopula >= 0) {
