@@ -12,6 +12,24 @@ export function inFull(words: readonly string[]): number[] {
 const IN_FULL = new Set(["stand for", "stands for", "short for", "full name", "full form"]);
 const ABBREVIATION = new Set(["abbreviation", "acronym"]);
 
+/** The words of "what does X mean", "meaning of X" or "define X" that only ask what X is; not "what does the ruling mean". */
+export function meaningAsked(words: readonly string[]): number[] {
+  if (words[0] === "define") return [0];
+  const of = words.findIndex((word, i) => MEANING.has(word) && words[i + 1] === "of");
+  if (of >= 0 && !words.slice(0, of).some((word) => NOT_MEANING.has(word))) return [of];
+  const by = words.findIndex((word, i) => word === "meant" && words[i + 1] === "by");
+  if (by >= 0 && words[0] === "what") return [by];
+  const last = words.findLastIndex((word) => /\p{L}/u.test(word));
+  const isOfWord = words[0] === "what" && words[1] === "does" && !POINTING.has(words[2] ?? "");
+  return isOfWord && words[last] === "mean" ? [last] : [];
+}
+
+const MEANING = new Set(["meaning", "definition"]);
+/** Words before it with which something else is asked ("who changed the definition of"). */
+const NOT_MEANING = new Set("who when where why how which did does".split(" "));
+/** What these stand before or for is no word whose meaning is asked. */
+const POINTING = new Set("the this that these those it he she they his her their its".split(" "));
+
 /** "Who is going to check it": nobody goes. */
 export function futureTense(words: readonly string[], { tag }: Tokens): number[] {
   return [...words.keys()].filter(

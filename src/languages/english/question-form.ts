@@ -8,7 +8,7 @@ import { askingKeywords } from "./asking-keywords.ts";
 import { askingWhat } from "./asking-what.ts";
 import { ASKING, asksYesNo, OPENING_VERBS } from "./asking-words.ts";
 import { isCourtesy } from "./courtesy.ts";
-import { futureTense, inFull, takingPlace, unitWanted } from "./empty-phrases.ts";
+import { futureTense, inFull, meaningAsked, takingPlace, unitWanted } from "./empty-phrases.ts";
 import { asksElse, correctionIn, followUpOf } from "./follow-up-form.ts";
 import { asksBeyondNoun, behindCopula, isFunctionWord, lastCommonNoun } from "./noun-phrase.ts";
 import { preambleIn } from "./preamble.ts";
@@ -61,17 +61,17 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
   });
   const scaffold = new Set<number>();
   const read = asked(words, tokens, scaffold);
-  const asksInFull = inFull(words);
+  const defining = [...inFull(words), ...meaningAsked(words)];
   const empty = [
     ...futureTense(words, tokens),
     ...takingPlace(tokens),
     ...unitWanted(words, tokens),
   ];
   const correction = correctionIn(words);
-  for (const word of [...asksInFull, ...empty, ...Array(correction).keys()]) scaffold.add(word);
+  for (const word of [...defining, ...empty, ...Array(correction).keys()]) scaffold.add(word);
   return {
     ...read,
-    ...(asksInFull.length > 0 && { type: "definition", focus: -1 }),
+    ...(defining.length > 0 && { type: "definition", focus: -1 }),
     bears: unitAsked(words, read),
     named: nameAsked(words, tokens),
     scaffold,
