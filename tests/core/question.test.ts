@@ -79,6 +79,9 @@ describe("the type of a question", () => {
     ["Which of the farms was flooded?", "which"],
     ["Which farmer left?", "who"],
     ["Number of flooded farms", "count"],
+    ["no of flooded farms", "count"],
+    ["No. of farms flooded", "count"],
+    ["# of farms", "count"],
     ["ticket price", "amount"],
     ["reason for the flood", "why"],
     ["price of a ticket", "amount"],
@@ -250,6 +253,11 @@ describe("the terms of a question", () => {
     ["The mayor wants to know who resigned", ["mayor", "want", "resign"]],
   ])("leave out of “%s” what only says that somebody asks", (text, keys) => {
     expect(keysOf(text)).toEqual(keys);
+  });
+
+  it("take the “no” of a number for no denial", () => {
+    expect(understand("no of flooded farms", briefing).form.negated).toBe(false);
+    expect(understand("no farms flooded", briefing).form.negated).toBe(true);
   });
 
   it("leave out a tense, and no going", () => {

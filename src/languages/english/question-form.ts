@@ -57,7 +57,7 @@ function tokensFrom(tokens: Tokens, first: number): Tokens {
 function formOf(question: string, tokens: Tokens): QuestionForm {
   const words = tokens.start.map((start, i) => {
     const written = question.slice(start, tokens.end[i]);
-    return namesWho(written, tokens, i) ? written : written.toLowerCase().replace("’", "'");
+    return namesWho(written, tokens, i) ? written : (tokens.word[i] ?? "");
   });
   const scaffold = new Set<number>();
   const read = asked(words, tokens, scaffold);

@@ -9,7 +9,7 @@ export interface Tagged {
 
 /**
  * What a token is read as where its neighbours tell: the "m" of "£412m" as "million", that of "Aug. 25" as
- * "August", the "may" of "in may" as a month, the "no" of "no 5" as "number", "govt" as "government"; else undefined.
+ * "August", the "may" of "in may" as a month, the "no" of "no 5" and "no of jobs" as "number", "govt" as "government"; else undefined.
  */
 export function readAs(
   values: readonly string[],
@@ -66,12 +66,15 @@ function isMoney(value = ""): boolean {
 /** Nouns as they are shortened in messages and headlines. */
 const SHORTENED: Readonly<Record<string, string>> = { ppl: "people", govt: "government" };
 
-const NUMERO = "no";
+/** Words for a number where a number or "of" is next. */
+const NUMEROS = new Set(["no", "nr", "num", "#"]);
 
 /** Not "no 24-hour service", nor "no 2024 figures". */
 function isNumero(values: readonly string[], at: number): boolean {
+  if (!NUMEROS.has(plain(values[at] ?? ""))) return false;
+  if (values[at + 1]?.toLowerCase() === "of") return true;
   const isBeforeNumber = /^\d{1,3}$/.test(values[at + 1] ?? "") && values[at + 2] !== "-";
-  return isBeforeNumber && plain(values[at] ?? "") === NUMERO;
+  return isBeforeNumber;
 }
 
 const MONTHS: Readonly<Record<string, string>> = {
@@ -120,5 +123,5 @@ function isDay(value: string): boolean {
 /** All that may be read as something else: the neighbours of every other word need no look. */
 const READ: ReadonlySet<string> = new Set([
   ...Object.keys({ ...SCALES, ...SCALES_OF_MONEY, ...MONTHS, ...SHORTENED }),
-  NUMERO,
+  ...NUMEROS,
 ]);
