@@ -23,6 +23,9 @@ export function readAs(
   const inFull = SHORTENED[plain(value)];
   if (inFull !== undefined) return { value: inFull, wordClass: "NOUN" };
   if (isNumero(values, at)) return { value: "number", wordClass: "NOUN" };
+  if (isPercentAsked(values, at)) return { value: "percent", wordClass: "NOUN" };
+  const chat = chatWordOf(values, classes, at);
+  if (chat !== undefined) return chat;
   const month = monthOf(values, classes, at);
   return month === undefined ? undefined : { value: month, wordClass: "PROPN" };
 }
@@ -77,6 +80,37 @@ function isNumero(values: readonly string[], at: number): boolean {
   return isBeforeNumber;
 }
 
+const PERCENT = new Set(["%", "pct"]);
+
+/** "What % of them": the sign stands for what is asked for, and behind no figure. */
+function isPercentAsked(values: readonly string[], at: number): boolean {
+  const before = values[at - 1]?.toLowerCase() ?? "";
+  return PERCENT.has(plain(values[at] ?? "")) && ASKING_SHARE.has(before);
+}
+
+const ASKING_SHARE = new Set(["what", "which", "many"]);
+
+/** Words of questions as they are typed in chats: with what must stand next, or before, to tell. */
+const OPENING: Readonly<Record<string, Tagged>> = {
+  wat: { value: "what", wordClass: "PRON" },
+  wot: { value: "what", wordClass: "PRON" },
+  wht: { value: "what", wordClass: "PRON" },
+  wen: { value: "when", wordClass: "ADV" },
+  y: { value: "why", wordClass: "ADV" },
+};
+
+/** "wat did he say", "y is it closed", "can u tell me": in small letters only, for Wen may be somebody. */
+function chatWordOf(
+  values: readonly string[],
+  classes: readonly string[],
+  at: number,
+): Tagged | undefined {
+  const value = values[at] ?? "";
+  if (at === 0 && DOING.has(classes[1] ?? "")) return OPENING[value];
+  const isAsked = value === "u" && classes[at - 1] === "AUX";
+  return isAsked ? { value: "you", wordClass: "PRON" } : undefined;
+}
+
 const MONTHS: Readonly<Record<string, string>> = {
   jan: "January",
   feb: "February",
@@ -124,4 +158,7 @@ function isDay(value: string): boolean {
 const READ: ReadonlySet<string> = new Set([
   ...Object.keys({ ...SCALES, ...SCALES_OF_MONEY, ...MONTHS, ...SHORTENED }),
   ...NUMEROS,
+  ...PERCENT,
+  ...Object.keys(OPENING),
+  "u",
 ]);
