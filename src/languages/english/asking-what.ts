@@ -6,14 +6,19 @@ import { asksBeyondNoun, behindCopula, headAfter, nounAfter } from "./noun-phras
 
 /** "At what point" asks when; "what is the point" does not. */
 const MOMENTS = new Set(["point", "stage", "moment", "juncture"]);
+/** "What exactly did he say": changes nothing. */
+const STRESSING = new Set("exactly precisely actually specifically else all".split(" "));
 const KIND_WORDS = new Set("kind kinds type types sort sorts name names".split(" "));
 
 export function askingWhat(
   words: readonly string[],
   tokens: Tokens,
-  at: number,
+  asking: number,
   scaffold: Set<number>,
 ): Asked {
+  const isStressed = STRESSING.has(words[asking + 1] ?? "");
+  const at = isStressed ? asking + 1 : asking;
+  if (isStressed) scaffold.add(at);
   const named = nameAsked(words, tokens);
   if (named < 0 && saidWhat(tokens, at)) return { type: "said", focus: -1 };
   const next = words[at + 1] ?? "";
