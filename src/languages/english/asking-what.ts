@@ -26,8 +26,13 @@ export function askingWhat(
     scaffold.add(at + 1);
     return { type: "when", focus: -1 };
   }
+  // "Which one won"
+  const isOne = /^ones?$/.test(next);
+  if (isOne) scaffold.add(at + 1);
+  const of = isOne ? at + 2 : at + 1;
+  if (isOne && words[of] !== "of") return { type: "which", focus: -1 };
   // "Which of the farms"
-  let focus = next === "of" ? headAfter(words, tokens, at + 2) : nounAfter(tokens, at + 1);
+  let focus = words[of] === "of" ? headAfter(words, tokens, of + 1) : nounAfter(tokens, at + 1);
   if (focus >= 0 && KIND_WORDS.has(words[focus] ?? "")) {
     scaffold.add(focus);
     if (words[focus + 1] === "of") focus = nounAfter(tokens, focus + 2);

@@ -101,9 +101,18 @@ function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>):
 
 /** "Who is China's ambassador?": the answer is a name beside the noun. "Who is behind the deal?" has none. */
 function whoIs(words: readonly string[], tokens: Tokens, at: number): number {
-  const from = behindCopula(words, tokens, at);
-  return from < 0 || asksBeyondNoun(tokens) ? -1 : lastCommonNoun(tokens, from, isFunctionWord);
+  let from = behindCopula(words, tokens, at);
+  if (from < 0 || asksBeyondNoun(tokens)) return -1;
+  while (DETERMINERS.has(words[from] ?? "")) from += 1;
+  // "Who is at risk?"
+  return tokens.tag[from] === Tag.function ? -1 : lastCommonNoun(tokens, from, isFunctionWord);
 }
+
+const DETERMINERS = new Set(
+  "the a an all both some any each every this that these those his her its their my your our".split(
+    " ",
+  ),
+);
 
 /** The word that asks; not the "when" of a clause before it ("When people are arrested, what …"). */
 function askingWord(words: readonly string[]): number {
