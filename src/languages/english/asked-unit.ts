@@ -1,6 +1,7 @@
 import { Mark } from "../../core/language.ts";
 import type { Asked } from "./asked.ts";
 import { typeOfNoun } from "./asked-nouns.ts";
+import { marksOf } from "./words.ts";
 
 /** By the mark of a unit: words beside "how", or asked for by "what", that call for it. */
 const UNITS: readonly (readonly [number, ReadonlySet<string>])[] = [
@@ -31,9 +32,21 @@ export function unitAsked(words: readonly string[], { type, focus }: Asked): num
   if (COSTLY.has(degree)) return Mark.money;
   if (asksSum && type === "amount" && words.some((word) => OF_MONEY.has(word))) return Mark.money;
   if (FIGURATIVE.has(degree) && words.some(isFigure)) return 0;
+  const counted = unitCounted(words[focus] ?? "");
+  if (type === "count" && counted !== 0) return counted;
   const telling = [words[focus] ?? "", degree];
   return UNITS.find(([, known]) => telling.some((word) => known.has(word)))?.[0] ?? 0;
 }
+
+/** "How many kilos", "how many dollars": the figure may stand with another unit of the kind ("92 kg"). */
+function unitCounted(word: string): number {
+  if (COUNTED.has(word)) return 0;
+  const unit = marksOf(word) & (Mark.measureUnit | Mark.money);
+  return unit === Mark.measureUnit || unit === Mark.money ? unit : 0;
+}
+
+/** What figures tell of as of units, and is counted. */
+const COUNTED = new Set(["people", "ppl", "points", "times"]);
 
 /** "How high is the fine", "how far did shares fall": what is no thing in space is told in any unit. */
 function isFigure(word: string): boolean {
