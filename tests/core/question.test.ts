@@ -118,6 +118,9 @@ describe("the type of a question", () => {
     ["Who changed the definition of a flood?", "who"],
     ["What is the full name of the mayor?", "who"],
     ["Did the dam break?", "yes-no"],
+    ["Won't the dam break?", "yes-no"],
+    ["cant they repair it", "yes-no"],
+    ["AI and the dam", "keyword"],
     ["Was the dam empty when it broke?", "yes-no"],
     ["Can you tell me who repaired it?", "who"],
     ["Does anyone know when the dam broke?", "when"],
@@ -274,6 +277,13 @@ describe("the terms of a question", () => {
     expect(understand("no of flooded farms", briefing).form.negated).toBe(false);
     expect(understand("no farms flooded", briefing).form.negated).toBe(true);
   });
+
+  it.each(["Who didn't leave?", "who didnt leave", "why cant they leave"])(
+    "hear the denial of “%s”",
+    (text) => {
+      expect(understand(text, briefing).form.negated).toBe(true);
+    },
+  );
 
   it("leave out a tense, and no going", () => {
     expect(keysOf("Who is going to repair the dam?")).toEqual(["repair", "dam"]);

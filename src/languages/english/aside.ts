@@ -1,5 +1,5 @@
 import { Tag, type Tokens } from "../../core/language.ts";
-import { ASKING, OPENING_VERBS } from "./asking-words.ts";
+import { ASKING, isOpening } from "./asking-words.ts";
 
 /**
  * The words of "For my file: who signed it?" and "Who signed it? We print at noon." that are about the asker, in
@@ -30,7 +30,7 @@ function clausesOf(words: readonly string[], { tag }: Tokens): number[][] {
 
 /** Whether it begins with a word that asks, or nearly ("and in which", "please tell me who"). */
 function isAsking(clause: readonly string[]): boolean {
-  const isOpened = OPENING_VERBS.has(clause[0] ?? "");
+  const isOpened = isOpening(clause);
   return isOpened || clause.slice(0, BEGINNING).some((word) => ASKING.has(word));
 }
 

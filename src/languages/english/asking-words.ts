@@ -6,13 +6,21 @@ export const ASKING = new Set(
 );
 
 /** A verb that begins a question which asks for yes or no. */
-export const OPENING_VERBS = new Set(
+const OPENING_VERBS = new Set(
   "is are was were do does did has have had can could will would should may might must am".split(
     " ",
   ),
 );
 
+/** Whether a verb that asks for yes or no stands at `at`; "wo" and "ca" are what "won't" and "cant" begin with. */
+export function isOpening(words: readonly string[], at = 0): boolean {
+  const isCut = CUT.has(words[at] ?? "") && /^n'?t$/.test(words[at + 1] ?? "");
+  return isCut || OPENING_VERBS.has(words[at] ?? "");
+}
+
+const CUT = new Set(["wo", "ca", "ai", "sha"]);
+
 /** "Did they …"; not "can you tell me …". */
 export function asksYesNo(words: readonly string[]): boolean {
-  return OPENING_VERBS.has(words[0] ?? "") && words[1] !== "you";
+  return isOpening(words) && words[1] !== "you";
 }

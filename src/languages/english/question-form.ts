@@ -6,7 +6,7 @@ import { unitAsked } from "./asked-unit.ts";
 import { askingHow } from "./asking-how.ts";
 import { askingKeywords } from "./asking-keywords.ts";
 import { askingWhat } from "./asking-what.ts";
-import { ASKING, asksYesNo, OPENING_VERBS } from "./asking-words.ts";
+import { ASKING, asksYesNo, isOpening } from "./asking-words.ts";
 import { isCourtesy } from "./courtesy.ts";
 import { futureTense, inFull, meaningAsked, takingPlace, unitWanted } from "./empty-phrases.ts";
 import { asksElse, correctionIn, followUpOf } from "./follow-up-form.ts";
@@ -126,7 +126,7 @@ function askingWord(words: readonly string[]): number {
 }
 
 const NEGATIONS = new Set(
-  "not n't never no without cannot except isn't wasn't didn't doesn't".split(" "),
+  "not n't nt never no without cannot except isn't wasn't didn't doesn't".split(" "),
 );
 const PLAIN: Readonly<Record<string, QuestionType>> = {
   who: "who",
@@ -145,7 +145,7 @@ const PLAIN: Readonly<Record<string, QuestionType>> = {
 function askingNothing(words: readonly string[], tokens: Tokens): Asked {
   const clauses = [...words.keys()].filter((i) => CLAUSE_END.has(words[i] ?? ""));
   const later = clauses.map((end) => (JOINING.has(words[end + 1] ?? "") ? end + 2 : end + 1));
-  const isAsked = [0, ...later].some((start) => OPENING_VERBS.has(words[start] ?? ""));
+  const isAsked = [0, ...later].some((start) => isOpening(words, start));
   return isAsked ? { type: "yes-no", focus: -1 } : askingKeywords(words, tokens);
 }
 
