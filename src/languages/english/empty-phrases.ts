@@ -30,6 +30,32 @@ const NOT_MEANING = new Set("who when where why how which did does".split(" "));
 /** What these stand before or for is no word whose meaning is asked. */
 const POINTING = new Set("the this that these those it he she they his her their its".split(" "));
 
+/** "Is it true that he left", "true or false: he left": it asks whether he left, and no article says "true". */
+export function truthAsked(words: readonly string[]): number[] {
+  if (TRUE_OR_FALSE.test(words.slice(0, 3).join(" "))) return [0, 1, 2];
+  const isAsked = IS_IT_TRUE.test(words.slice(0, 3).join(" "));
+  return isAsked && words.length > 3 ? [2] : [];
+}
+
+const TRUE_OR_FALSE = /^true or (?:false|not)$/;
+const IS_IT_TRUE = /^(?:is|was) (?:it|this|that) (?:true|correct|right)$/;
+
+/** "How many died according to the article": where it is to be said is no part of what. */
+export function sourceNamed(words: readonly string[]): number[] {
+  const places = [...words.keys()];
+  return places.filter((i) => SOURCE.has(words[i] ?? "") && isNamedAsSource(words, i));
+}
+
+const SOURCE = new Set(["article", "articles", "briefing", "text"]);
+
+/** "According to this article", "in the briefing" at either end; not "in the text of the treaty". */
+function isNamedAsSource(words: readonly string[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 3), at).join(" ");
+  const isEnd = !/\p{L}/u.test(words[at + 1] ?? "");
+  const according = /\b(?:according to|per) (?:the|this|your|these)$/.test(before);
+  return according || (/\bin (?:the|this|your|these)$/.test(before) && isEnd);
+}
+
 /** "Who is going to check it": nobody goes. */
 export function futureTense(words: readonly string[], { tag }: Tokens): number[] {
   return [...words.keys()].filter(

@@ -8,7 +8,15 @@ import { askingKeywords } from "./asking-keywords.ts";
 import { askingWhat } from "./asking-what.ts";
 import { ASKING, asksYesNo, isOpening } from "./asking-words.ts";
 import { isCourtesy } from "./courtesy.ts";
-import { futureTense, inFull, meaningAsked, takingPlace, unitWanted } from "./empty-phrases.ts";
+import {
+  futureTense,
+  inFull,
+  meaningAsked,
+  sourceNamed,
+  takingPlace,
+  truthAsked,
+  unitWanted,
+} from "./empty-phrases.ts";
 import { asksElse, correctionIn, followUpOf } from "./follow-up-form.ts";
 import { asksBeyondNoun, behindCopula, isFunctionWord, lastCommonNoun } from "./noun-phrase.ts";
 import { preambleIn } from "./preamble.ts";
@@ -66,6 +74,8 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
     ...futureTense(words, tokens),
     ...takingPlace(tokens),
     ...unitWanted(words, tokens),
+    ...truthAsked(words),
+    ...sourceNamed(words),
   ];
   const correction = correctionIn(words);
   for (const word of [...defining, ...empty, ...Array(correction).keys()]) scaffold.add(word);
@@ -146,8 +156,16 @@ function askingNothing(words: readonly string[], tokens: Tokens): Asked {
   const clauses = [...words.keys()].filter((i) => CLAUSE_END.has(words[i] ?? ""));
   const later = clauses.map((end) => (JOINING.has(words[end + 1] ?? "") ? end + 2 : end + 1));
   const isAsked = [0, ...later].some((start) => isOpening(words, start));
-  return isAsked ? { type: "yes-no", focus: -1 } : askingKeywords(words, tokens);
+  if (ANYTHING.test(words.slice(0, LEADING).join(" "))) return { type: "keyword", focus: -1 };
+  const isYesNo = isAsked || truthAsked(words).length > 0;
+  return isYesNo ? { type: "yes-no", focus: -1 } : askingKeywords(words, tokens);
 }
+
+/** "Can you tell me about the flood", "is there anything on it": whatever there is. */
+const ANYTHING =
+  /^(?:(?:can|could|will|would) (?:you|u) tell (?:me|us)|(?:do (?:you|we) have|is there)) ?(?:anything|something|more|any \w+)? ?(?:about|on)\b/;
+/** No more words at the beginning ask for whatever there is. */
+const LEADING = 7;
 
 const CLAUSE_END = new Set([",", ";", ":"]);
 const JOINING = new Set(["but", "so", "and", "then"]);
