@@ -333,6 +333,7 @@ describe("the terms of a question", () => {
     ["Who is the minister responsible for ferries?", "minister"],
     ["Who was the mayor of Lerwick?", "mayor"],
     ["Who is the woman suing the company?", "woman"],
+    ["Who was the mayor last year?", "mayor"],
     ["Who is behind the deal?", ""],
     ["Who is at risk?", ""],
     ["Who are all the farmers?", "farmer"],

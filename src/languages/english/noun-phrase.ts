@@ -35,6 +35,7 @@ export function lastCommonNoun(tokens: Tokens, from: number, ends = isOf): numbe
   let last = -1;
   for (let i = from; i < tokens.tag.length; i += 1) {
     const tag = tokens.tag[i];
+    if (last >= 0 && isTime(tokens, i) && !isTime(tokens, last)) break;
     if (tag === Tag.noun) last = i;
     if (i > from && ends(tokens, i)) break;
     if (tag === Tag.verb || (tag === Tag.punctuation && tokens.word[i] !== "-")) break;
