@@ -65,4 +65,6 @@ export interface Lexicon {
   isPeople(noun: string): boolean;
   /** Whether what the noun names has a name of its own as a rule: a person, a company, a village, a hospital. */
   isNamed(noun: string): boolean;
+  /** Whether what the noun names is long in time, and not in space: a trial, a ban, a prison sentence. */
+  lasts(noun: string): boolean;
 }

@@ -123,7 +123,7 @@ function refined(
   const isWho = (type === "who" || type === "which") && kind === "person";
   if (isWho) return { type: "who", ...(isOne && { bears: Mark.honorific }) };
   if (type !== "duration" || bears !== 0) return {};
-  return kind === "event" || kind === "time" ? {} : { type: "amount", bears: Mark.measureUnit };
+  return lexicon.lasts(lemma[focus] ?? "") ? {} : { type: "amount", bears: Mark.measureUnit };
 }
 
 function wordsOf(text: string, tokens: Tokens, terms: readonly QueryTerm[]): string[] {

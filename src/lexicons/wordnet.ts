@@ -79,6 +79,13 @@ class WordNetLexicon implements Lexicon {
     return NAMED_KINDS.has(this.kind(noun)) || NAMED.some((each) => this.isKindOf(noun, each));
   }
 
+  lasts(noun: string): boolean {
+    const kind = this.kind(noun);
+    if (kind === "event" || kind === "time") return true;
+    if (kind !== "other" || this.isKindOf(noun, "object")) return false;
+    return LASTING.some((each) => this.isKindOf(noun, each));
+  }
+
   /** How often the commonest sense of a lemma in its class was met; undefined for no lemma. */
   #mostTags({ lemma, wordClass }: BaseForm): number | undefined {
     const { graph } = this.#open();
@@ -105,6 +112,8 @@ class WordNetLexicon implements Lexicon {
 const NAMED_KINDS: ReadonlySet<NounKind | undefined> = new Set(["person", "group", "place"]);
 /** A hospital is an artifact to WordNet, as a spoon is. */
 const NAMED = ["building", "facility", "institution"];
+
+const LASTING = ["act", "state", "communication"];
 
 /** What is meant by words that WordNet puts elsewhere: an answer to "what nationality" is "Chinese". */
 const MEANING: ReadonlyMap<string, readonly string[]> = new Map([

@@ -70,6 +70,7 @@ export function testLexicon(
       expect(lexicon.isKindOf(unknown, unknown)).toBe(false);
       expect(lexicon.isPeople(unknown)).toBe(false);
       expect(lexicon.isNamed(unknown)).toBe(false);
+      expect(lexicon.lasts(unknown)).toBe(false);
       expect(known.some((word) => lexicon.isKindOf(word, unknown))).toBe(false);
     });
 

@@ -217,6 +217,20 @@ describe("kinds", () => {
   it.each(["weapon", "reason", "attack", "advice"])("not every %s has a name", (noun) => {
     expect(lexicon.isNamed(noun)).toBe(false);
   });
+
+  it.each(["trial", "ban", "sentence", "term", "truce", "detention", "contract"])(
+    "any %s has its time",
+    (noun) => {
+      expect(lexicon.lasts(noun)).toBe(true);
+    },
+  );
+
+  it.each(["bridge", "river", "border", "tunnel", "snake", "queue"])(
+    "no %s is long in time",
+    (noun) => {
+      expect(lexicon.lasts(noun)).toBe(false);
+    },
+  );
 });
 
 describe("an extract that cannot be used", () => {
