@@ -25,6 +25,11 @@ describe("the type of a question", () => {
     ["How expensive are tickets?", "amount"],
     ["How low did the water sink?", "amount"],
     ["How long did the storm last?", "duration"],
+    ["How long ago did the dam break?", "when"],
+    ["How many days ago did the dam break?", "when"],
+    ["How many people left days ago?", "count"],
+    ["how many yrs did it last", "duration"],
+    ["how many mins did it last", "duration"],
     ["How long was the war?", "duration"],
     ["How long is the prison sentence?", "duration"],
     ["How long is the ban on ferries?", "duration"],
@@ -225,6 +230,7 @@ describe("the terms of a question", () => {
 
   it.each([
     ["Where did the flood take place?", ["flood"]],
+    ["How many days ago was the flood?", ["flood"]],
     ["For what reason was it flooded?", ["flood"]],
     ["How did Brent react?", ["brent"]],
     ["Is it true that Brent resigned?", ["brent", "resign"]],

@@ -51,6 +51,12 @@ export function askingHow(
     return { type: reacts >= 0 ? "said" : "how", focus: -1 };
   }
   scaffold.add(at + 1);
+  const ago = words.indexOf("ago", at);
+  // "How long ago", "how many days ago"
+  if (ago >= 0 && ago <= at + AGO_WITHIN) {
+    for (let i = at + 1; i <= ago; i += 1) scaffold.add(i);
+    return { type: "when", focus: -1 };
+  }
   if (degree === "much" && TIME.has(words[at + 2] ?? "")) {
     scaffold.add(at + 2);
     return { type: "duration", focus: -1 };
@@ -64,6 +70,8 @@ export function askingHow(
   return { type, focus };
 }
 
+/** So many tokens behind "how" may stand an "ago" that it asks for. */
+const AGO_WITHIN = 3;
 /** "How did the mayor react": what was said. */
 const REACTING = new Set(["react", "respond", "reply"]);
 const TIME = new Set(["time", "longer"]);

@@ -67,7 +67,15 @@ function isMoney(value = ""): boolean {
 }
 
 /** Nouns as they are shortened in messages and headlines. */
-const SHORTENED: Readonly<Record<string, string>> = { ppl: "people", govt: "government" };
+const SHORTENED: Readonly<Record<string, string>> = {
+  ppl: "people",
+  govt: "government",
+  yr: "year",
+  yrs: "year",
+  hr: "hour",
+  hrs: "hour",
+  mins: "minute",
+};
 
 /** Words for a number where a number or "of" is next. */
 const NUMEROS = new Set(["no", "nr", "num", "#"]);
