@@ -81,7 +81,7 @@ class WordNetLexicon implements Lexicon {
 
   lasts(noun: string): boolean {
     const kind = this.kind(noun);
-    if (kind === "event" || kind === "time") return true;
+    if (kind === "event" || kind === "time" || SHOWN_OR_HELD.has(noun)) return true;
     if (kind !== "other" || this.isKindOf(noun, "object")) return false;
     return LASTING.some((each) => this.isKindOf(noun, each));
   }
@@ -114,6 +114,12 @@ const NAMED_KINDS: ReadonlySet<NounKind | undefined> = new Set(["person", "group
 const NAMED = ["building", "facility", "institution"];
 
 const LASTING = ["act", "state", "communication"];
+/** To WordNet they are things first, or nothing that it knows. */
+const SHOWN_OR_HELD = new Set(
+  "film movie concert album video podcast call match flight loan mandate ceasefire outage surgery".split(
+    " ",
+  ),
+);
 
 /** What is meant by words that WordNet puts elsewhere: an answer to "what nationality" is "Chinese". */
 const MEANING: ReadonlyMap<string, readonly string[]> = new Map([

@@ -75,7 +75,15 @@ describe("the type of a question", () => {
     ["What was the attendance?", "count"],
     ["In which minute did she score?", "when"],
     ["What are the opening hours of the theatre?", "when"],
+    ["What is the mayor charged with?", "what"],
+    ["What did Norrline charge?", "amount"],
+    ["What does the report say?", "said"],
+    ["What does the report on the dam recommend?", "said"],
     ["What price did the town pay?", "amount"],
+    ["What is the bail?", "amount"],
+    ["What was the magnitude of the quake?", "count"],
+    ["How strong was the quake?", "amount"],
+    ["How strong were the winds?", "amount"],
     ["How much time did they have?", "duration"],
     ["How soon was it repaired?", "duration"],
     ["How did the mayor react to the flood?", "said"],
@@ -87,6 +95,7 @@ describe("the type of a question", () => {
     ["What's causing the floods?", "why"],
     ["What is driving up ticket prices?", "why"],
     ["What explains the flood?", "why"],
+    ["whats behind the flood", "why"],
     ["In what way was it repaired?", "how"],
     ["Which of the farms was flooded?", "which"],
     ["Which farmer left?", "who"],
@@ -100,8 +109,14 @@ describe("the type of a question", () => {
     ["no of flooded farms", "count"],
     ["No. of farms flooded", "count"],
     ["# of farms", "count"],
+    ["What is the number of flooded farms?", "count"],
     ["ticket price", "amount"],
     ["reason for the flood", "why"],
+    ["date of the flood", "when"],
+    ["trial date?", "when"],
+    ["deadline for repairs", "when"],
+    ["location of the dam", "where"],
+    ["summit venue", "where"],
     ["price of a ticket", "amount"],
     ["price war over ferry tickets", "keyword"],
     ["What was the reaction last night?", "said"],
@@ -144,6 +159,16 @@ describe("the type of a question", () => {
     ["Does the article say who repaired it?", "who"],
     ["Do we know if the dam broke?", "yes-no"],
     ["Did they say who repaired it?", "yes-no"],
+    ["Can't they repair the dam?", "yes-no"],
+    ["can u tell me who repaired it", "who"],
+    ["Do we know why the dam broke?", "why"],
+    ["Does anyone know how many farms were flooded?", "count"],
+    ["Is it clear who repaired it?", "who"],
+    ["Did the mayor say who repaired it?", "yes-no"],
+    ["Does the mayor know when it broke?", "yes-no"],
+    ["Is it known to the mayor?", "yes-no"],
+    ["Can you tell me whether the dam broke?", "yes-no"],
+    ["If the dam breaks, who pays?", "who"],
     ["When it broke, what did the mayor do?", "what"],
     ["What is the name of the mayor?", "who"],
     ["What is the name of the dam?", "which"],
@@ -160,14 +185,42 @@ describe("the type of a question", () => {
     ["whats the farmer called", "who"],
     ["What are the farmers' names?", "who"],
     ["mayor's name", "who"],
+    ["What is his name?", "who"],
+    ["whats her name", "who"],
+    ["What are their names?", "who"],
     ["When was the farmer's name released?", "when"],
     ["Why did the court clear the farmer's name?", "why"],
     ["Where was the name of the farmer found?", "where"],
     ["Did the mayor release the farmer's name?", "yes-no"],
     ["What did the mayor say about the farmer's name?", "said"],
+    ["whats the reason for the flood", "why"],
+    ["whats the dam", "definition"],
+    ["wheres the ferry", "where"],
+    ["whens the ferry leaving", "when"],
+    ["hows the repair going", "how"],
+    ["wen did the dam break", "when"],
+    ["What will be the price of a ticket?", "amount"],
+    ["What has been the reason for the flood?", "why"],
+    ["What will be the name of the mayor?", "who"],
     ["dam repairs", "keyword"],
   ])("of “%s” is %s", (text, type) => {
     expect(understand(text, briefing).form.type).toBe(type);
+  });
+});
+
+describe("a negation", () => {
+  it.each([
+    ["Who did not sign?", true],
+    ["Why didn't they sign?", true],
+    ["Which farms were never flooded?", true],
+    ["Was nobody hurt, and not warned?", true],
+    ["Didn't they sign?", false],
+    ["Isn’t the dam safe?", false],
+    ["Won't they sign?", false],
+    ["Is the dam safe or not?", false],
+    ["Who lost the no-confidence vote?", false],
+  ])("is one in “%s”: %s", (text, negated) => {
+    expect(understand(text, briefing).form.negated).toBe(negated);
   });
 });
 
@@ -194,6 +247,11 @@ describe("what an answer must bear", () => {
     ["How many points did she score?", 0],
     ["How many people left?", 0],
     ["How old is the mayor?", Mark.digits],
+    ["How high was the wave?", Mark.measureUnit],
+    ["How high was the turnout?", 0],
+    ["How high is the death toll?", 0],
+    ["How much was the mayor fined?", Mark.money],
+    ["How high was the temperature?", Mark.measureUnit],
     ["What are the names of the mayors?", Mark.honorific],
     ["names of the wounded", Mark.honorific],
     ["What is the name of the dam?", 0],
@@ -229,6 +287,10 @@ describe("the terms of a question", () => {
   });
 
   it.each([
+    ["What was the verdict?", ["verdict"]],
+    ["What's the motive?", ["motiv"]],
+    ["What was the motive for the flood?", ["flood"]],
+    ["For what reason?", []],
     ["Where did the flood take place?", ["flood"]],
     ["How many days ago was the flood?", ["flood"]],
     ["For what reason was it flooded?", ["flood"]],
@@ -244,10 +306,30 @@ describe("the terms of a question", () => {
     ["wheres the dam", ["dam"]],
     ["whys the dam old", ["dam", "old"]],
     ["How come the farms were flooded?", ["farm", "flood"]],
+    ["What is the number of flooded farms?", ["flood", "farm"]],
+    ["total number of farms", ["farm"]],
+    ["No. of dead", ["dead"]],
+    ["phone number of the mayor", ["phone", "number", "mayor"]],
+    ["What is the phone number of the mayor?", ["phone", "number", "mayor"]],
     ["name of the farmer", ["farmer"]],
     ["What is the farmer called?", ["farmer"]],
     ["What is the farmer's name?", ["farmer"]],
   ])("leave out the words of “%s” that only ask", (text, keys) => {
+    expect(keysOf(text)).toEqual(keys);
+  });
+
+  it.each([
+    ["I want to know who resigned", ["resign"]],
+    ["I'd like to know who resigned", ["resign"]],
+    ["just wondering who resigned", ["resign"]],
+    ["Please remind me who resigned.", ["resign"]],
+    ["can u tell me who resigned?", ["resign"]],
+    ["Explain why he resigned.", ["resign"]],
+    ["Any idea who resigned?", ["resign"]],
+    ["Does the article say who resigned?", ["resign"]],
+    ["Do you know if he resigned?", ["resign"]],
+    ["Did the mayor explain why he resigned?", ["mayor", "explain", "resign"]],
+  ])("leave out of “%s” what only leads to the question", (text, keys) => {
     expect(keysOf(text)).toEqual(keys);
   });
 
@@ -335,6 +417,8 @@ describe("the terms of a question", () => {
     ["How many hospital staff left?", "staff"],
     ["How many flu vaccine doses are left?", "dose"],
     ["How many farms were flooded?", "farm"],
+    ["What is the total number of the farms?", "farm"],
+    ["number of farms", "farm"],
   ])("tell what “%s” counts: %s", (text, focus) => {
     expect(understand(text, briefing).focus).toBe(focus);
   });
@@ -353,6 +437,13 @@ describe("the terms of a question", () => {
     ["Who was the mayor replaced by?", ""],
     ["Who is the team playing?", ""],
     ["What was the company fined for?", ""],
+    ["Who is the man with the gun?", "man"],
+    ["Who is the minister for roads?", "minister"],
+    ["Who is the judge in the murder trial?", "judge"],
+    ["Who is the head of the fire brigade?", "head"],
+    ["Who are all the victims?", "victim"],
+    ["Who is behind the attack?", ""],
+    ["Who is responsible for the attack?", ""],
   ])("tell who or what “%s” asks for: %s", (text, focus) => {
     expect(understand(text, briefing).focus).toBe(focus);
   });

@@ -1,4 +1,4 @@
-import type { QuestionType } from "../../core/language.ts";
+import { type QuestionType, Tag, type Tokens } from "../../core/language.ts";
 
 /** What is asked for by a noun ("which city", "what is the reason", "number of …"), as the noun is written. */
 const NOUNS: Partial<Record<QuestionType, ReadonlySet<string>>> = {
@@ -12,10 +12,10 @@ const NOUNS: Partial<Record<QuestionType, ReadonlySet<string>>> = {
     "person people man woman president minister leader author actor actress singer king queen player politician scientist artist writer director emperor official ambassador coach individual",
   ),
   count: setOf(
-    "number percentage percent amount population rate score temperature proportion portion fraction percentile length height distance speed depth size weight age total share toll turnout attendance capacity diameter altitude magnitude",
+    "number percentage percent amount population rate score temperature proportion portion fraction percentile length height distance speed depth size weight age total share toll turnout attendance diameter altitude magnitude",
   ),
   amount: setOf(
-    "price prices cost costs sum fee fees salary wage wages fine compensation bill budget rent fare damages surcharge premium value revenue revenues turnover profit profits income earnings debt debts deficit dividend bonus payout money",
+    "price prices cost costs sum fee fees salary wage wages fine fines bail ransom compensation bill budget rent fare damages surcharge premium value revenue revenues turnover profit profits income earnings debt debts deficit dividend bonus payout money",
   ),
   why: setOf(
     "reason cause purpose causes reasons motive motives grounds justification excuse explanation rationale",
@@ -36,6 +36,16 @@ export function typeOfNoun(noun: string): QuestionType {
     if (nouns.has(noun)) return type as QuestionType;
   }
   return "which";
+}
+
+/**
+ * The words of "number of" and "total number of" at `noun`, which only ask how many there are of what follows; none of
+ * "phone number of".
+ */
+export function onlyCounting(words: readonly string[], { tag }: Tokens, noun: number): number[] {
+  if (!/^numbers?$/.test(words[noun] ?? "") || words[noun + 1] !== "of") return [];
+  if (words[noun - 1] === "total") return [noun - 1, noun];
+  return tag[noun - 1] === Tag.noun ? [] : [noun];
 }
 
 export function isCausing(verb: string): boolean {

@@ -25,6 +25,7 @@ const HOW: Readonly<Record<string, QuestionType>> = {
   cold: "amount",
   warm: "amount",
   thick: "amount",
+  strong: "amount",
   low: "amount",
   expensive: "amount",
   costly: "amount",
@@ -98,7 +99,6 @@ const SEVERAL = new Set(["people", "staff", "police", "crew"]);
 /** "How long is the border": the thing that is measured, when it only is, and does nothing; else -1. */
 function measuredThing(tokens: Tokens, from: number): number {
   const thing = lastCommonNoun(tokens, from + 1, isFunctionWord);
-  if (LASTING.has(tokens.lemma[thing] ?? "")) return -1;
   const rest = tokens.word.slice(thing + 1);
   const isCopula = ((tokens.mark[from] ?? 0) & Mark.copula) !== 0;
   // "How long is the border that …"
@@ -110,13 +110,5 @@ function measuredThing(tokens: Tokens, from: number): number {
   const lasted = tokens.word[from]?.startsWith("w") && rest.length > 1;
   return isCopula && !does && !isSo && !lasted ? thing : -1;
 }
-
-/** What has its length in time, though it is no event and no time: what was agreed, imposed, shown or said. */
-const LASTING = new Set(
-  `contract deal agreement ban suspension sentence mandate lease loan visa licence license permit warranty guarantee
-  film movie concert play song album video podcast interview speech call match game final flight ride voyage
-  lockdown quarantine isolation curfew ceasefire truce outage blackout shutdown closure surgery operation treatment
-  therapy pregnancy illness term subscription notice membership`.split(/\s+/),
-);
 
 const RELATIVE = new Set(["that", "which", "where", "who"]);

@@ -1,13 +1,14 @@
 import { Mark, type QuestionType, Tag, type Tokens } from "../../core/language.ts";
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
-import { isCausing, isCausingNow, typeOfNoun } from "./asked-nouns.ts";
+import { isCausing, isCausingNow, onlyCounting, typeOfNoun } from "./asked-nouns.ts";
 import { asksBeyondNoun, behindCopula, headAfter, nounAfter } from "./noun-phrase.ts";
 
 /** "At what point" asks when; "what is the point" does not. */
 const MOMENTS = new Set(["point", "stage", "moment", "juncture"]);
 /** "What exactly did he say": changes nothing. */
 const STRESSING = new Set("exactly precisely actually specifically else all".split(" "));
+const OF_PERSON = new Set(["his", "her", "their"]);
 const KIND_WORDS = new Set("kind kinds type types sort sorts name names".split(" "));
 
 export function askingWhat(
@@ -37,14 +38,18 @@ export function askingWhat(
     scaffold.add(focus);
     if (words[focus + 1] === "of") focus = nounAfter(tokens, focus + 2);
   }
-  if (focus >= 0) return askingNoun(words, focus, scaffold);
+  if (focus >= 0) return askingNoun(words, tokens, focus, scaffold);
   const copulaEnd = behindCopula(words, tokens, at);
   if (isCausing(next) || isCausingNow(words[copulaEnd])) return { type: "why", focus: -1 };
   if (named < 0 && isOfMoney(words)) return { type: "amount", focus: -1 };
   if (named < 0 && copulaEnd >= 0 && asksBeyondNoun(tokens)) return { type: "what", focus: -1 };
   const afterCopula = copulaEnd >= 0 ? headAfter(words, tokens, copulaEnd) : -1;
+  // "What is his name"
+  if (/^names?$/.test(words[afterCopula] ?? "") && OF_PERSON.has(words[afterCopula - 1] ?? "")) {
+    return { type: "who", focus: -1 };
+  }
   if (afterCopula >= 0) {
-    const asked = askingNoun(words, afterCopula, scaffold);
+    const asked = askingNoun(words, tokens, afterCopula, scaffold);
     if (asked.type !== "which") return asked;
   }
   const isDefinition = copulaEnd >= 0 && !tokens.tag.slice(at + 1).includes(Tag.verb);
@@ -52,11 +57,25 @@ export function askingWhat(
 }
 
 /** A noun that stands for the answer is its focus; one that only asks ("for what reason") is not looked for. */
-function askingNoun(words: readonly string[], noun: number, scaffold: Set<number>): Asked {
+function askingNoun(
+  words: readonly string[],
+  tokens: Tokens,
+  noun: number,
+  scaffold: Set<number>,
+): Asked {
   const type = typeOfNoun(words[noun] ?? "");
+  const counting = onlyCounting(words, tokens, noun);
+  for (const word of counting) scaffold.add(word);
+  if (counting.length > 0) return { type, focus: headAfter(words, tokens, noun + 2) };
   if (!ONLY_ASKED.has(type)) return { type, focus: noun };
-  scaffold.add(noun);
+  if (!isAlone(tokens, noun)) scaffold.add(noun);
   return { type, focus: -1 };
+}
+
+/** "What was the verdict?": without the noun there is nothing to look for. */
+function isAlone({ mark }: Tokens, noun: number): boolean {
+  const isWhole = ((mark[noun - 2] ?? 0) & Mark.copula) !== 0;
+  return isWhole && mark.every((bits, i) => i === noun || (bits & Mark.stop) !== 0);
 }
 
 const ONLY_ASKED: ReadonlySet<QuestionType> = new Set(["why", "how", "said"]);

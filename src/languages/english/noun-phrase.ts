@@ -48,12 +48,16 @@ export function isFunctionWord({ tag, word }: Tokens, token: number): boolean {
   return tag[token] === Tag.function && word[token] !== "'s";
 }
 
-/** Where what stands behind "who is", "who's" or "whos" begins; -1 where the asking word has no "is". */
+/** Where what stands behind "who is", "who's", "whos" or "what will be" begins; -1 where the asking word has no "is". */
 export function behindCopula(words: readonly string[], { mark }: Tokens, asking: number): number {
   if (CONTRACTED.test(words[asking] ?? "")) return asking + 1;
-  const isCopula = ((mark[asking + 1] ?? 0) & Mark.copula) !== 0 || words[asking + 1] === "'re";
-  return isCopula ? asking + 2 : -1;
+  const isCopula = (token: number) =>
+    ((mark[token] ?? 0) & Mark.copula) !== 0 || words[token] === "'re";
+  if (isCopula(asking + 1)) return asking + 2;
+  return BEFORE_BE.has(words[asking + 1] ?? "") && isCopula(asking + 2) ? asking + 3 : -1;
 }
+
+const BEFORE_BE = new Set("will would could might may should has have had".split(" "));
 
 const CONTRACTED = /^(?:who|what)'?s$/;
 

@@ -86,7 +86,7 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
     named: nameAsked(words, tokens),
     scaffold,
     aside: asideOf(words, tokens),
-    negated: tokens.word.some((word, i) => i >= correction && NEGATIONS.has(word)),
+    negated: [...words.keys()].some((i) => i >= correction && isNegation(words, i)),
     followUp: isCourtesy(question) ? "none" : followUpOf(words, tokens),
     asksElse: asksElse(words, tokens),
   };
@@ -100,7 +100,7 @@ function namesWho(written: string, { tag }: Tokens, at: number): boolean {
 
 function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>): Asked {
   const at = askingWord(words);
-  if (at < 0) return askingNothing(words, tokens);
+  if (at < 0) return askingNothing(words, tokens, scaffold);
   scaffold.add(at);
   const word = words[at] ?? "";
   if (word === "how" || word === "hows") return askingHow(words, tokens, at, scaffold);
@@ -135,6 +135,14 @@ function askingWord(words: readonly string[]): number {
   return next < 0 ? first : next;
 }
 
+/** Not that of "Didn't they sign?", which asks whether they did, nor of "did they or not", nor of "no-confidence". */
+function isNegation(words: readonly string[], at: number): boolean {
+  const [before = "", next = ""] = [words[at - 1], words[at + 1]];
+  const opens = at === 1 && /^n'?t$/.test(words[at] ?? "");
+  const isEither = words[at] === "not" && before === "or" && !/\p{L}/u.test(next);
+  return NEGATIONS.has(words[at] ?? "") && !opens && !isEither && next !== "-";
+}
+
 const NEGATIONS = new Set(
   "not n't nt never no without cannot except isn't wasn't didn't doesn't".split(" "),
 );
@@ -152,13 +160,13 @@ const PLAIN: Readonly<Record<string, QuestionType>> = {
   whys: "why",
 };
 /** Without a word that asks: a verb first, also of a later clause, asks for yes or no; else it is keywords. */
-function askingNothing(words: readonly string[], tokens: Tokens): Asked {
+function askingNothing(words: readonly string[], tokens: Tokens, scaffold: Set<number>): Asked {
   const clauses = [...words.keys()].filter((i) => CLAUSE_END.has(words[i] ?? ""));
   const later = clauses.map((end) => (JOINING.has(words[end + 1] ?? "") ? end + 2 : end + 1));
   const isAsked = [0, ...later].some((start) => isOpening(words, start));
   if (ANYTHING.test(words.slice(0, LEADING).join(" "))) return { type: "keyword", focus: -1 };
   const isYesNo = isAsked || truthAsked(words).length > 0;
-  return isYesNo ? { type: "yes-no", focus: -1 } : askingKeywords(words, tokens);
+  return isYesNo ? { type: "yes-no", focus: -1 } : askingKeywords(words, tokens, scaffold);
 }
 
 /** "Can you tell me about the flood", "is there anything on it": whatever there is. */
