@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Language, questionTypes, Tag } from "../../src/core/language.ts";
 
+/** What every object of JavaScript has, and a table of words must not find. */
+const HIDDEN = ["constructor", "__proto__", "valueOf"];
+
 /**
  * What the core relies on, for any natural language.
  *
@@ -11,7 +14,7 @@ export function testLanguage(open: () => Language, words: readonly string[]): vo
   const language = open();
   const anyText = fc.oneof(
     fc
-      .array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 5 })))
+      .array(fc.oneof(fc.constantFrom(...words, ...HIDDEN), fc.string({ maxLength: 5 })))
       .map((all) => all.join(" ")),
     fc.string({ unit: "grapheme" }),
     fc.string({ unit: "binary" }),

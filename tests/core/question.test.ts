@@ -180,6 +180,8 @@ describe("the type of a question", () => {
     ["Could you please give me the names of the farmers who left?", "who"],
     ["Who left, in the name of the farmers?", "who"],
     ["Name of the farmer who left", "who"],
+    ["how constructor", "how"],
+    ["constructor of the dam", "keyword"],
     ["What is the mayor called?", "who"],
     ["What's the farmer's name?", "who"],
     ["whats the farmer called", "who"],

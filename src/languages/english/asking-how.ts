@@ -3,36 +3,36 @@ import type { Asked } from "./asked.ts";
 import { isFunctionWord, lastCommonNoun, nounAfter } from "./noun-phrase.ts";
 
 /** "how many X", "how much", "how long", "how old": the word after "how" tells. */
-const HOW: Readonly<Record<string, QuestionType>> = {
-  many: "count",
-  much: "amount",
-  long: "duration",
-  often: "count",
-  soon: "duration",
-  quickly: "duration",
-  quick: "duration",
-  old: "duration",
-  far: "amount",
-  large: "amount",
-  big: "amount",
-  tall: "amount",
-  high: "amount",
-  deep: "amount",
-  wide: "amount",
-  fast: "amount",
-  heavy: "amount",
-  hot: "amount",
-  cold: "amount",
-  warm: "amount",
-  thick: "amount",
-  strong: "amount",
-  low: "amount",
-  expensive: "amount",
-  costly: "amount",
-  pricey: "amount",
-  cheap: "amount",
-  small: "amount",
-};
+const HOW: ReadonlyMap<string, QuestionType> = new Map([
+  ["many", "count"],
+  ["much", "amount"],
+  ["long", "duration"],
+  ["often", "count"],
+  ["soon", "duration"],
+  ["quickly", "duration"],
+  ["quick", "duration"],
+  ["old", "duration"],
+  ["far", "amount"],
+  ["large", "amount"],
+  ["big", "amount"],
+  ["tall", "amount"],
+  ["high", "amount"],
+  ["deep", "amount"],
+  ["wide", "amount"],
+  ["fast", "amount"],
+  ["heavy", "amount"],
+  ["hot", "amount"],
+  ["cold", "amount"],
+  ["warm", "amount"],
+  ["thick", "amount"],
+  ["strong", "amount"],
+  ["low", "amount"],
+  ["expensive", "amount"],
+  ["costly", "amount"],
+  ["pricey", "amount"],
+  ["cheap", "amount"],
+  ["small", "amount"],
+]);
 
 export function askingHow(
   words: readonly string[],
@@ -41,7 +41,7 @@ export function askingHow(
   scaffold: Set<number>,
 ): Asked {
   const degree = words[at + 1] ?? "";
-  const type = HOW[degree];
+  const type = HOW.get(degree);
   if (type === undefined) {
     if (degree === "come") {
       scaffold.add(at + 1);

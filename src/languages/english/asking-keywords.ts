@@ -15,7 +15,7 @@ export function askingKeywords(
   for (const [i, word] of words.entries()) {
     const type = typeOfNoun(word);
     const next = words[i + 1] ?? "";
-    const told = OF.has(next) || !/\p{L}/u.test(next) ? WHEN_OR_WHERE[word] : undefined;
+    const told = OF.has(next) || !/\p{L}/u.test(next) ? WHEN_OR_WHERE.get(word) : undefined;
     if (told !== undefined) return { type: told, focus: -1 };
     if (word === "total" && onlyCounting(words, tokens, i + 1).length > 0) continue;
     if (
@@ -35,12 +35,12 @@ export function askingKeywords(
 const KEYWORD_TYPES: ReadonlySet<QuestionType> = new Set(["count", "amount", "why", "said"]);
 
 /** Nouns that say nothing but when or where: the answer to "date of the trial" is no date's name. */
-const WHEN_OR_WHERE: Readonly<Record<string, QuestionType>> = {
-  date: "when",
-  dates: "when",
-  deadline: "when",
-  location: "where",
-  venue: "where",
-  whereabouts: "where",
-};
+const WHEN_OR_WHERE: ReadonlyMap<string, QuestionType> = new Map([
+  ["date", "when"],
+  ["dates", "when"],
+  ["deadline", "when"],
+  ["location", "where"],
+  ["venue", "where"],
+  ["whereabouts", "where"],
+]);
 const OF = new Set(["of", "for", "per"]);

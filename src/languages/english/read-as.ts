@@ -99,13 +99,13 @@ function isPercentAsked(values: readonly string[], at: number): boolean {
 const ASKING_SHARE = new Set(["what", "which", "many"]);
 
 /** Words of questions as they are typed in chats: with what must stand next, or before, to tell. */
-const OPENING: Readonly<Record<string, Tagged>> = {
-  wat: { value: "what", wordClass: "PRON" },
-  wot: { value: "what", wordClass: "PRON" },
-  wht: { value: "what", wordClass: "PRON" },
-  wen: { value: "when", wordClass: "ADV" },
-  y: { value: "why", wordClass: "ADV" },
-};
+const OPENING: ReadonlyMap<string, Tagged> = new Map([
+  ["wat", { value: "what", wordClass: "PRON" }],
+  ["wot", { value: "what", wordClass: "PRON" }],
+  ["wht", { value: "what", wordClass: "PRON" }],
+  ["wen", { value: "when", wordClass: "ADV" }],
+  ["y", { value: "why", wordClass: "ADV" }],
+]);
 
 /** "wat did he say", "y is it closed", "can u tell me": in small letters only, for Wen may be somebody. */
 function chatWordOf(
@@ -114,7 +114,7 @@ function chatWordOf(
   at: number,
 ): Tagged | undefined {
   const value = values[at] ?? "";
-  if (at === 0 && DOING.has(classes[1] ?? "")) return OPENING[value];
+  if (at === 0 && DOING.has(classes[1] ?? "")) return OPENING.get(value);
   const isAsked = value === "u" && classes[at - 1] === "AUX";
   return isAsked ? { value: "you", wordClass: "PRON" } : undefined;
 }
@@ -167,6 +167,6 @@ const READ: ReadonlySet<string> = new Set([
   ...Object.keys({ ...SCALES, ...SCALES_OF_MONEY, ...MONTHS, ...SHORTENED }),
   ...NUMEROS,
   ...PERCENT,
-  ...Object.keys(OPENING),
+  ...OPENING.keys(),
   "u",
 ]);
