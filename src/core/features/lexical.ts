@@ -2,6 +2,7 @@ import type { Briefing } from "../briefing.ts";
 import type { CandidateSentence, Pool } from "../candidates.ts";
 import { Tag } from "../language.ts";
 import type { NounKind } from "../lexicon.ts";
+import { madeOnce } from "../made-once.ts";
 import { focusMet, metShare, type SentenceMatch } from "../match.ts";
 import { heaviestLeft } from "../missing.ts";
 import type { Question } from "../question.ts";
@@ -80,12 +81,18 @@ const HELD = 0.5;
 function otherName(question: Question, match: SentenceMatch, briefing: Briefing): number {
   const isMissing = (i: number) => (match.soft[i] ?? 0) < HELD;
   if (!question.terms.some(({ tag }, i) => tag === Tag.name && isMissing(i))) return 0;
+  const asked = madeOnce(kindsAsked, question, () =>
+    question.terms.map(({ lemma }) => briefing.lexicon.kind(lemma)),
+  );
   const others = kindsNamed(question, match, briefing);
   return heaviestLeft(question, Tag.name, (i) => {
-    const kind = briefing.lexicon.kind(question.terms[i]?.lemma ?? "");
+    const kind = asked[i];
     return isMissing(i) && kind !== undefined && others.has(kind) ? 0 : 1;
   });
 }
+
+/** By question: what kinds of things its terms name, the same for every sentence. */
+const kindsAsked = new WeakMap<Question, readonly (NounKind | undefined)[]>();
 
 /** What kinds of things a sentence names that are not asked about. */
 function kindsNamed(question: Question, match: SentenceMatch, { kinds }: Briefing) {
