@@ -61,6 +61,8 @@ export interface Lexicon {
    * `ancestor`: "ambulance" of "vehicle", "paris" of "city", any noun of itself.
    */
   isKindOf(noun: string, ancestor: string): boolean;
+  /** Whether the word has another name of a place, of its people or of what is theirs: "chinese", "asia". */
+  isOfPlace(word: string): boolean;
   /** Whether the noun names persons, one or several together: "envoy", "wounded", "chinese". */
   isPeople(noun: string): boolean;
   /** Whether what the noun names has a name of its own as a rule: a person, a company, a village, a hospital. */

@@ -1,4 +1,5 @@
 import type { Lexicon, NounKind } from "./lexicon.ts";
+import { madeOnce } from "./made-once.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What kinds of things the terms of a vocabulary name; remembers what it has looked up. */
@@ -6,7 +7,6 @@ export class TermKinds {
   readonly #lexicon: Lexicon;
   readonly #vocabulary: Vocabulary;
   readonly #kinds = new Map<number, NounKind | undefined>();
-
   readonly #ofPlace = new Map<number, boolean>();
   readonly #kinships = new Map<string, Map<number, boolean>>();
 
@@ -24,15 +24,11 @@ export class TermKinds {
 
   /** Whether the term names a place, or its people ("Chinese"), as far as the lexicon knows. */
   isOfPlace(term: number): boolean {
-    let known = this.#ofPlace.get(term);
-    if (known === undefined) {
-      const lemma = this.#vocabulary.lemma(term);
-      known =
-        this.kind(term) === "place" ||
-        this.#lexicon.related(lemma).some(({ relation }) => relation === "pertainym");
-      this.#ofPlace.set(term, known);
-    }
-    return known;
+    return madeOnce(
+      this.#ofPlace,
+      term,
+      () => this.kind(term) === "place" || this.#lexicon.isOfPlace(this.#vocabulary.lemma(term)),
+    );
   }
 
   /** Whether the term is a kind of `ancestor`, a dictionary form ("Paris" of "city"). */

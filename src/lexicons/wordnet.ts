@@ -68,11 +68,15 @@ class WordNetLexicon implements Lexicon {
     return ancestors.some((each) => kinship.isKindOf(own, this.#find(each)));
   }
 
+  isOfPlace(word: string): boolean {
+    return this.related(word).some(({ relation }) => relation === "pertainym");
+  }
+
   isPeople(noun: string): boolean {
     const kind = this.kind(noun);
     if (kind === "person") return true;
     // "The dead"; "Chinese" is a language first. A drone is a person in a rare sense only.
-    return (kind === "group" || this.#isOfPlace(noun)) && this.isKindOf(noun, "people");
+    return (kind === "group" || this.isOfPlace(noun)) && this.isKindOf(noun, "people");
   }
 
   isNamed(noun: string): boolean {
@@ -91,10 +95,6 @@ class WordNetLexicon implements Lexicon {
     const { graph } = this.#open();
     const senses = graph.sensesOf(graph.words.find(lemma), wordClass);
     return senses.length > 0 ? Math.max(...senses.map(({ tags }) => tags)) : undefined;
-  }
-
-  #isOfPlace(noun: string): boolean {
-    return this.related(noun).some(({ relation }) => relation === "pertainym");
   }
 
   #find(lemma: string): number {

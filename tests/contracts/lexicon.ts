@@ -39,6 +39,7 @@ export function testLexicon(
         fc.property(anyWord, anyWord, anyClass, (word, other, wordClass) => {
           expect(lexicon.has(word)).toBe(lexicon.lemmas(word).length > 0);
           expect(lexicon.isKindOf(word, other)).toBeTypeOf("boolean");
+          expect(lexicon.isOfPlace(word)).toBeTypeOf("boolean");
           expect(lexicon.isPeople(word)).toBeTypeOf("boolean");
           expect(lexicon.isNamed(word)).toBeTypeOf("boolean");
           expect(lexicon.related(word, wordClass).length).toBeLessThanOrEqual(MOST_RELATED);
@@ -68,6 +69,7 @@ export function testLexicon(
       expect(lexicon.related(unknown)).toEqual([]);
       expect(lexicon.kind(unknown)).toBeUndefined();
       expect(lexicon.isKindOf(unknown, unknown)).toBe(false);
+      expect(lexicon.isOfPlace(unknown)).toBe(false);
       expect(lexicon.isPeople(unknown)).toBe(false);
       expect(lexicon.isNamed(unknown)).toBe(false);
       expect(lexicon.lasts(unknown)).toBe(false);
