@@ -1,4 +1,4 @@
-import { type QuestionType, Tag, type Tokens } from "../../core/language.ts";
+import type { QuestionType } from "../../core/language.ts";
 
 /** What is asked for by a noun ("which city", "what is the reason", "number of …"), as the noun is written. */
 const NOUNS: Partial<Record<QuestionType, ReadonlySet<string>>> = {
@@ -36,16 +36,6 @@ export function typeOfNoun(noun: string): QuestionType {
     if (nouns.has(noun)) return type as QuestionType;
   }
   return "which";
-}
-
-/**
- * The words of "number of" and "total number of" at `noun`, which only ask how many there are of what follows; none of
- * "phone number of".
- */
-export function onlyCounting(words: readonly string[], { tag }: Tokens, noun: number): number[] {
-  if (!/^numbers?$/.test(words[noun] ?? "") || words[noun + 1] !== "of") return [];
-  if (words[noun - 1] === "total") return [noun - 1, noun];
-  return tag[noun - 1] === Tag.noun ? [] : [noun];
 }
 
 export function isCausing(verb: string): boolean {

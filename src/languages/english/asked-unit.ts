@@ -3,16 +3,14 @@ import type { Asked } from "./asked.ts";
 import { typeOfNoun } from "./asked-nouns.ts";
 import { marksOf } from "./words.ts";
 
+/** Words that ask for a measure. */
+const OF_MEASURE = new Set(
+  `far tall high deep wide thick fast heavy hot cold warm length height distance depth width speed weight temperature
+  diameter altitude`.split(/\s+/),
+);
 /** By the mark of a unit: words beside "how", or asked for by "what", that call for it. */
 const UNITS: readonly (readonly [number, ReadonlySet<string>])[] = [
-  [
-    Mark.measureUnit,
-    new Set(
-      "far tall high deep wide thick fast heavy hot cold warm length height distance depth width speed weight temperature diameter altitude".split(
-        " ",
-      ),
-    ),
-  ],
+  [Mark.measureUnit, OF_MEASURE],
   [Mark.money, new Set("cost costs money".split(" "))],
   [Mark.percent, new Set("percent percentage".split(" "))],
 ];
@@ -51,7 +49,7 @@ const COUNTED = new Set(["people", "ppl", "points", "times"]);
 /** "How high is the fine", "how far did shares fall": what is no thing in space is told in any unit. */
 function isFigure(word: string): boolean {
   const type = typeOfNoun(word);
-  return type === "amount" || (type === "count" && !UNITS[0]?.[1].has(word)) || PRICED.has(word);
+  return type === "amount" || (type === "count" && !OF_MEASURE.has(word)) || PRICED.has(word);
 }
 
 const FIGURATIVE = new Set(["high", "low", "far", "deep"]);

@@ -1,7 +1,8 @@
 import { type QuestionType, Tag, type Tokens } from "../../core/language.ts";
 import type { Asked } from "./asked.ts";
-import { onlyCounting, typeOfNoun } from "./asked-nouns.ts";
-import { headAfter, nounAfter } from "./noun-phrase.ts";
+import { typeOfNoun } from "./asked-nouns.ts";
+import { askingNumber } from "./asking-number.ts";
+import { nounAfter } from "./noun-phrase.ts";
 
 /**
  * "Number of farms", "ticket price", "reason for the flood": a noun that asks, before "of" or at either end; not
@@ -15,18 +16,14 @@ export function askingKeywords(
   for (const [i, word] of words.entries()) {
     const type = typeOfNoun(word);
     const next = words[i + 1] ?? "";
-    const told = OF.has(next) || !/\p{L}/u.test(next) ? WHEN_OR_WHERE.get(word) : undefined;
+    const isEnd = OF.has(next) || !/\p{L}/u.test(next);
+    const told = isEnd ? WHEN_OR_WHERE.get(word) : undefined;
     if (told !== undefined) return { type: told, focus: -1 };
-    if (word === "total" && onlyCounting(words, tokens, i + 1).length > 0) continue;
-    if (
-      KEYWORD_TYPES.has(type) &&
-      ((i === 0 && tokens.tag[1] !== Tag.noun) || OF.has(next) || !/\p{L}/u.test(next))
-    ) {
-      const counting = onlyCounting(words, tokens, i);
-      for (const only of counting) scaffold.add(only);
-      if (counting.length > 0) return { type, focus: headAfter(words, tokens, i + 2) };
-      return { type, focus: type === "count" && OF.has(next) ? nounAfter(tokens, i + 2) : -1 };
-    }
+    const isFirst = i === 0 && tokens.tag[1] !== Tag.noun;
+    if (!KEYWORD_TYPES.has(type) || !(isFirst || isEnd)) continue;
+    const number = askingNumber(words, tokens, i, scaffold);
+    if (number !== undefined) return number;
+    return { type, focus: type === "count" && OF.has(next) ? nounAfter(tokens, i + 2) : -1 };
   }
   return { type: "keyword", focus: -1 };
 }

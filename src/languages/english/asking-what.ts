@@ -1,7 +1,8 @@
 import { Mark, type QuestionType, Tag, type Tokens } from "../../core/language.ts";
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
-import { isCausing, isCausingNow, onlyCounting, typeOfNoun } from "./asked-nouns.ts";
+import { isCausing, isCausingNow, typeOfNoun } from "./asked-nouns.ts";
+import { askingNumber } from "./asking-number.ts";
 import { asksBeyondNoun, behindCopula, headAfter, nounAfter } from "./noun-phrase.ts";
 
 /** "At what point" asks when; "what is the point" does not. */
@@ -63,10 +64,9 @@ function askingNoun(
   noun: number,
   scaffold: Set<number>,
 ): Asked {
+  const number = askingNumber(words, tokens, noun, scaffold);
+  if (number !== undefined) return number;
   const type = typeOfNoun(words[noun] ?? "");
-  const counting = onlyCounting(words, tokens, noun);
-  for (const word of counting) scaffold.add(word);
-  if (counting.length > 0) return { type, focus: headAfter(words, tokens, noun + 2) };
   if (!ONLY_ASKED.has(type)) return { type, focus: noun };
   if (!isAlone(tokens, noun)) scaffold.add(noun);
   return { type, focus: -1 };

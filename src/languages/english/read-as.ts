@@ -84,8 +84,7 @@ const NUMEROS = new Set(["no", "nr", "num", "#"]);
 function isNumero(values: readonly string[], at: number): boolean {
   if (!NUMEROS.has(plain(values[at] ?? ""))) return false;
   if (values[at + 1]?.toLowerCase() === "of") return true;
-  const isBeforeNumber = /^\d{1,3}$/.test(values[at + 1] ?? "") && values[at + 2] !== "-";
-  return isBeforeNumber;
+  return /^\d{1,3}$/.test(values[at + 1] ?? "") && values[at + 2] !== "-";
 }
 
 const PERCENT = new Set(["%", "pct"]);
