@@ -39,6 +39,7 @@ export function openEnglish(): Language {
     const values = parsed.out(its.value);
     const classes: string[] = parsed.out(its.pos);
     const lemmaOf = (at: number) => parsed.itemAt(at).out(its.lemma as never) as string | null;
+    const spellingOf = (at: number) => parsed.itemAt(at).out(its.normal) as string;
     const isBase = (at: number) => lemmaOf(at) === values[at]?.toLowerCase();
     const verb = verbBehindDo({ values, classes, isBase, canBeVerb });
     if (verb >= 0) classes[verb] = "VERB";
@@ -55,7 +56,9 @@ export function openEnglish(): Language {
       const known = formsOf(wordClass);
       let form = known.get(value);
       if (form === undefined) {
-        form = makeForm(value, wordClass, () => (other ? null : lemmaOf(i)));
+        // A name has no dictionary form ("Rooms" is no "room"), only the spelling that wink writes for all ("Defense").
+        const base = wordClass === "PROPN" ? spellingOf : lemmaOf;
+        form = makeForm(value, wordClass, () => (other ? null : base(i)));
         known.set(value, form);
       }
       out.start.push(start);
@@ -82,7 +85,7 @@ export function openEnglish(): Language {
   };
 
   return {
-    id: "english-6",
+    id: "english-7",
     sentences: (block: string): Span[] =>
       splitSentences(block).flatMap((span) => divideLongSentence(block, span)),
     tokens,
@@ -155,11 +158,10 @@ const contentTags: ReadonlySet<number> = new Set([
   Tag.other,
 ]);
 
-function makeForm(value: string, wordClass: string, wordLemma: () => string | null): Form {
+function makeForm(value: string, wordClass: string, baseOf: () => string | null): Form {
   const word = fold(value);
   const tag = tagByClass[wordClass] ?? Tag.function;
-  // A name is its own lemma: the tagger's guesses at one ("Rooms" → "room") do not help.
-  const lemma = CURRENCIES.get(word) ?? (tag === Tag.name ? word : fold(wordLemma() ?? word));
+  const lemma = CURRENCIES.get(word) ?? fold(baseOf() ?? word);
   const like = LIKE_SMALL_WORDS.get(tag === Tag.name ? value.toUpperCase() : value);
   let mark = like?.mark ?? marksOf(word);
   if (/^\p{Lu}/u.test(value)) mark |= Mark.capital;

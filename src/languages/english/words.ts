@@ -24,20 +24,29 @@ export const emptyWords = set(`
   according
 `);
 
-const numberWords = new Map(
-  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-   sixteen seventeen eighteen nineteen twenty`
-    .trim()
+const numberWords = new Map([
+  ...`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+   sixteen seventeen eighteen nineteen`
     .split(/\s+/)
     .map((word, value) => [word, String(value)] as const),
+  ..."twenty thirty forty fifty sixty seventy eighty ninety"
+    .split(" ")
+    .map((word, i) => [word, String(10 * (i + 2))] as const),
+]);
+/** "II" to "XXXIX", but for "XI": it is a name more often. Letters that stand alone are seldom numbers, nor is "CD". */
+const romanNumerals = new Map(
+  ["", "x", "xx", "xxx"]
+    .flatMap((ten) => ["", ..."i ii iii iv v vi vii viii ix".split(" ")].map((one) => ten + one))
+    .map((numeral, value) => [numeral, String(value)] as const)
+    .filter(([numeral]) => numeral.length > 1 && numeral !== "xi"),
 );
-const tens = set(
-  "thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions billions half halves quarter quarters third thirds twice once first second fourth fifth sixth seventh eighth ninth tenth",
+const roundNumbers = set(
+  "hundred thousand million billion trillion dozen dozens hundreds thousands millions billions half halves quarter quarters third thirds twice once first second fourth fifth sixth seventh eighth ninth tenth",
 );
 
-/** "seven" → "7": people mix words and digits freely. `undefined` for any other word. */
+/** "seven" and "vii" → "7": people mix words, numerals and digits freely. `undefined` for any other word. */
 export function digitsOf(word: string): string | undefined {
-  return numberWords.get(word);
+  return numberWords.get(word) ?? romanNumerals.get(word);
 }
 
 const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
@@ -150,7 +159,7 @@ const bitsByWord = new Map<string, number>();
 for (const [bit, words] of marked) {
   for (const word of words) bitsByWord.set(word, (bitsByWord.get(word) ?? 0) | bit);
 }
-for (const word of [...numberWords.keys(), ...tens]) {
+for (const word of [...numberWords.keys(), ...roundNumbers]) {
   bitsByWord.set(word, (bitsByWord.get(word) ?? 0) | Mark.numberWord);
 }
 

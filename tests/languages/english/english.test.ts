@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Tag } from "../../../src/core/language.ts";
+import { Mark, Tag } from "../../../src/core/language.ts";
 import { openEnglish } from "../../../src/languages/english/english.ts";
 import { testLanguage } from "../../contracts/language.ts";
 
@@ -50,6 +50,36 @@ describe("English", () => {
   ])("reads the sum of %j as that of %j", (short, long) => {
     const { tokens } = openEnglish();
     expect(tokens(short).key.toSorted()).toEqual(tokens(long).key.toSorted());
+  });
+
+  it.each([
+    ["the Defence Ministry", "the defence ministry"],
+    ["the Defence Ministry", "the Defense Ministry"],
+    ["Labour and Theatre Royal", "labor and theater royal"],
+    ["Ada Brent", "ada brent"],
+  ])("finds the name %j in small letters and in either spelling: %j", (name, asked) => {
+    const { tokens } = openEnglish();
+    expect(tokens(name).key).toEqual(tokens(asked).key);
+  });
+
+  it.each([
+    ["World War II", "World War 2"],
+    ["Super Bowl XXXIII", "super bowl 33"],
+    ["Henry VIII", "henry viii"],
+    ["thirty dead", "30 dead"],
+  ])("takes %j and %j for the same", (written, asked) => {
+    const { tokens } = openEnglish();
+    expect(tokens(written).key).toEqual(tokens(asked).key);
+  });
+
+  it("takes Xi, a sum in CD and a lone V for no numbers", () => {
+    const { tokens } = openEnglish();
+    expect(tokens("Xi met MI V CD DC MM").key.join(" ")).not.toMatch(/\d/);
+  });
+
+  it("counts no numeral among the figures of a sentence", () => {
+    const { mark, key } = openEnglish().tokens("after World War II");
+    expect((mark[key.indexOf("2")] ?? Mark.digits) & (Mark.digits | Mark.numberWord)).toBe(0);
   });
 
   it("takes the m of 10m beside no money for no million", () => {
