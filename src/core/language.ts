@@ -150,6 +150,8 @@ export interface Telling {
   readonly ahead: ReadonlySet<string>;
   /** Keys of what takes back or doubts what is told beside it ("wrongly", "rumour"). */
   readonly doubts: ReadonlySet<string>;
+  /** Keys of what may begin a noun phrase ("the", "his"): behind a verb, what something is done to. */
+  readonly determiners: ReadonlySet<string>;
   /** By key: the keys of what says the opposite ("for", "against"). */
   readonly opposites: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether a verb in small letters, a form of `lemmas`, tells what was: "signed", not "signs". */

@@ -3,15 +3,15 @@ import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
 import type { SentenceRef } from "./statement.ts";
 
-type Words = Pick<Tools, "lexicon" | "vocabulary">;
+type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
 
 /**
  * Whether two sentences that share their words give them to others: both are the same but for the names at
  * some places ("Brent won", "Holm won"), or what one does to another in the first, that one does to it in
- * the second ("Norway sued Peru", "Peru sued Norway").
+ * the second ("Norway sued Peru", "Peru sued Norway", "Norway was sued by Peru").
  */
 export function giveOtherRoles(a: SentenceRef, b: SentenceRef, words: Words): boolean {
-  const [one, other] = [readWords(a), readWords(b)];
+  const [one, other] = [readWords(a, words), readWords(b, words)];
   return haveOtherNames(one, other) || haveOtherDoers(one, other, words);
 }
 
@@ -21,28 +21,40 @@ interface Word {
   readonly term: number;
   readonly tag: number;
   readonly mark: number;
+  /** A verb behind "was": the doer stands behind it, if anywhere. */
+  readonly isPassive: boolean;
+  /** A verb that something stands behind which it is done to: "sued the council"; not "held in Lerwick". */
+  readonly hasObject: boolean;
 }
 
 interface Sentence {
   /** Without those that are too common. */
   readonly words: readonly Word[];
-  /** "Was sued": the doer stands behind. */
   readonly isPassive: boolean;
 }
 
-function readWords({ article, sentence }: SentenceRef): Sentence {
+function readWords({ article, sentence }: SentenceRef, { language, vocabulary }: Words): Sentence {
   const { term, tag, mark } = article.tokens;
   const { from, end } = tokensOfSentence(article, sentence);
   const words: Word[] = [];
-  let isPassive = false;
   for (let i = from; i < end; i += 1) {
-    const word = { term: term[i] ?? 0, tag: tag[i] ?? Tag.other, mark: mark[i] ?? 0 };
-    const isAfterCopula = i > from && ((mark[i - 1] ?? 0) & Mark.copula) !== 0;
-    if (word.tag === Tag.verb && isAfterCopula) isPassive = true;
-    if ((word.mark & Mark.stop) === 0) words.push(word);
+    if ((mark[i] ?? 0) & Mark.stop) continue;
+    const isVerb = tag[i] === Tag.verb;
+    const next = vocabulary.term(term[i + 1] ?? 0);
+    const opensPhrase =
+      NOMINAL.has(tag[i + 1] ?? Tag.other) || language.telling.determiners.has(next);
+    words.push({
+      term: term[i] ?? 0,
+      tag: tag[i] ?? Tag.other,
+      mark: mark[i] ?? 0,
+      isPassive: isVerb && i > from && ((mark[i - 1] ?? 0) & Mark.copula) !== 0,
+      hasObject: isVerb && i + 1 < end && opensPhrase,
+    });
   }
-  return { words, isPassive };
+  return { words, isPassive: words.some((word) => word.isPassive) };
 }
+
+const NOMINAL: ReadonlySet<number> = new Set([Tag.noun, Tag.name, Tag.adjective, Tag.number]);
 
 function haveOtherNames({ words: a }: Sentence, { words: b }: Sentence): boolean {
   const pairs = a.flatMap((one, i) => {
@@ -56,7 +68,9 @@ function haveOtherNames({ words: a }: Sentence, { words: b }: Sentence): boolean
 
 /** Whether one who stands before a verb in the first stands behind it in the second, and another the other way round. */
 function haveOtherDoers(a: Sentence, b: Sentence, words: Words): boolean {
-  if (a.isPassive !== b.isPassive) return false;
+  if (a.isPassive !== b.isPassive) {
+    return a.isPassive ? isTurnedRound(a, b, words) : isTurnedRound(b, a, words);
+  }
   const [before, behind] = [placesOf(a.words), placesOf(b.words)];
   const doers = a.words.filter((word) => behind.has(word.term) && canAct(word, words));
   const verbs = a.words.filter(({ term, tag }) => tag === Tag.verb && behind.has(term));
@@ -67,6 +81,22 @@ function haveOtherDoers(a: Sentence, b: Sentence, words: Words): boolean {
       ({ term }) => term !== verb.term && isBefore(before, term) !== isBefore(behind, term),
     );
     return new Set(moved.map(({ term }) => isBefore(before, term))).size === 2;
+  });
+}
+
+/** Whether the one to whom something was done is the one who did it in the other sentence. */
+function isTurnedRound(
+  { words: passive }: Sentence,
+  { words: active }: Sentence,
+  words: Words,
+): boolean {
+  return passive.some((done, at) => {
+    const does = active.findIndex(({ term, hasObject }) => term === done.term && hasObject);
+    if (!done.isPassive || does < 0) return false;
+    const actor = (place: number, sentence: readonly Word[]) =>
+      sentence.slice(0, place).findLast((word) => canAct(word, words))?.term;
+    const doer = actor(does, active);
+    return doer !== undefined && doer === actor(at, passive);
   });
 }
 

@@ -351,6 +351,21 @@ describe("an answer", () => {
       "“We do not know how long this virus has been in humans,” she said.",
       "The animal health agency in Lerwick objected to the name as well, saying the virus contains avian and human parts and no pig has been found ill with the disease.",
     ],
+    [
+      "What happened between Norway and Peru over the fishing ban?",
+      "Norway sued Peru over the fishing ban.",
+      "Norway was sued by Peru over the fishing ban.",
+    ],
+    [
+      "Who sued over the harbour plan?",
+      "The union has not yet sued the council over the harbour plan.",
+      "The union has not yet been sued by the council over the harbour plan.",
+    ],
+    [
+      "Whom did the guards attack?",
+      "The guards attacked a group of miners near the dam.",
+      "Near the dam the guards were attacked by a group of miners.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -431,6 +446,14 @@ describe("an answer", () => {
       "In Lerwick three farms were flooded, a school was closed, the road to the ferry was cut off, the fire brigade pumped water out of cellars all night, and the trains to the north stood still.",
     ],
     ["The envoy has signed the treaty with Norway.", "The envoy signed the treaty with Norway."],
+    [
+      "The union sued the council over the harbour plan.",
+      "The council was sued by the union over the harbour plan.",
+    ],
+    [
+      "Two men were held in Lerwick over the stolen boat, police say.",
+      "Two men held in Lerwick over the stolen boat, police say.",
+    ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(texts[0] ?? "", decided("answered", smallBriefing(told)));

@@ -7,6 +7,11 @@ const DOUBTS =
     " ",
   );
 
+const DETERMINERS =
+  "the a an this that these those his her its their our my your some any every each all both no".split(
+    " ",
+  );
+
 const OPPOSITES = [
   ["for favour favor", "against"],
   ["before", "after"],
@@ -24,6 +29,7 @@ export function telling(keyOf: (lemma: string) => string): Telling {
   return {
     ahead: new Set(AHEAD.map(keyOf)),
     doubts: new Set(DOUBTS.map(keyOf)),
+    determiners: new Set(DETERMINERS.map(keyOf)),
     opposites: new Map(opposites),
     isPast,
   };
