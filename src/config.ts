@@ -14,6 +14,7 @@ import {
 import { decode } from "./corpus/decode.ts";
 import { reasonOf } from "./corpus/reason.ts";
 import { importVariables } from "./import/settings.ts";
+import { misspeltVariables } from "./misspelt-variables.ts";
 import { packageRoot } from "./package-root.ts";
 import {
   CHANNEL,
@@ -194,9 +195,15 @@ export function secretsOf(config: object): Secret[] {
 /**
  * Reads the process's environment, with the variables of `envFile` added where
  * it has none of that name; a file that is missing adds nothing.
+ *
+ * @param warn is told of names that are likely misspelt, a sentence each
  */
-export function loadConfig(envFile = ".env"): Config {
+export function loadConfig(envFile = ".env", warn: (sentence: string) => void = () => {}): Config {
   loadEnvFile(envFile);
+  const names = variables.map(({ name }) => name);
+  for (const { written, meant } of misspeltVariables(process.env, names)) {
+    warn(`${written} is not read: ${meant} may be meant, and it is not set`);
+  }
   return parseConfig(process.env);
 }
 

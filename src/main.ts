@@ -52,7 +52,7 @@ async function main(): Promise<ExitCode> {
   const commands = await loadCommands();
   const invocation = parseCli(process.argv.slice(2), commands, { out: print, err: complain });
   const questions = invocation.kind === "batch" ? await readQuestions(invocation) : [];
-  const config = loadConfig();
+  const config = loadConfig(".env", (sentence) => complain(`[config] ${sentence}\n`));
   if (invocation.kind === "records") return runRecords(config);
   if (invocation.kind === "add") return addArticles(invocation, config);
   const asked = createAskedTexts();

@@ -34,6 +34,16 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const HOMES = "How many people had to leave their homes?";
 
+describe("a variable that is misspelt", () => {
+  it("is named with the one that is likely meant, and the answer comes all the same", async () => {
+    const { err, code } = await run(["ask", HOMES], "", { DISCORD_TOKN: "x\u001b[31m" });
+    expect(err).toBe(
+      "[config] DISCORD_TOKN is not read: DISCORD_TOKEN may be meant, and it is not set\n",
+    );
+    expect(code).toBe(0);
+  });
+});
+
 describe("one question", () => {
   it("is answered for a person, with nothing else on standard output", async () => {
     const { out, err, code } = await run(["ask", HOMES]);
