@@ -59,6 +59,10 @@ async function addAll(
   const importer = await openImporter({ folder, dryRun, fetch });
   try {
     for (const [index, source] of sources.entries()) {
+      if ("passedOver" in source) {
+        tally.passOver(source.passedOver);
+        continue;
+      }
       const words = `reading ${visibleLine(nameOf(source))}`;
       const show = () => progress.show(index, sources.length, [...tally.brief(), words].join(", "));
       show();
@@ -73,12 +77,14 @@ async function addAll(
   }
 }
 
-function nameOf(source: Source): string {
+type Taken = Exclude<Source, { passedOver: string }>;
+
+function nameOf(source: Taken): string {
   if ("refused" in source) return source.refused.origin;
   return "address" in source ? source.address : source.file;
 }
 
-async function* outcomesOf(importer: Importer, source: Source): AsyncGenerator<Outcome> {
+async function* outcomesOf(importer: Importer, source: Taken): AsyncGenerator<Outcome> {
   if ("refused" in source) yield source.refused;
   else if ("address" in source) yield* importer.addAddress(source.address);
   else yield* addPath(importer, { origin: source.file, path: source.file });

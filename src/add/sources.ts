@@ -6,16 +6,17 @@ import { reasonOf } from "../corpus/reason.ts";
 import { knownEndings } from "../import/kinds.ts";
 import type { Outcome } from "../import/outcome.ts";
 
-/** One thing to add: an address, a file with what it is called in messages, or a folder that is refused. */
+/** One thing to add: an address, a file, one in a folder that is of no known kind, or a folder that is refused. */
 export type Source =
   | { readonly address: string }
   | { readonly file: string }
+  | { readonly passedOver: string }
   | { readonly refused: Outcome };
 
 /**
  * What the arguments of `add` name: addresses as they are, files, and of folders
- * every file of a known kind, hidden ones excepted. Throws UserError for a path
- * that does not exist, or cannot be looked at.
+ * every file, hidden ones excepted. Throws UserError for a path that does not
+ * exist, or cannot be looked at.
  */
 export async function sourcesOf(named: readonly string[]): Promise<Source[]> {
   const sources: Source[] = [];
@@ -55,8 +56,9 @@ async function filesIn(folder: string): Promise<Source[]> {
 
 async function filesOf(entry: Dirent, path: string): Promise<Source[]> {
   if (entry.isDirectory()) return filesIn(path);
-  const isKnown = entry.isFile() && knownEndings().includes(extname(path).toLowerCase());
-  return isKnown ? [{ file: path }] : [];
+  if (!entry.isFile()) return [];
+  const isKnown = knownEndings().includes(extname(path).toLowerCase());
+  return [isKnown ? { file: path } : { passedOver: path }];
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { visibleLine } from "../core/visible.ts";
 import { type Outcome, RESULTS, type Result } from "../import/outcome.ts";
 
@@ -8,6 +9,8 @@ import { type Outcome, RESULTS, type Result } from "../import/outcome.ts";
 export class Tally {
   readonly #counts = new Map<Result, number>(RESULTS.map((result) => [result, 0]));
   readonly #lines = new Map<Result, string[]>(RESULTS.map((result) => [result, []]));
+  /** By the ending of their names. */
+  readonly #passedOver = new Map<string, number>();
   readonly #dryRun: boolean;
 
   constructor(dryRun: boolean) {
@@ -18,6 +21,12 @@ export class Tally {
     this.#counts.set(outcome.result, this.of(outcome.result) + 1);
     const lines = this.#lines.get(outcome.result) ?? [];
     if (lines.length < MOST_LINES[outcome.result]) lines.push(this.#lineOf(outcome));
+  }
+
+  /** A file of a folder that is of no known kind. */
+  passOver(file: string): void {
+    const ending = extname(file).toLowerCase() || "without an ending";
+    this.#passedOver.set(ending, (this.#passedOver.get(ending) ?? 0) + 1);
   }
 
   of(result: Result): number {
@@ -35,7 +44,20 @@ export class Tally {
   summary(): string {
     const counts = RESULTS.map((result) => `${this.of(result)} ${result}`).join(", ");
     const end = this.#dryRun ? `Nothing was written. It would be: ${counts}.` : `${counts}.`;
-    return [...RESULTS.flatMap((result) => this.#linesOf(result)), end, ""].join("\n");
+    const lines = RESULTS.flatMap((result) => this.#linesOf(result));
+    return [...lines, ...this.#linesOfPassedOver(), end, ""].join("\n");
+  }
+
+  #linesOfPassedOver(): string[] {
+    const count = [...this.#passedOver.values()].reduce((sum, of) => sum + of, 0);
+    if (count === 0) return [];
+    const endings = [...this.#passedOver.keys()].sort();
+    const named = [
+      ...endings.slice(0, MOST_ENDINGS),
+      ...(endings.length > MOST_ENDINGS ? ["…"] : []),
+    ];
+    const files = count === 1 ? "1 file" : `${count} files`;
+    return [visibleLine(`  passed over: ${files} of no known kind (${named.join(", ")})`)];
   }
 
   #linesOf(result: Result): string[] {
@@ -53,6 +75,8 @@ export class Tally {
 }
 
 // --- Internal helpers ---
+
+const MOST_ENDINGS = 10;
 
 /** Lines of each kind. Nobody has to look for what was refused; the rest is in the folder. */
 const MOST_LINES: Readonly<Record<Result, number>> = {

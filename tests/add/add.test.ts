@@ -44,7 +44,9 @@ describe("add", () => {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     await writeFile(join(folder, "in", "dam.html"), page("Dam"));
     await writeFile(join(folder, "in", "deep", "ferry.txt"), "The ferry runs again.");
-    await writeFile(join(folder, "in", "deep", "photo.jpg"), "?");
+    for (const name of ["photo.JPG", "other.jpg", "report.doc", "Makefile"]) {
+      await writeFile(join(folder, "in", "deep", name), "?");
+    }
     const { out, err, code } = await add(join(folder, "in"), address, `${address}file`);
     server.close().closeAllConnections();
     expect(out.replaceAll(folder, "")).toBe(
@@ -53,6 +55,7 @@ describe("add", () => {
         "  added: /in/deep/ferry.txt → ferry.md",
         `  added: ${address} → bridge.md`,
         `  duplicate: ${address}file says the same as bridge.md, which now lists this place too`,
+        "  passed over: 4 files of no known kind (.doc, .jpg, without an ending)",
         "3 added, 0 updated, 1 duplicate, 0 refused.",
         "",
       ].join("\n"),
@@ -122,6 +125,16 @@ describe("what cannot be added", () => {
       expect(end).toBe(0);
     },
   );
+
+  it("is a folder without any file of a known kind, and those that it has are named by their endings", async () => {
+    const { end, printed } = await ran([join(folder, "in")]);
+    expect(printed).toBe("There is no file of a known kind in it: nothing was added.\n");
+    expect(end).toBe(2);
+    await writeFile(join(folder, "in", "plan.pages\u001b[2J"), "?");
+    expect((await ran([join(folder, "in")])).printed).toBe(
+      "  passed over: 1 file of no known kind (.pages␛[2j)\n0 added, 0 updated, 0 duplicate, 0 refused.\n",
+    );
+  });
 
   it("is anything, to a folder below a file", async () => {
     await writeFile(briefing, "");
