@@ -1,7 +1,7 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
-import type { Relation } from "./lexicon.ts";
 import { giveOtherRoles } from "./other-roles.ts";
+import { hasOpposite, hasRelative } from "./relatives.ts";
 import { type SentenceRef, type Statement, statementOf } from "./statement.ts";
 import { isStillAhead } from "./still-ahead.ts";
 
@@ -158,36 +158,6 @@ function takesOtherSide(a: Statement, b: Statement, { language, vocabulary }: Wo
 
 function without(a: ReadonlySet<number>, b: ReadonlySet<number>): number[] {
   return [...a].filter((term) => !b.has(term));
-}
-
-function hasOpposite(term: number, others: readonly number[], words: Words): boolean {
-  return relationsTo(term, others, words).includes("antonym");
-}
-
-/** `particles`: what may stand behind one of the others ("turned down" is "rejected"). */
-function hasRelative(
-  term: number,
-  others: readonly number[],
-  words: Words,
-  particles: readonly number[] = [],
-): boolean {
-  const relations = relationsTo(term, others, words, particles);
-  return relations.some((relation) => relation !== "antonym");
-}
-
-/** What the lexicon says that others are to a term; it walks from the term, once for all of them. */
-function relationsTo(
-  term: number,
-  others: readonly number[],
-  { lexicon, vocabulary }: Words,
-  particles: readonly number[] = [],
-): Relation[] {
-  const lemmasOf = (terms: readonly number[]) => new Set(terms.map((one) => vocabulary.lemma(one)));
-  const [lemmas, behind] = [lemmasOf(others), lemmasOf(particles)];
-  const related = lexicon.related(vocabulary.lemma(term));
-  const isThere = ([word = "", particle]: string[]) =>
-    lemmas.has(word) && (particle === undefined || behind.has(particle));
-  return related.filter(({ word }) => isThere(word.split(" "))).map(({ relation }) => relation);
 }
 
 function common(a: ReadonlySet<number>, b: ReadonlySet<number>): number {

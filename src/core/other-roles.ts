@@ -1,18 +1,20 @@
 import { tokensOfSentence } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
+import { hasRelative } from "./relatives.ts";
 import type { SentenceRef } from "./statement.ts";
 
 type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
 
 /**
  * Whether two sentences that share their words give them to others: both are the same but for the names at
- * some places ("Brent won", "Holm won"), or what one does to another in the first, that one does to it in
- * the second ("Norway sued Peru", "Peru sued Norway", "Norway was sued by Peru").
+ * some places ("Brent won", "Holm won") or for one thing ("for adults", "for children"), or what one does to
+ * another in the first, that one does to it in the second ("Norway sued Peru", "Peru sued Norway", "Norway was
+ * sued by Peru").
  */
 export function giveOtherRoles(a: SentenceRef, b: SentenceRef, words: Words): boolean {
   const [one, other] = [readWords(a, words), readWords(b, words)];
-  return haveOtherNames(one, other) || haveOtherDoers(one, other, words);
+  return haveOthersInPlace(one, other, words) || haveOtherDoers(one, other, words);
 }
 
 // --- Internal helpers ---
@@ -56,14 +58,31 @@ function readWords({ article, sentence }: SentenceRef, { language, vocabulary }:
 
 const NOMINAL: ReadonlySet<number> = new Set([Tag.noun, Tag.name, Tag.adjective, Tag.number]);
 
-function haveOtherNames({ words: a }: Sentence, { words: b }: Sentence): boolean {
-  const pairs = a.flatMap((one, i) => {
-    const other = b[i];
-    return other === undefined || other.term === one.term ? [] : [one, other];
+/** Whether both are the same but for names at some places, or for one thing that has nothing to do with the other's. */
+function haveOthersInPlace({ words: a }: Sentence, { words: b }: Sentence, words: Words): boolean {
+  if (a.length !== b.length) return false;
+  const pairs = a.flatMap((one, at) => {
+    const other = b[at];
+    return other === undefined || other.term === one.term ? [] : [{ one, other, at }];
   });
-  // "Ada Brent" and "Mayor Brent" may be one.
-  const areNames = pairs.every(({ tag, mark }) => tag === Tag.name && !(mark & Mark.honorific));
-  return a.length === b.length && pairs.length > 0 && areNames;
+  const [pair, ...more] = pairs;
+  if (pair === undefined) return false;
+  if (pairs.every(({ one, other }) => isOnlyName(one) && isOnlyName(other))) return true;
+  if (more.length > 0) return false;
+  // Who says so is no part of it: "police said", "officials said".
+  const isSaying = ((a[pair.at + 1]?.mark ?? 0) & Mark.saying) !== 0;
+  return !isSaying && areOtherThings(pair.one, pair.other, words);
+}
+
+/** "Ada Brent" and "Mayor Brent" may be one. */
+function isOnlyName({ tag, mark }: Word): boolean {
+  return tag === Tag.name && (mark & Mark.honorific) === 0;
+}
+
+function areOtherThings(one: Word, other: Word, words: Words): boolean {
+  if (one.tag !== Tag.noun || other.tag !== Tag.noun) return false;
+  if ((one.mark | other.mark) & Mark.date) return false;
+  return !hasRelative(one.term, [other.term], words) && !hasRelative(other.term, [one.term], words);
 }
 
 /** Whether one who stands before a verb in the first stands behind it in the second, and another the other way round. */

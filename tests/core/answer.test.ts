@@ -366,6 +366,16 @@ describe("an answer", () => {
       "The guards attacked a group of miners near the dam.",
       "Near the dam the guards were attacked by a group of miners.",
     ],
+    [
+      "How much did the price of a ticket rise?",
+      "The price of a ticket for adults rose by 5% in May.",
+      "The price of a ticket for children rose by 5% in May.",
+    ],
+    [
+      "When does the strike begin?",
+      "The strike on the railway begins on Monday.",
+      "The strike on the ferry begins on Monday.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -446,6 +456,14 @@ describe("an answer", () => {
       "In Lerwick three farms were flooded, a school was closed, the road to the ferry was cut off, the fire brigade pumped water out of cellars all night, and the trains to the north stood still.",
     ],
     ["The envoy has signed the treaty with Norway.", "The envoy signed the treaty with Norway."],
+    [
+      "A fire closed the school in Lerwick on Monday.",
+      "A blaze closed the school in Lerwick on Monday.",
+    ],
+    [
+      "Five miners were hurt near the dam on Monday, police said.",
+      "Five miners were hurt near the dam on Monday, officials said.",
+    ],
     [
       "The union sued the council over the harbour plan.",
       "The council was sued by the union over the harbour plan.",
