@@ -1,6 +1,7 @@
 import type { AnalysedArticle } from "./analysed.ts";
-import type { Tools } from "./briefing.ts";
+import type { Briefing } from "./briefing.ts";
 import { giveOtherRoles } from "./other-roles.ts";
+import { pointToOthers } from "./other-subject.ts";
 import { hasOpposite, hasRelative } from "./relatives.ts";
 import { type SentenceRef, type Statement, statementOf } from "./statement.ts";
 import { isStillAhead } from "./still-ahead.ts";
@@ -11,7 +12,7 @@ export interface Corroborated<T extends SentenceRef> {
   readonly alsoIn: readonly T[];
 }
 
-type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
+type Words = Pick<Briefing, "language" | "lexicon" | "vocabulary" | "kinds">;
 
 /**
  * Two sentences that state one fact have more than this share of words in common: of all words, and of
@@ -29,7 +30,8 @@ const MIN_COMMON = 3;
  * earlier one says is kept beside it as a second source, wherever in the ranking it stands. A question
  * states nothing. Sentences that differ in a number, in what it counts or how it is bound, in a "not", in an
  * "if", an "allegedly" or a "wrongly", in the time that they tell, in whether it is done or still to come, or in whom or what
- * they name never state the same fact, however alike they are, nor do those that tell the same of somebody else,
+ * they name never state the same fact, however alike they are, nor do those that tell the same of somebody else
+ * (named in them, or before them where they say "he"),
  * say the opposite of each other ("rose", "fell"; "for", "against") or each tell of something that the other does
  * not ("rejected", "approved").
  */
@@ -52,7 +54,8 @@ export function eachFactOnce<T extends SentenceRef>(
         !tellsAnother(earlier, words, tools) &&
         isDoubted(earlier, tools) === isDoubted(words, tools) &&
         !isStillAhead(first, item, tools) &&
-        !giveOtherRoles(first, item, tools),
+        !giveOtherRoles(first, item, tools) &&
+        !pointToOthers(first, item, tools.kinds),
     );
     if (twin === undefined) {
       if (chosen.length < limit) chosen.push({ first: item, words, alsoIn: [] });
