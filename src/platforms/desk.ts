@@ -149,7 +149,6 @@ export function createDesk(
       ...asker
     } = turn;
     const asking = where === undefined ? asker : { ...asker, address: { platform, where } };
-    const said = way === "shared" && sharer ? `Shared by ${sharer}` : lead && visibleLine(lead);
     const send = async (reply: Reply, shownAs: Way) => {
       await claimSending();
       return show(reply, shownAs, withdrawn);
@@ -168,10 +167,12 @@ export function createDesk(
     await acknowledge();
     const reply = await leadBack.withEarlier(await bot.handle({ ...asking, ...request }), turn);
     const isAside = reply.problem !== undefined || reply.aside;
-    const isShared = page !== undefined && way === "shared" && !isAside;
+    const isForAll = way === "shared" && !isAside;
+    const isShared = isForAll && page !== undefined;
     const refused = (isShared && refusals.get(page)) || 0;
     if (isShared && !(await isFirst(refused ? `${page} ${refused}` : page)))
       return say(SHARED, "refused");
+    const said = isForAll && sharer ? `Shared by ${sharer}` : lead && visibleLine(lead);
     const led = withLead(isAlone ? withoutSharing(reply) : reply, said);
     const shownAt = await send(led, isAside ? "aside" : way).catch((failure) => {
       if (isShared && wasRefused?.(failure)) keepRecent(refusals, page, refused + 1, MAX_REFUSED);

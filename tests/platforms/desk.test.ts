@@ -112,6 +112,12 @@ describe("a button", () => {
     expect(requests[0]?.audience).toBe("channel");
   });
 
+  it("that cannot share any more tells who pressed, and not that anything was shared", async () => {
+    const { desk, turn, shown } = open(await smallBot(smallBriefing([FERRY])));
+    await desk.press({ ...turn, sharer: "Ada" }, button("share"));
+    expect(shown[0]).toMatch(/^aside: The briefing has changed/);
+  });
+
   it("that was refused shares when it is pressed again, and one that may have shared does not", async () => {
     const { desk, turn, shown } = open();
     const failures = ["refused", "refused", "unsure"];
