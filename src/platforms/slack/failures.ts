@@ -17,6 +17,10 @@ export function apologyFor(failure: unknown): string | undefined {
   if (failure instanceof DeliveryGivenUpError) {
     return "Slack took no more messages for a minute, so the answer is not here. Please ask again.";
   }
+  // Whatever else an address was for is posted anew.
+  if (isExpired(failure)) {
+    return "Slack takes nothing more there, so this was not shared. Please press the button again.";
+  }
   return isUnsure(failure)
     ? "Slack did not confirm that the answer was posted. If you cannot see it, please ask again."
     : undefined;

@@ -117,13 +117,15 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
   /**
    * A delivery of which something can be said instead, if it fails; nothing fails in silence. Rejects all the
    * same where it is shown to nobody, and with UndeliveredError where Slack takes neither.
+   *
+   * @param anew what the asker gets where an address has expired; absent: a word that it is not there
    */
-  async function orApologise<T>(place: Place, reply: Reply, delivery: Promise<T>) {
+  async function orApologise<T>(place: Place, reply: Reply, delivery: Promise<T>, anew?: Reply) {
     try {
       return await delivery;
     } catch (failure) {
-      const anew = { ...reply, blocks: [EXPIRED, ...reply.blocks] };
-      if (isExpired(failure)) return whisper(place, anew);
+      if (anew && isExpired(failure))
+        return whisper(place, { ...anew, blocks: [EXPIRED, ...anew.blocks] });
       const apology = apologyFor(failure);
       if (apology === undefined) return refused(place, reply, failure);
       const isLost = !isUnsure(failure);
@@ -209,12 +211,22 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
       await queues.deliver(user, () => client.views.publish(page));
     },
 
-    /** To the address that came with a command or a press; a whisper where that has expired. */
-    async respond(place: Place, to: RespondFn, reply: Reply, kind: ResponseKind) {
+    /**
+     * To the address that came with a command or a press.
+     *
+     * @param anew what is whispered where that has expired; undefined for what who pressed has already
+     */
+    async respond(
+      place: Place,
+      to: RespondFn,
+      reply: Reply,
+      kind: ResponseKind,
+      anew: Reply | undefined,
+    ) {
       const audience = kind.response_type === "in_channel" ? "channel" : "asker";
       const message = { ...render(reply, sign, audience), ...kind, ...NO_PREVIEWS };
       const call = async () => void (await to(message));
-      return orApologise(place, reply, queues.deliver(place.channel, call));
+      return orApologise(place, reply, queues.deliver(place.channel, call), anew);
     },
   };
 }

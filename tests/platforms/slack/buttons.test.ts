@@ -98,6 +98,17 @@ describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
     expect((await responseTo(room, other)).body.text).toContain("This was shared already");
   });
 
+  it("tell who shares through an address that has expired that it is not shared, and share it then", async () => {
+    const { slack } = room;
+    const share = { ...buttonOf(await privateAnswer(), "share"), ts: newTs(), ephemeral: true };
+    slack.failNext("respond", { status: 404 });
+    await slack.deliver(press(share));
+    const { body } = await slack.waitCall("chat.postEphemeral");
+    expect(body.text).toMatch(/^Slack takes nothing more there, so this was not shared\./);
+    expect(body.text).not.toContain("Three farms");
+    expect((await responseTo(room, share)).body).toMatchObject({ response_type: "in_channel" });
+  });
+
   it("refuse a ticket that this app did not write", async () => {
     const { slack } = room;
     const button = buttonOf(await publicAnswer(room, QUESTION), "context");
