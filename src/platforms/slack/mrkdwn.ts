@@ -64,7 +64,8 @@ export function readMrkdwn(mrkdwn: string, botUser: string | undefined): string 
 
 /** What a message says; one that forwards another has it among its attachments. */
 interface Written extends Shown {
-  readonly text?: string;
+  /** Null in some that an app wrote, the calendar of Google say (github.com/scrapinghub/slackbot, pull request 138). */
+  readonly text?: string | null;
   /** Of one that an app wrote. */
   readonly bot_id?: string;
 }
@@ -77,8 +78,8 @@ const Forwarded = z.object({ is_share: z.literal(true), text: z.string() });
 
 /** The words of a message; without any of its own, those that an app shows in it, or of the one that it forwards. */
 export function wordsOf(message: Written, botUser: string | undefined): string {
-  const { text = "", bot_id, attachments } = message;
-  const words = text === NO_TEXT ? "" : readMrkdwn(text, botUser);
+  const { text, bot_id, attachments } = message;
+  const words = text === NO_TEXT ? "" : readMrkdwn(text ?? "", botUser);
   if (words !== "") return words;
   const shown = bot_id === undefined ? "" : readMrkdwn(shownIn(message), botUser);
   if (shown !== "" || !Array.isArray(attachments)) return shown;

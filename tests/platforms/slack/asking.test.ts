@@ -214,9 +214,9 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     ["blocks of an attachment", { attachments: [{ blocks: [richText("Three farms & more")] }] }],
   ])("checks what an app's message shows in %s", async (_, shown) => {
     const { slack } = room;
-    for (const text of ["", "This content can't be displayed."])
-      await slack.deliver(messageShortcut(text, {}, { bot_id: "B9", blocks: [], ...shown }));
-    await slack.waitCall("respond", () => slack.callsOf("respond").length === 2);
+    for (const text of ["", null, "This content can't be displayed."])
+      await slack.deliver(messageShortcut("", {}, { bot_id: "B9", blocks: [], ...shown, text }));
+    await slack.waitCall("respond", () => slack.callsOf("respond").length === 3);
     for (const { body } of slack.callsOf("respond"))
       expect(body.text).toMatch(/^About: Three \*?farms\*?\s&amp; more\n/);
   });
