@@ -83,17 +83,17 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
   }
 
   /**
-   * What Slack refused outright; said directly where it is the place that is closed, else the asker is told.
-   * Rejects, for the operator to hear of it.
+   * What Slack refused outright; said directly where it is the place that is closed, else the asker is told:
+   * directly, too, where that is refused in its turn. Rejects, for the operator to hear of it.
    */
   async function refused(place: Place, reply: Reply, failure: unknown): Promise<never> {
     // In direct messages there is no other way to say it.
     if (place.channel === place.user) throw failure;
-    // Whose token is refused can say nothing; nor is a word told of that was refused itself.
-    const canTell = refusalOf(failure) === undefined && !reply.blocks.includes(REFUSED);
-    if (isClosed(failure)) await elsewhere(place, reply);
+    // Whose token is refused can say nothing.
+    if (refusalOf(failure) !== undefined) throw failure;
+    if (isClosed(failure) || reply.blocks.includes(REFUSED)) await elsewhere(place, reply);
     // What goes wrong here is not what the operator is to hear of.
-    else if (canTell) await whisper(place, { ...reply, blocks: [REFUSED] }).catch(() => {});
+    else await whisper(place, { ...reply, blocks: [REFUSED] }).catch(() => {});
     throw failure;
   }
 

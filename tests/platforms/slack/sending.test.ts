@@ -313,6 +313,19 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     expect(tried).toHaveLength(2);
   });
 
+  it.each(["no_permission", "invalid_blocks"])(
+    "tells so in direct messages where Slack takes not even that: %s",
+    async (error) => {
+      const { slack } = room;
+      slack.failNext("chat.postMessage", { error });
+      slack.failNext("chat.postEphemeral", { error });
+      await slack.deliver(mention({ text: TEXT, user: "U7" }));
+      const { body } = await slack.waitCall("chat.postMessage");
+      expect(body.channel).toBe("U7");
+      expect(body.text).toContain("Slack refused the answer");
+    },
+  );
+
   it("tries the direct messages once", async () => {
     const { slack, lines } = room;
     slack.failNext("chat.postMessage", { error: "channel_not_found" }, { times: 2 });

@@ -136,7 +136,9 @@ export async function startFakeSlack({
     if (failure === "reset-before") return void request.socket.destroy();
     if (typeof failure === "object") {
       const { channel, thread_ts: thread }: Call["body"] = call.body;
-      if ("error" in failure && CLOSED.includes(failure.error)) truth.closed({ channel, thread });
+      // Nor is anything said there where not even a word to one person is taken.
+      const isClosed = "error" in failure && CLOSED.includes(failure.error);
+      if (isClosed || method === "chat.postEphemeral") truth.closed({ channel, thread });
       if (method === "views.open") truth.unopened(body.trigger_id);
       return fail(response, failure);
     }
