@@ -75,7 +75,8 @@ export function isNotGranted(failure: unknown): boolean {
 
 /** What the operator, or whoever manages the channel, can do about it. */
 export function hintFor(failure: unknown): string | undefined {
-  return HINTS.get(platformError(failure) ?? "");
+  const word = platformError(failure) ?? "";
+  return HINTS.get(word.startsWith(RESTRICTED) ? RESTRICTED : word);
 }
 
 // --- Internal helpers ---
@@ -93,15 +94,17 @@ const REFUSALS = new Set([
   "user_removed_from_team",
 ]);
 
+/** Some restrictions have words of their own, which begin alike (reference/methods/chat.postMessage). */
+const RESTRICTED = "restricted_action";
+
 const HINTS = new Map([
   ["channel_not_found", "the bot cannot see the channel: invite it there with /invite"],
   ["not_in_channel", "the bot is not in the channel: invite it there with /invite"],
   ["is_archived", "the channel is archived"],
-  ["restricted_action", "the workspace does not let apps post there: ask an administrator"],
+  [RESTRICTED, "the workspace does not let apps post there: ask an administrator"],
   ["missing_scope", "the app lacks a scope: update it from the manifest, and install it again"],
 ]);
 
-/** Some restrictions have words of their own (reference/methods/chat.postMessage). */
 const CLOSED =
   /^(?:channel_not_found|is_archived|not_in_channel|restricted_action\w*|user_not_in_channel)$/;
 

@@ -246,7 +246,15 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     expect(body).toMatchObject({ channel: "C1", user: "U1" });
   });
 
-  it.each(["channel_not_found", "not_in_channel", "is_archived", "restricted_action"])(
+  it.each([
+    "channel_not_found",
+    "not_in_channel",
+    "is_archived",
+    "restricted_action",
+    "restricted_action_read_only_channel",
+    "restricted_action_thread_only_channel",
+    "restricted_action_non_threadable_channel",
+  ])(
     "answers in direct messages who asks where Slack lets the bot say nothing: %s",
     async (error) => {
       const { slack } = room;
@@ -339,12 +347,16 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     ["not_in_channel", "invite it there with /invite"],
     ["missing_scope", "update it from the manifest"],
     ["is_archived", "the channel is archived"],
+    ["restricted_action", "does not let apps post there"],
+    ["restricted_action_read_only_channel", "does not let apps post there"],
+    ["restricted_action_non_threadable_channel", "does not let apps post there"],
   ])("says in one line what to do about %s", async (error, hint) => {
     const { slack, lines } = room;
     slack.failNext("chat.postMessage", { error });
     await slack.deliver(mention({ text: TEXT }));
     await room.adapter.close();
     expect(lines.filter((line) => line.includes(hint))).toHaveLength(1);
+    expect(lines.join("\n")).not.toContain("error");
   });
 
   async function attemptIn(channel: string) {

@@ -68,7 +68,15 @@ export const BOT_TOKEN = "xoxb-t1-loopback";
 export const APP_TOKEN = "xapp-1-loopback";
 
 /** Errors of a channel where the app may not post. */
-const CLOSED = ["channel_not_found", "not_in_channel", "is_archived", "restricted_action"];
+const CLOSED = [
+  "channel_not_found",
+  "not_in_channel",
+  "is_archived",
+  "restricted_action",
+  "restricted_action_read_only_channel",
+  "restricted_action_thread_only_channel",
+  "restricted_action_non_threadable_channel",
+];
 
 /** Milliseconds that `waitCall` waits before it says what did come. */
 const PATIENCE = 5_000;
