@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import {
   ErrorCode,
   type HTTPReceiverOptions,
@@ -7,7 +8,7 @@ import {
 import { z } from "zod";
 import type { Installations } from "../../core/records.ts";
 import { isObject } from "../json.ts";
-import { SCOPES } from "./names.ts";
+import { PATHS, SCOPES } from "./names.ts";
 import type { SlackSettings } from "./settings.ts";
 
 type SeveralWorkspaces = Extract<SlackSettings["workspaces"], { kind: "many" }>;
@@ -26,6 +27,7 @@ export function installOptions(
     installationStore: storeIn(installations),
     installerOptions: {
       directInstall: true,
+      callbackOptions: { failure: explain },
       // https://slack.com/api/ → https://slack.com/oauth/v2/authorize
       authorizationUrl: new URL("../oauth/v2/authorize", apiUrl).href,
     },
@@ -75,6 +77,29 @@ export function isUnknownYet(failure: unknown): boolean {
 }
 
 // --- Internal helpers ---
+
+const ELSEWHERE = "it did not begin in this browser, or took too long";
+
+/** What the SDK's codes mean for who installs (@slack/oauth, `ErrorCode`). */
+const NOT_INSTALLED = new Map([
+  ["slack_oauth_installer_authorization_error", "it was cancelled in Slack"],
+  ["slack_oauth_missing_code", ELSEWHERE],
+  ["slack_oauth_missing_state", ELSEWHERE],
+  ["slack_oauth_invalid_state", ELSEWHERE],
+]);
+
+/** The page for who comes back from Slack without having installed the app; the SDK's own shows its code. */
+function explain(
+  { code }: { readonly code: string },
+  _options: unknown,
+  _request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const reason = NOT_INSTALLED.get(code);
+  response.writeHead(reason ? 400 : 500, { "content-type": "text/html; charset=utf-8" });
+  const words = `The app was not installed: ${reason ?? "why, the log of the bot says"}.`;
+  response.end(`<!doctype html><p>${words}</p><p><a href="${PATHS.install}">Install it</a></p>`);
+}
 
 class NotInstalledError extends Error {
   readonly owner: string;

@@ -242,6 +242,23 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     expect(room.requests).toEqual([]);
   });
 
+  it.each([
+    ["error=access_denied&state=x", "it was cancelled in Slack"],
+    // As Slack's own link for sharing an app leads back.
+    ["code=code-2&state=", "it did not begin in this browser, or took too long"],
+    ["code=code-2&state=x", "it did not begin in this browser, or took too long"],
+  ])(
+    "are led back to the beginning by what Slack sends without installing the app: %s",
+    async (query, reason) => {
+      const back = `http://127.0.0.1:${room.slack.appPort}/slack/oauth_redirect?${query}`;
+      const page = await fetch(back, { headers: NOT_KEPT });
+      expect(page.status).toBe(400);
+      const html = await page.text();
+      expect(html).toContain(`The app was not installed: ${reason}.`);
+      expect(html).toContain('<a href="/slack/install">');
+    },
+  );
+
   it("keep no token in the log", async () => {
     await install("code-2");
     await room.slack.deliver(mention({ text: TEXT, team: "T2" }));
