@@ -1,10 +1,23 @@
 import { describe, expect, it } from "vitest";
+import { MAX_QUESTION_LENGTH } from "../../../src/core/asking.ts";
 import { askModal, readModal } from "../../../src/platforms/slack/modal.ts";
 import { viewProblems } from "../../support/fake-slack/limits.ts";
 
 describe("the modal", () => {
   it("is one that Slack takes", () => {
     expect(viewProblems(askModal())).toEqual([]);
+  });
+
+  it("has Slack send an address for the conversation where it was opened, which the bot need not be in", () => {
+    expect(elementOf("channel")).toMatchObject({
+      default_to_current_conversation: true,
+      response_url_enabled: true,
+    });
+  });
+
+  it("lists articles before anything is typed, and takes no longer question than is answered", () => {
+    expect(elementOf("article")).toMatchObject({ min_query_length: 0 });
+    expect(elementOf("question")).toMatchObject({ max_length: MAX_QUESTION_LENGTH });
   });
 
   it("is for who asks unless everyone is chosen", () => {
@@ -29,3 +42,8 @@ describe("the modal", () => {
     },
   );
 });
+
+function elementOf(name: string): unknown {
+  const found = askModal().blocks.find(({ block_id }) => block_id === name);
+  return found && "element" in found ? found.element : undefined;
+}

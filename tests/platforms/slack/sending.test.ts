@@ -4,6 +4,7 @@ import type { Transport } from "../../support/fake-slack/fake-slack.ts";
 import {
   deleted,
   directMessage,
+  globalShortcut,
   homeOpened,
   mention,
   newTs,
@@ -169,6 +170,15 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     await slack.waitCall("chat.postMessage", ({ body }) => body.channel === "C2");
     await slack.deliver(mention({ text: TEXT, channel: "C1" }));
     await slack.waitCall("chat.postMessage", ({ body }) => body.channel === "C1");
+  });
+
+  it("tells who asked for the form when Slack never answers whether it opened it", async () => {
+    const { slack } = room;
+    slack.failNext("views.open", "hang");
+    await slack.deliver(globalShortcut({ user: "U3" }));
+    const { body } = await slack.waitCall("chat.postMessage");
+    expect(body.channel).toBe("U3");
+    expect(body.text).toContain("Slack did not open the form in time");
   });
 
   it("posts without its status when that cannot be shown", async () => {

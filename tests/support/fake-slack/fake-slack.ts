@@ -140,6 +140,7 @@ export async function startFakeSlack({
     attempts.push(call);
     if (await pending.isEarly(method, call.body)) object(`${method} before the ack`);
     const failure = failures.take(method, call.body);
+    if (failure !== undefined && method === "views.open") truth.unopened(body.trigger_id);
     if (failure === "hang") return;
     if (failure === "reset-before") return void request.socket.destroy();
     if (typeof failure === "object") {
@@ -147,7 +148,6 @@ export async function startFakeSlack({
       // Nor is anything said there where not even a word to one person is taken.
       const isClosed = "error" in failure && CLOSED.includes(failure.error);
       if (isClosed || method === "chat.postEphemeral") truth.closed({ channel, thread });
-      if (method === "views.open") truth.unopened(body.trigger_id);
       return fail(response, failure);
     }
     const result = responseUrl ? respond(responseUrl, call) : answer(call, token);

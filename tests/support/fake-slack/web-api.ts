@@ -24,7 +24,7 @@ export interface WebApi {
 interface Post {
   readonly channel: unknown;
   readonly thread: unknown;
-  readonly message: object;
+  readonly message: { readonly metadata?: unknown };
 }
 
 export interface WebApiParts {
@@ -109,10 +109,14 @@ export function createWebApi(parts: WebApiParts): WebApi {
         ({ channel, thread }) => channel === body.channel && thread === body.ts,
       );
       const { ts } = body;
+      // Without it Slack says nothing of what marks a message ("Message metadata").
+      const isTold = String(body.include_all_metadata) === "true";
       const first = { type: "message", user: "U1", text: "Hello", ts, thread_ts: ts };
       const messages = [
         { ...first, reply_count: found.length },
-        ...found.map(({ message }) => message),
+        ...found.map(({ message: { metadata, ...message } }) =>
+          isTold && metadata !== undefined ? { ...message, metadata } : message,
+        ),
       ];
       return { ok: true, messages, has_more: false, response_metadata: { next_cursor: "" } };
     },
