@@ -94,6 +94,12 @@ describe("the manifest", () => {
     ]);
   });
 
+  it("has Slack write mentions as it does in messages, and a token that stays", () => {
+    const { features, settings } = slackManifest({ commands, mode: "socket" });
+    expect(features.slash_commands).toMatchObject([{ should_escape: true }]);
+    expect(settings.token_rotation_enabled).toBe(false);
+  });
+
   it("names every command", () => {
     const [slash] = slackManifest({ commands, mode: "socket" }).features.slash_commands;
     for (const { name } of commands.filter((command) => command.name !== "ask")) {

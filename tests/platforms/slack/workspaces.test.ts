@@ -155,6 +155,18 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     },
   );
 
+  it("where a person's own token is taken back go on", async () => {
+    const { slack } = room;
+    await install("code-2");
+    const { type, payload } = tokensRevoked({ team: "T2" });
+    const event = { type: "tokens_revoked", tokens: { oauth: ["U1"], bot: [] } };
+    await slack.deliver({ type, payload: { ...payload, event } });
+    await slack.deliver(homeOpened("home", { team: "T2" }));
+    await slack.waitCall("views.publish");
+    await slack.deliver(mention({ text: TEXT, team: "T2" }));
+    expect((await slack.waitCall("chat.postMessage")).team).toBe("T2");
+  });
+
   it("of an organisation are answered in every one of them once it installed the app, until it removes it", async () => {
     const { slack, requests } = room;
     slack.addWorkspace("E1", "xoxb-e1-loopback", "code-e1");
