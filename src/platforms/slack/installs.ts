@@ -39,14 +39,15 @@ export function installOptions(
  * Slack repeats for hours what nobody acknowledged.
  *
  * @param toldAt when it was removed, in seconds, as Slack's events say it
- * @returns whether it was forgotten
+ * @returns whether it was forgotten now: of one removal Slack tells twice, that its token is gone, too
  */
 export async function forgetInstallation(
   owner: string,
   toldAt: number,
   installations: Installations,
 ): Promise<boolean> {
-  const kept = await installations.find(owner).catch(() => undefined); // what cannot be read is removed too
+  const kept = await installations.find(owner).catch(() => ({})); // what cannot be read is removed too
+  if (kept === undefined) return false;
   const { data: dated } = Dated.safeParse(kept);
   // By clocks of two, that of Slack in whole seconds.
   if (dated && toldAt < Math.floor(dated.installedAt / 1000)) return false;

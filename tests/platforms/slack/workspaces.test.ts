@@ -155,6 +155,25 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     },
   );
 
+  it.each([
+    ["before", [uninstalled, tokensRevoked]],
+    ["after", [tokensRevoked, uninstalled]],
+  ])(
+    "that removed the app are named once, %s Slack says that its token is gone",
+    async (_, both) => {
+      const { slack } = room;
+      await install("code-2");
+      for (const departure of both) {
+        await slack.deliver(departure({ team: "T2" }));
+        await expect.poll(() => records.installations.find("T2")).toBeUndefined();
+      }
+      await room.adapter.close();
+      expect(room.lines.filter((line) => line.includes("removed from a workspace"))).toHaveLength(
+        1,
+      );
+    },
+  );
+
   it("where a person's own token is taken back go on", async () => {
     const { slack } = room;
     await install("code-2");
