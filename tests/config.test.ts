@@ -52,6 +52,14 @@ describe("parseConfig", () => {
     expect(() => parseConfig({ HEALTH_PORT: "0" })).toThrow("HEALTH_PORT must be a number");
   });
 
+  it("takes a mode of Slack's in capitals, as it takes a level of the log", () => {
+    const slack = { SLACK_MODE: "HTTP", SLACK_SIGNING_SECRET: "a", SLACK_BOT_TOKEN: "xoxb-1" };
+    expect(parseConfig({ ...slack, LOG_LEVEL: "DEBUG" })).toMatchObject({
+      logLevel: "debug",
+      platforms: { slack: { connection: { mode: "http" } } },
+    });
+  });
+
   it("wants a port for Slack that is not that for monitors, where Slack listens on one", () => {
     const socket = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", HEALTH_PORT: "3000" };
     expect(parseConfig(socket).healthPort).toBe(3000);

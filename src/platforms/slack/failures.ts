@@ -100,6 +100,7 @@ const RESTRICTED = "restricted_action";
 const HINTS = new Map([
   ["channel_not_found", "the bot cannot see the channel: invite it there with /invite"],
   ["not_in_channel", "the bot is not in the channel: invite it there with /invite"],
+  ["user_not_in_channel", "who asked has left the channel"],
   ["is_archived", "the channel is archived"],
   [RESTRICTED, "the workspace does not let apps post there: ask an administrator"],
   ["missing_scope", "the app lacks a scope: update it from the manifest, and install it again"],

@@ -43,7 +43,10 @@ export const slackVariables = {
     name: "SLACK_MODE",
     description:
       "How events arrive: socket (no public address needed) or http (Slack calls this server).",
-    schema: z.enum(["socket", "http"], { error: 'must be "socket" or "http"' }),
+    schema: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(["socket", "http"], { error: 'must be "socket" or "http"' })),
     default: "socket",
   },
   botToken: {
