@@ -12,6 +12,7 @@ import type { Reply } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { createQueues, DeliveryGivenUpError, type QueueOptions, type Queues } from "../queues.ts";
 import { TooManyRefusalsError } from "../refusals.ts";
+import { askedBy } from "./asked.ts";
 import { isGone, judgeOnce, judgeRepeatable } from "./failures.ts";
 import { render } from "./render.ts";
 
@@ -166,8 +167,7 @@ export function createApi(rest: REST, sign: Sign, timing: Timing) {
         );
         const messages = Messages.parse(page);
         const isThere = messages.some(
-          ({ author, message_reference }) =>
-            author.id === self && message_reference?.message_id === id,
+          (message) => message.author.id === self && askedBy(message) === id,
         );
         const [newest] = messages;
         if (isThere || newest === undefined || messages.length < PAGE) return isThere;

@@ -74,9 +74,12 @@ interface Answering {
   readonly interaction_metadata?: { readonly id: string } | null | undefined;
 }
 
-/** The id of what an answer answers: of the message that it replies to, or of the command. */
+/**
+ * The id of what an answer answers: of the command, or of the message that it replies to. What the menu of
+ * a message is answered by is shown as a reply to that message, which asked nothing.
+ */
 export function askedBy(answer: Answering | null | undefined): string | undefined {
-  return answer?.message_reference?.message_id ?? answer?.interaction_metadata?.id;
+  return answer?.interaction_metadata?.id ?? answer?.message_reference?.message_id;
 }
 
 /** What a button carries, behind the number that tells the buttons of a message apart. */

@@ -332,9 +332,19 @@ describe("a follow-up", () => {
     expect(shownIn(second)).toContain("after: one");
   });
 
+  /** What Discord adds to the answer of a command; that of a menu is a reply to the message that it is of. */
+  function originOf({ d: { id = null, data } }: ReturnType<typeof command>): JsonObject {
+    const [{ target_id } = {}] = objectsIn([data ?? null]);
+    return {
+      interaction_metadata: { id, type: 2 },
+      ...(target_id && { message_reference: { type: 0, message_id: target_id } }),
+    };
+  }
+
   it.each([
     ["a mention", () => message(`<@${IDS.bot}> one`)],
     ["a slash command", () => command("ask", { question: "one" })],
+    ["the menu of a message", () => messageMenu("Check the briefing", "one")],
   ])("is a reply to an answer from before the bot was restarted: to %s", async (_, first) => {
     const bot = await rememberingBot();
     const { fake, connection } = await connectDiscord({ bot });
@@ -344,8 +354,7 @@ describe("a follow-up", () => {
     const { answer } = await fake.waitCall(isMessage ? "message" : "edit");
     await connection.close();
     await connectDiscord({ fake, bot });
-    const origin = isMessage ? {} : { interaction_metadata: { id: asked.d.id ?? null, type: 2 } };
-    const more = { referenced_message: { ...answer, ...origin } };
+    const more = { referenced_message: { ...answer, ...(isMessage ? {} : originOf(asked)) } };
     const second = replyTo(String(answer.id), "two", true, { more });
     fake.deliver(second);
     const reply = await fake.waitCall("message", ({ body }) => body.nonce === second.d.id);

@@ -79,6 +79,17 @@ describe("a question in hand when the process ended", () => {
     expect(JSON.stringify(answer?.body)).not.toContain("could not make sure");
   });
 
+  it("is answered where what stands there as a reply to it is the answer to who had it checked", async () => {
+    const asked = mention();
+    const origin = {
+      message_reference: { message_id: asked.d.id },
+      interaction_metadata: { id: "1" },
+    };
+    const check = message("", { author: IDS.bot, more: { type: 23, ...origin } });
+    const { fake } = await restarted("sending", asked, undefined, [check]);
+    expect(shownIn(await fake.waitCall("message"))).toContain("Three farms");
+  });
+
   it("is no fault where its channel was deleted meanwhile", async () => {
     const gone = { status: 404, body: { code: 10003, message: "Unknown Channel" } };
     const { on, fake, records } = await restarted("sending", mention(), (discord) =>
