@@ -33,8 +33,9 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
     const { channel, guild_id } = interaction;
     const board = channel && boardOf(guild_id, channel, desk.keyOf, hasChannel);
     const common = channel && isConversation(channel.type) ? answers.at(channel.id) : turn.key;
-    // A private question is a conversation of its own: nothing of it shows in what others are answered.
-    const conversation = audience === "channel" ? common : `${common} ${turn.asker}`;
+    // What others do not see is a conversation of its own: nothing of it shows in what they are answered.
+    const isSeen = audience === "channel" && (guild_id === undefined || !turn.isAlone);
+    const conversation = isSeen ? common : `${common} ${turn.asker}`;
     const acknowledge = () => api.defer(interaction, audience);
     const sorry = (content: string) => api.edit(interaction, { content });
     const show = async (reply: Reply) => {

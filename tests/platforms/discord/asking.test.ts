@@ -4,6 +4,7 @@ import type { Reply } from "../../../src/core/reply.ts";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { type JsonObject, objectsIn } from "../../support/fake-discord/limits.ts";
 import {
+  broughtAlong,
   command,
   forward,
   message,
@@ -422,6 +423,17 @@ describe("a follow-up", () => {
     expect(shownIn(mine)).toContain("after: secret");
     const open = await ask(message(`<@${IDS.bot}> open`, { channel: IDS.thread }));
     expect(shownIn(open)).toContain("after: nothing");
+  });
+
+  it("does not build on what others were answered where Discord shows that to nobody else", async () => {
+    const { call } = await asking();
+    const thread = { channel: IDS.thread, channelType: 11 };
+    const by = (user: string) => ({ ...thread, more: broughtAlong(user) });
+    await call(command("ask", { question: "hers" }, by(IDS.anna)));
+    const his = await call(command("ask", { question: "his" }, by(IDS.ben)));
+    expect(shownIn(his)).toContain("after: nothing");
+    const hers = await call(command("ask", { question: "more" }, by(IDS.anna)));
+    expect(shownIn(hers)).toContain("after: hers");
   });
 
   it("whose text Discord does not show, for the reply pings nobody, gets help", async () => {

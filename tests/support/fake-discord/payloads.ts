@@ -157,10 +157,10 @@ export interface InteractionParts {
 }
 
 /** More of an interaction by somebody who brought the bot along, and may not have apps answer for all there. */
-export function broughtAlong(): JsonObject {
+export function broughtAlong(user: string = IDS.anna): JsonObject {
   return {
-    authorizing_integration_owners: { "1": IDS.anna },
-    member: { ...objectOf(COMMAND.member), user: person(IDS.anna), permissions: "0" },
+    authorizing_integration_owners: { "1": user },
+    member: { ...objectOf(COMMAND.member), user: person(user), permissions: "0" },
   };
 }
 
