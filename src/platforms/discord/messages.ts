@@ -117,13 +117,19 @@ export function createMessageHandler(
     if (told.has(author.id)) return;
     told.set(author.id, true);
     const words = `I cannot answer in <#${channel_id}>. Whoever runs the server can mend it: ${fix}.`;
-    await tellDirectly(author.id, words);
+    if (await tellDirectly(author.id, words)) return;
+    // Many people take no direct messages, and a bot that may not write may still react.
+    await api.react(message, NOT_ANSWERED).catch(notTold);
   }
 
-  async function tellDirectly(userId: string, words: string): Promise<void> {
-    await api
-      .direct(userId, words)
-      .catch((err) => log.info({ platform: "discord", err }, "the asker could not be told"));
+  /** @returns whether it got there */
+  function tellDirectly(userId: string, words: string): Promise<boolean> {
+    return api.direct(userId, words).then(() => true, notTold);
+  }
+
+  function notTold(err: unknown): false {
+    log.info({ platform: "discord", err }, "the asker could not be told");
+    return false;
   }
 
   /** As `readMessage`; nothing is for a bot that does not know yet who it is. */

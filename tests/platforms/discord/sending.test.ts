@@ -243,6 +243,21 @@ describe("a channel where the bot may not post", () => {
     expect(on.fake.callsOf("message")).toHaveLength(2);
   });
 
+  it("is told by a sign on the question to who takes no direct messages, once", async () => {
+    const on = await connectDiscord();
+    on.fake.forbid(IDS.channel);
+    const body = { code: 50007, message: "Cannot send messages to this user" };
+    on.fake.failNext("message", { status: 403, body }, { id: IDS.direct });
+    const asked = mention();
+    on.fake.deliver(asked);
+    on.fake.deliver(mention());
+    await on.fake.waitCall("reaction");
+    await on.connection.close();
+    const signs = on.fake.callsOf("reaction").map(({ ids }) => ids);
+    expect(signs).toEqual([[IDS.channel, asked.d.id, "⚠️"]]);
+    expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
+  });
+
   it.each([160005, 50083])("can be a locked thread (%i), which is named", async (code) => {
     const on = await connectDiscord();
     on.fake.failNext("message", { status: 400, body: { code, message: "" } });
