@@ -1,11 +1,18 @@
-import type { APIEmbed, APIGuildMember, APIMessage, APIUser, ComponentType } from "discord.js";
+import {
+  type APIEmbed,
+  type APIGuildMember,
+  type APIMessage,
+  type APIUser,
+  type ComponentType,
+  EmbedType,
+} from "discord.js";
 import { holdsWord } from "../../core/asking.ts";
 import { wordsWithout } from "../words.ts";
 
-/** What a message says; one that forwards another says it in a copy of that. */
+/** What a message says; one that forwards another says it in a copy of that, without its author. */
 interface Written
   extends Pick<APIMessage, "content">,
-    Partial<Pick<APIMessage, "embeds" | "components" | "message_snapshots" | "poll">> {
+    Partial<Pick<APIMessage, "author" | "embeds" | "components" | "message_snapshots" | "poll">> {
   readonly mentions: readonly (APIUser & { readonly member?: Member })[];
 }
 
@@ -27,20 +34,23 @@ const wordsIn = wordsWithout(MARKS, PERSON);
 
 /**
  * The words of a message, without the marks for what Discord shows in them. Who is named within a
- * sentence is a word of it, where the message tells the name. Apps, polls and the previews of links say
- * theirs beside the text, and a message that forwards another says nothing itself.
+ * sentence is a word of it, where the message tells the name. Apps say more in embeds; where there is no
+ * text, polls and the previews of links say theirs, and a message that forwards another says nothing itself.
  *
  * @param bot the id of the bot, whose own name is no word
  */
 export function wordsOf(message: Written, bot?: string): string {
-  const { content, mentions, embeds = [], components = [], message_snapshots = [], poll } = message;
+  const { author, content, mentions, poll } = message;
+  const { embeds = [], components = [], message_snapshots = [] } = message;
   const read = (text: string) =>
     wordsIn(text, (mark, person) => {
       if (person === bot) return " ";
       const named = mentions.find(({ id }) => id === person);
       return named ? nameOf(named, named.member) : mark;
     });
-  const own = read(content);
+  // What a person has beside the text is the preview of a link.
+  const shown = author && !author.bot ? [] : embeds.filter(({ type }) => type === EmbedType.Rich);
+  const own = [content, ...shown.map(embedded)].map(read).join("\n").trim();
   if (holdsWord(own.replace(ADDRESS, ""))) return own;
   const [forwarded] = message_snapshots;
   const asked = poll?.question.text ?? "";

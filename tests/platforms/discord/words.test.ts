@@ -1,4 +1,4 @@
-import { type APIUser, ComponentType } from "discord.js";
+import { type APIUser, ComponentType, EmbedType } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { wordsOf } from "../../../src/platforms/discord/words.ts";
 import { IDS } from "../../support/fake-discord/ids.ts";
@@ -81,6 +81,15 @@ describe("the words of a message", () => {
     expect(wordsOf({ content, mentions, embeds: [embed] })).toBe(content);
     const [address = ""] = content.split(" ").slice(-1);
     expect(wordsOf({ content: address, mentions, embeds: [] })).toBe(address);
+  });
+
+  it("are also those of the embeds that an app has beside its text, which are no previews", () => {
+    const content = `News from Reuters <@${IDS.ben}>`;
+    const said = { content, mentions: [BEN], embeds: [{ ...embed, type: EmbedType.Rich }, embed] };
+    const whole = `News from Reuters\nDam\n${TEXT}\nWhere: Lerwick`;
+    expect(wordsOf(said)).toBe(whole);
+    expect(wordsOf({ ...said, author: { ...CY, bot: true } })).toBe(whole);
+    expect(wordsOf({ ...said, author: CY })).toBe("News from Reuters");
   });
 
   it("may look like such marks", () => {
