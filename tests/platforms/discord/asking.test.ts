@@ -82,6 +82,7 @@ describe("a slash command", () => {
 
   it.each([
     ["in a thread is asked in its channel, too", 11, [IDS.thread, IDS.channel]],
+    ["in a private thread, too", 12, [IDS.thread, IDS.channel]],
     [
       "in a channel under a heading is asked in that channel alone, as a mention is",
       0,
@@ -407,6 +408,18 @@ describe("a follow-up", () => {
     await ask(message("one", { channel: IDS.direct, guild: undefined, more }));
     const second = await ask(message("two", { channel: IDS.direct, guild: undefined, more }));
     expect(shownIn(second)).toContain("after: one");
+  });
+
+  it("is any command in a group, and in a private thread", async () => {
+    const { call } = await asking();
+    for (const there of [
+      { channel: IDS.direct, channelType: 3, outside: "private-channel" },
+      { channel: IDS.thread, channelType: 12 },
+    ] as const) {
+      await call(command("ask", { question: "one" }, there));
+      const second = await call(command("ask", { question: "two" }, { ...there, user: IDS.ben }));
+      expect(shownIn(second)).toContain("after: one");
+    }
   });
 
   it("is not another mention in the same channel", async () => {

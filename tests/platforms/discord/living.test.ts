@@ -52,7 +52,10 @@ describe("a question", () => {
     expect(on.fake.callsOf("message")).toHaveLength(1);
   });
 
-  it("that is deleted before its answer gets none", async () => {
+  it.each([
+    ["alone", "MESSAGE_DELETE", (id: string) => ({ id })],
+    ["with others", "MESSAGE_DELETE_BULK", (id: string) => ({ ids: [newId(), id] })],
+  ])("that is deleted before its answer, %s, gets none", async (_, t, deleted) => {
     const bot = await botOn(decided("answered"));
     let answer = () => {};
     const mayAnswer = new Promise<void>((resolve) => {
@@ -64,13 +67,26 @@ describe("a question", () => {
     };
     const on = await connectDiscord({ bot: { ...bot, handle } });
     const asked = mention();
-    const deletion = { id: asked.d.id, channel_id: IDS.channel, guild_id: IDS.guild };
+    const place = { channel_id: IDS.channel, guild_id: IDS.guild };
     on.fake.deliver(asked);
-    on.fake.deliver({ t: "MESSAGE_DELETE", d: deletion });
+    on.fake.deliver({ t, d: { ...deleted(String(asked.d.id)), ...place } });
     await settled(on);
     answer();
     await on.connection.close();
     expect(on.fake.callsOf("message")).toEqual([]);
+    expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
+  });
+
+  it("that is deleted while Discord has its answer wait gets none", async () => {
+    const on = await connectDiscord();
+    const asked = mention();
+    on.fake.failNext("message", { status: 429, retryAfter: 1 });
+    on.fake.deliver(asked);
+    await on.fake.waitCall("message");
+    on.fake.deliver({ t: "MESSAGE_DELETE", d: { id: asked.d.id, channel_id: IDS.channel } });
+    await settled(on);
+    await on.connection.close();
+    expect(on.fake.callsOf("message")).toHaveLength(1);
     expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
   });
 

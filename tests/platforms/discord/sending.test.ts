@@ -101,6 +101,13 @@ describe("sending", () => {
     expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
   });
 
+  it("acknowledges again, in time, when Discord does not respond", async () => {
+    const { fake } = await connectDiscord();
+    fake.failNext("callback", "hang");
+    fake.deliver(command("ask", { question: QUESTION }));
+    expect(shownIn(await fake.waitCall("edit"))).toContain(ORDERED);
+  });
+
   it("answers when it is too late to acknowledge again, for the first time may have counted", async () => {
     const { fake } = await connectDiscord();
     fake.failNext("callback", "reset");

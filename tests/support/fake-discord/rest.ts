@@ -102,7 +102,10 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
       return ok({ url: options.gatewayUrl(), shards: options.shards, session_start_limit: limit });
     },
     application: () => ok({ id: IDS.application, name: "briefing" }),
-    listCommands: ({ ids }) => ok(commands.get(ids.join()) ?? []),
+    listCommands: ({ ids, query }) => {
+      const list = commands.get(ids.join()) ?? [];
+      return ok(query.get("with_localizations") === "true" ? list : list.map(inOneLanguage));
+    },
     putCommands: ({ ids, body }) => putCommands(ids.join(), objectsIn(body.list)),
     callback,
     edit,
@@ -255,6 +258,16 @@ export function createRest({ token, truth, object, ...options }: RestOptions) {
 }
 
 // --- Internal helpers ---
+
+/** As Discord lists a command unless it is asked for the translations. */
+function inOneLanguage({
+  name_localizations: _,
+  description_localizations: __,
+  options,
+  ...command
+}: JsonObject): JsonObject {
+  return { ...command, ...(options && { options: objectsIn(options).map(inOneLanguage) }) };
+}
 
 function ok(body: unknown): Answer {
   return { status: 200, body };
