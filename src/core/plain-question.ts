@@ -16,6 +16,12 @@ const QUOTED = /^\s*(?:"([^"]+)"|“([^“”]+)”|«([^«»]+)»)\s*$/;
 /** Emphasis, spoilers, lines through a text, and code. */
 const MARKS = /[*_~|`]+/g;
 
+/** A link as Markdown writes it, of which the words are shown. */
+const LINK = /\[([^[\]]*)\]\(<?https?:\/\/[^\s()]*(?:\([^\s()]*\)[^\s()]*)?\)/gi;
+
+/** An address, without what ends the sentence that it stands in. */
+const ADDRESS = /<?https?:\/\/\S*[^\s?!.,;:>\]"”»]>?/gi;
+
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** Text as people see it, without the characters that are not shown. */
@@ -26,10 +32,11 @@ export function seen(text: string): string {
 /**
  * A question as it is read: without what is not seen in it, and without the marks that Markdown puts
  * around words, those of a list that it was pasted from, and quotation marks around the whole. A mark of
- * Markdown within a word is a part of it ("snake_case").
+ * Markdown within a word is a part of it ("snake_case"). An address beside words is no word, which the
+ * briefing would be said to have nothing on.
  */
 export function plainQuestion(text: string): string {
-  return seen(text)
+  return withoutAddresses(seen(text))
     .replace(FENCE, "")
     .replace(QUOTATION, "")
     .replace(ITEM, "")
@@ -40,4 +47,11 @@ export function plainQuestion(text: string): string {
     })
     .replace(QUOTED, "$1$2$3")
     .trim();
+}
+
+// --- Internal helpers ---
+
+function withoutAddresses(text: string): string {
+  const words = text.replace(LINK, "$1").replace(ADDRESS, "");
+  return LETTER.test(words) ? words : text;
 }

@@ -35,6 +35,10 @@ describe("a question", () => {
     ["quotation marks around it", `“${QUESTION}”`],
     ["straight ones", `"${QUESTION}"`],
     ["a word of it in bold", QUESTION.replace("homes", "**homes**")],
+    ["an address behind it", `${QUESTION} https://news.example/dam_(lerwick)?from=chat#top`],
+    ["an address before it, whose preview is off", `<https://news.example/dam>\n${QUESTION}`],
+    ["a link on a word", QUESTION.replace("people", "[people](<https://news.example/dam_(1)>)")],
+    ["a link on all of it", `**[${QUESTION}](https://news.example/dam)**`],
   ])("is the same with %s", (_, adorned) => {
     expect(plainQuestion(adorned)).toBe(QUESTION);
   });
@@ -50,6 +54,8 @@ describe("a question", () => {
 
   it.each([
     "is 5*3 > 2 (or so)?",
+    "https://news.example/dam",
+    "[2](a) and http: or [sic] (https)?",
     "who wrote snake_case?",
     "two\nlines",
     "3.5 million?",
@@ -63,7 +69,21 @@ describe("a question", () => {
   });
 
   it("is read in a time in proportion to a hostile text", () => {
-    for (const piece of ["*", "> ", "`", "a*", "```a", "\u200b", "\n>", "- ", "1. ", '"']) {
+    for (const piece of [
+      "*",
+      "> ",
+      "`",
+      "a*",
+      "```a",
+      "\u200b",
+      "\n>",
+      "- ",
+      "1. ",
+      '"',
+      "[a](http://",
+      "http://.",
+      "[](",
+    ]) {
       expect(plainQuestion(`x${piece.repeat(200_000)}x`)).toBeTypeOf("string");
       expect(plainQuestion(piece.repeat(200_000))).toBeTypeOf("string");
       expect(plainQuestion(`1. ${piece.repeat(200_000)}`)).toBeTypeOf("string");
