@@ -78,7 +78,13 @@ export function limitOf({ limit = DEFAULT_LIMIT }: AskOptions): number {
   return Math.max(1, Math.min(MAX_LIMIT, Math.trunc(limit)));
 }
 
-/** Whether there is anything in a text to look for. */
-export function holdsWord(text: string): boolean {
+/** Whether there is anything in a text to look for beside addresses, of which no briefing says anything. */
+export function holdsWordBesideAddresses(text: string): boolean {
+  return holdsWord(text.replace(/https?:\/\/\S+/g, ""));
+}
+
+// --- Internal helpers ---
+
+function holdsWord(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }

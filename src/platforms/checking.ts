@@ -1,4 +1,4 @@
-import { holdsWord, MAX_QUESTION_LENGTH } from "../core/asking.ts";
+import { holdsWordBesideAddresses, MAX_QUESTION_LENGTH } from "../core/asking.ts";
 import type { CommandCall } from "../core/bot.ts";
 import { cut } from "./cut.ts";
 
@@ -19,7 +19,9 @@ const BEGINNING = "The message is long: this is about its beginning.";
  * @param words what the message says, as its platform reads it
  */
 export function checkOf(words: string): Check {
-  if (!holdsWord(words)) return { call: { command: "help", input: {} }, lead: NO_TEXT };
+  if (!holdsWordBesideAddresses(words)) {
+    return { call: { command: "help", input: {} }, lead: NO_TEXT };
+  }
   const question = cut(words, MAX_QUESTION_LENGTH);
   const call = { command: "ask", input: { question } };
   return question === words ? { call } : { call, lead: BEGINNING };

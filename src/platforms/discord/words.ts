@@ -6,7 +6,7 @@ import {
   type ComponentType,
   EmbedType,
 } from "discord.js";
-import { holdsWord } from "../../core/asking.ts";
+import { holdsWordBesideAddresses } from "../../core/asking.ts";
 import { wordsWithout } from "../words.ts";
 
 /** What a message says; one that forwards another says it in a copy of that, without its author. */
@@ -27,8 +27,6 @@ const MARKS =
   /<(?:@&\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^:<>]+:\d+|id:[\w-]+(?::\d+)?)>|(?<!\w)@(?:everyone|here)\b/g;
 
 const PERSON = /<@!?(\d+)>/g;
-
-const ADDRESS = /https?:\/\/\S+/g;
 
 const wordsIn = wordsWithout(MARKS, PERSON);
 
@@ -51,7 +49,7 @@ export function wordsOf(message: Written, bot?: string): string {
   // What a person has beside the text is the preview of a link.
   const shown = author && !author.bot ? [] : embeds.filter(({ type }) => type === EmbedType.Rich);
   const own = [content, ...shown.map(embedded)].map(read).join("\n").trim();
-  if (holdsWord(own.replace(ADDRESS, ""))) return own;
+  if (holdsWordBesideAddresses(own)) return own;
   const [forwarded] = message_snapshots;
   const asked = poll?.question.text ?? "";
   const others = [asked, ...embeds.map(embedded), ...components.map(displayed)].join("\n");
