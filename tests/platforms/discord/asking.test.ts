@@ -142,6 +142,16 @@ describe("autocomplete", () => {
     expect(log.filter(({ level }) => level === "error")).toEqual([]);
   });
 
+  it("offers what answers in the channel, and in that of a thread", async () => {
+    const bot = await botOn(decided("answered"));
+    const suggest = vi.fn(bot.suggest);
+    const { fake } = await connectDiscord({ bot: { ...bot, suggest } });
+    fake.deliver(typing("ask", "article", "dam", { channel: IDS.thread, channelType: 11 }));
+    await fake.waitCall("callback");
+    const channels = suggest.mock.calls.map(([, { place }]) => place?.channels);
+    expect(channels).toEqual([[IDS.thread, IDS.channel].map((id) => `discord:${id}`)]);
+  });
+
   it("is not answered for an option that nobody knows", async () => {
     const { fake, log } = await connectDiscord();
     fake.deliver(typing("gone", "question", "Who"));

@@ -198,6 +198,23 @@ describe("sending", () => {
     expect(on.fake.callsOf("edit")).toEqual([]);
   });
 
+  it.each([
+    ["an answer", 401, 50027],
+    ["an answer", 404, 10015],
+    ["what a button gives", 401, 50027],
+  ])("does not try %s again that came too late (%i, %i)", async (what, status, code) => {
+    const on = await connectDiscord();
+    const ask = () => command("ask", { question: QUESTION });
+    on.fake.deliver(ask());
+    const { body } = await on.fake.waitCall("edit");
+    const before = on.fake.calls.length;
+    on.fake.failNext("edit", { status, body: { code, message: "" } });
+    on.fake.deliver(what === "an answer" ? ask() : press(buttonsIn(body).get("Next") ?? "", body));
+    await vi.waitFor(() => expect(on.log.at(-1)?.level).toBe("warn"));
+    await on.connection.close();
+    expect(on.fake.calls.slice(before).map(({ name }) => name)).toEqual(["callback", "edit"]);
+  });
+
   /** Asks in private, and presses *Share in channel* under the answer. */
   async function sharing({ fake }: OnDiscord) {
     fake.deliver(command("ask", { question: QUESTION, private: true }));
@@ -263,6 +280,14 @@ describe("a channel where the bot may not post", () => {
     const signs = on.fake.callsOf("reaction").map(({ ids }) => ids);
     expect(signs).toEqual([[IDS.channel, asked.d.id, "⚠️"]]);
     expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
+  });
+
+  it.each([50001, 160002])("is told with all that the bot needs there (%i)", async (code) => {
+    const on = await connectDiscord();
+    on.fake.failNext("message", { status: 403, body: { code, message: "" } });
+    on.fake.deliver(mention());
+    const told = await on.fake.waitCall("message", ({ ids: [id] }) => id === IDS.direct);
+    expect(told.body.content).toMatch(/View Channel, Send Messages, .* Read Message History/);
   });
 
   it.each([160005, 50083])("can be a locked thread (%i), which is named", async (code) => {

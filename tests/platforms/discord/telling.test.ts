@@ -89,12 +89,14 @@ describe("the answer of a later edition", () => {
     const room = await open([`discord:${IDS.channel}`]);
     await ask(room.on, mention({ channel: IDS.otherChannel }));
     await ask(room.on, mention({ channel: IDS.thread }));
+    const thread = { channel: IDS.thread, channelType: 11 };
+    await ask(room.on, command("ask", { question: FARMS, private: false }, thread));
     room.swap();
     vi.advanceTimersByTime(LOOK);
     await expect.poll(room.kept).toHaveLength(1);
     await room.on.connection.close();
     const told = room.on.fake.callsOf("message").slice(2);
-    expect(told.map(({ ids: [channel] }) => channel)).toEqual([IDS.thread]);
+    expect(told.map(({ ids: [channel] }) => channel)).toEqual([IDS.thread, IDS.thread]);
   });
 
   it("is not told of a message that was deleted, nor to who asked to be forgotten", async () => {
