@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import { isObject, type JsonObject } from "../../support/fake-discord/limits.ts";
 import {
@@ -157,6 +157,20 @@ describe("a button", () => {
     const token = pressOn(on, "Where is this from?", await ask(on));
     const shown = shownIn(await on.fake.waitCall("edit", byToken(token)));
     expect(shown).toContain("Published by: The Lerwick Post");
+  });
+
+  it("is answered by what answers in the channel that it is pressed in, and in that of a thread", async () => {
+    const bot = await botOn(decided("answered"));
+    const handle = vi.fn(bot.handle);
+    const on = await connectDiscord({ bot: { ...bot, handle } });
+    const there = { channel: IDS.thread, channelType: 11 };
+    const answer = await ask(on, false, there);
+    const next = press(buttonsIn(answer).get("Next") ?? "", answer, there);
+    on.fake.deliver(next);
+    await on.fake.waitCall("edit", byToken(String(next.d.token)));
+    const { place, asker } = handle.mock.lastCall?.[0] ?? {};
+    expect(place?.channels).toEqual([IDS.thread, IDS.channel].map((id) => `discord:${id}`));
+    expect(asker).toBe(`discord:${IDS.ben}`);
   });
 
   it("works after a restart", async () => {

@@ -42,6 +42,16 @@ describe("the commands on Discord", () => {
     expect(commandProblems(ours)).toEqual([]);
   });
 
+  it("are within them also where a description is long", () => {
+    const wordy = defineCommand({
+      name: "test",
+      description: "A test ".repeat(20),
+      options: z.object({ text: z.string().describe("Any text ".repeat(20)) }),
+      run: () => ({ blocks: [], edition: "" }),
+    });
+    expect(commandProblems(registered([wordy]))).toEqual([]);
+  });
+
   it("work in servers, in direct messages and between people, however the bot was installed", () => {
     for (const { contexts, integration_types } of ours) {
       expect({ contexts, integration_types }).toEqual({
