@@ -15,6 +15,7 @@ const signals: Readonly<Record<string, readonly string[]>> = {
     "lexical.missing",
   ],
   arrangement: ["lexical.pairs", "lexical.order", "lexical.density"],
+  "another's name": ["lexical.otherName"],
   focus: ["lexical.focus"],
   neighbours: [
     "context.inBefore",
