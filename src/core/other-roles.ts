@@ -8,9 +8,9 @@ type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
 
 /**
  * Whether two sentences that share their words give them to others: both are the same but for the names at
- * some places ("Brent won", "Holm won") or for one thing ("for adults", "for children"), or what one does to
- * another in the first, that one does to it in the second ("Norway sued Peru", "Peru sued Norway", "Norway was
- * sued by Peru").
+ * some places ("Brent won", "Holm won") or for one thing ("for adults", "for children"), or have changed the
+ * places of what they tell of ("50 killed and 12 hurt", "12 killed and 50 hurt"), or what one does to another in
+ * the first, that one does to it in the second ("Norway sued Peru", "Peru sued Norway", "Norway was sued by Peru").
  */
 export function giveOtherRoles(a: SentenceRef, b: SentenceRef, words: Words): boolean {
   const [one, other] = [readWords(a, words), readWords(b, words)];
@@ -23,6 +23,10 @@ interface Word {
   readonly term: number;
   readonly tag: number;
   readonly mark: number;
+  /** What stands right before it, "the" and "$" aside: the "to" of "to 64 percent". */
+  readonly before: number | undefined;
+  /** Whether it is tied to the word before by "and" or a comma. */
+  readonly isJoined: boolean;
   /** A verb behind "was": the doer stands behind it, if anywhere. */
   readonly isPassive: boolean;
   /** A verb that something stands behind which it is done to: "sued the council"; not "held in Lerwick". */
@@ -39,8 +43,13 @@ function readWords({ article, sentence }: SentenceRef, { language, vocabulary }:
   const { term, tag, mark } = article.tokens;
   const { from, end } = tokensOfSentence(article, sentence);
   const words: Word[] = [];
+  const isPassedOver = (at: number) =>
+    ((mark[at] ?? 0) & Mark.money) !== 0 ||
+    language.telling.determiners.has(vocabulary.term(term[at] ?? 0));
   for (let i = from; i < end; i += 1) {
     if ((mark[i] ?? 0) & Mark.stop) continue;
+    let before = i - 1;
+    while (before >= from && isPassedOver(before)) before -= 1;
     const isVerb = tag[i] === Tag.verb;
     const next = vocabulary.term(term[i + 1] ?? 0);
     const opensPhrase =
@@ -49,6 +58,8 @@ function readWords({ article, sentence }: SentenceRef, { language, vocabulary }:
       term: term[i] ?? 0,
       tag: tag[i] ?? Tag.other,
       mark: mark[i] ?? 0,
+      before: before >= from ? term[before] : undefined,
+      isJoined: before >= from && ((mark[before] ?? 0) & Mark.clause) !== 0,
       isPassive: isVerb && i > from && ((mark[i - 1] ?? 0) & Mark.copula) !== 0,
       hasObject: isVerb && i + 1 < end && opensPhrase,
     });
@@ -58,20 +69,58 @@ function readWords({ article, sentence }: SentenceRef, { language, vocabulary }:
 
 const NOMINAL: ReadonlySet<number> = new Set([Tag.noun, Tag.name, Tag.adjective, Tag.number]);
 
-/** Whether both are the same but for names at some places, or for one thing that has nothing to do with the other's. */
-function haveOthersInPlace({ words: a }: Sentence, { words: b }: Sentence, words: Words): boolean {
-  if (a.length !== b.length) return false;
-  const pairs = a.flatMap((one, at) => {
-    const other = b[at];
+/** Whether both are the same but for names at some places, for what changed its place, or for one thing that has nothing to do with the other's. */
+function haveOthersInPlace(a: Sentence, b: Sentence, words: Words): boolean {
+  if (a.words.length !== b.words.length) return false;
+  const pairs = a.words.flatMap((one, at) => {
+    const other = b.words[at];
     return other === undefined || other.term === one.term ? [] : [{ one, other, at }];
   });
   const [pair, ...more] = pairs;
   if (pair === undefined) return false;
+  if (isMadeOfSame(pairs)) {
+    return a.isPassive === b.isPassive && haveChangedPlaces(pairs) && !areTurned(a, b, pairs);
+  }
   if (pairs.every(({ one, other }) => isOnlyName(one) && isOnlyName(other))) return true;
   if (more.length > 0) return false;
   // Who says so is no part of it: "police said", "officials said".
-  const isSaying = ((a[pair.at + 1]?.mark ?? 0) & Mark.saying) !== 0;
+  const isSaying = ((a.words[pair.at + 1]?.mark ?? 0) & Mark.saying) !== 0;
   return !isSaying && areOtherThings(pair.one, pair.other, words);
+}
+
+interface Pair {
+  readonly one: Word;
+  readonly other: Word;
+  readonly at: number;
+}
+
+/** Whether the same words stand at other places. */
+function isMadeOfSame(pairs: readonly Pair[]): boolean {
+  const others = new Set(pairs.map(({ other }) => other.term));
+  return pairs.every(({ one }) => others.has(one.term));
+}
+
+/** Whether a thing or a figure is another behind the same small word; not in "from 58 to 64" and "to 64 from 58". */
+function haveChangedPlaces(pairs: readonly Pair[]): boolean {
+  return (
+    pairs.every(({ one, other }) => MOVABLE.has(one.tag) && MOVABLE.has(other.tag)) &&
+    pairs.some(({ one, other }) => one.before === other.before)
+  );
+}
+
+const MOVABLE: ReadonlySet<number> = new Set([Tag.noun, Tag.name, Tag.number]);
+
+/** Whether two parts only stand in other order that "and" joins, or that belong together ("shares in Norrline", "Norrline shares"). */
+function areTurned(a: Sentence, b: Sentence, pairs: readonly Pair[]): boolean {
+  const [from, last] = [pairs[0]?.at ?? 0, pairs.at(-1)?.at ?? 0];
+  const [one, other] = [a.words.slice(from, last + 1), b.words.slice(from, last + 1)];
+  const [first, second] = one;
+  const at = other.findIndex(({ term }) => term === first?.term);
+  const turned = [...other.slice(at), ...other.slice(0, at)];
+  if (one.some(({ term }, i) => term !== turned[i]?.term)) return false;
+  const areOfOneKind = first?.tag === second?.tag && first?.tag !== Tag.noun;
+  const isJoined = one.at(-at)?.isJoined && other[at]?.isJoined;
+  return isJoined || (one.length === 2 && !areOfOneKind);
 }
 
 /** "Ada Brent" and "Mayor Brent" may be one. */

@@ -376,6 +376,26 @@ describe("an answer", () => {
       "The strike on the railway begins on Monday.",
       "The strike on the ferry begins on Monday.",
     ],
+    [
+      "How many people were killed and how many were injured in the flood?",
+      "Fifty people were killed and 12 were injured in the flood at Lerwick.",
+      "Twelve people were killed and 50 were injured in the flood at Lerwick.",
+    ],
+    [
+      "To what did the turnout rise?",
+      "Turnout in the election rose to 64 percent from 58 percent.",
+      "Turnout in the election rose to 58 percent from 64 percent.",
+    ],
+    [
+      "What exceeded what in May?",
+      "Exports to China exceeded imports in May for the first time.",
+      "Imports from China exceeded exports in May for the first time.",
+    ],
+    [
+      "Who shot whom?",
+      "A guard shot a miner outside the bank in Lerwick.",
+      "A miner shot a guard outside the bank in Lerwick.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -496,6 +516,21 @@ describe("an answer", () => {
       "Two men were held in Lerwick over the stolen boat, police say.",
       "Two men held in Lerwick over the stolen boat, police say.",
     ],
+    ["The rate rose from 3.5 to 4 percent in May.", "The rate rose to 4 percent from 3.5 in May."],
+    [
+      "Norway and Peru voted against the ban on fishing.",
+      "Peru and Norway voted against the ban on fishing.",
+    ],
+    [
+      "Sales rose 4 percent in Norway and 9 percent in Peru.",
+      "Sales rose 9 percent in Peru and 4 percent in Norway.",
+    ],
+    [
+      "Shares in the ferry company Norrline fell on Monday.",
+      "On Monday shares in the ferry company Norrline fell.",
+    ],
+    ["Norway sued Peru over the fishing ban.", "Peru was sued by Norway over the fishing ban."],
+    ["The new law takes effect on 1 January.", "The new law will take effect on Jan. 1."],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(texts[0] ?? "", decided("answered", smallBriefing(told)));
