@@ -129,10 +129,14 @@ function isOnlyName({ tag, mark }: Word): boolean {
 }
 
 function areOtherThings(one: Word, other: Word, words: Words): boolean {
-  if (one.tag !== Tag.noun || other.tag !== Tag.noun) return false;
-  if ((one.mark | other.mark) & Mark.date) return false;
+  // Verbs may tell it in other words, but "increases" is taken for a noun where "reduces" is taken for a verb.
+  const isVerb = one.tag === Tag.verb && other.tag === Tag.verb;
+  if (isVerb || !THINGS.has(one.tag) || !THINGS.has(other.tag)) return false;
+  if ((one.mark | other.mark) & (Mark.date | Mark.saying)) return false;
   return !hasRelative(one.term, [other.term], words) && !hasRelative(other.term, [one.term], words);
 }
+
+const THINGS: ReadonlySet<number> = new Set([Tag.noun, Tag.adjective, Tag.verb]);
 
 /** Whether one who stands before a verb in the first stands behind it in the second, and another the other way round. */
 function haveOtherDoers(a: Sentence, b: Sentence, words: Words): boolean {

@@ -396,6 +396,21 @@ describe("an answer", () => {
       "A guard shot a miner outside the bank in Lerwick.",
       "A miner shot a guard outside the bank in Lerwick.",
     ],
+    [
+      "Which medal did Norway win in the relay?",
+      "Norway won the gold medal in the relay.",
+      "Norway won the silver medal in the relay.",
+    ],
+    [
+      "What does coffee do to the risk of heart disease?",
+      "Coffee increases the risk of heart disease.",
+      "Coffee reduces the risk of heart disease.",
+    ],
+    [
+      "Is the road to the airport open?",
+      "The road to the airport is open, police said on Monday.",
+      "The road to the airport is blocked, police said on Monday.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -531,6 +546,10 @@ describe("an answer", () => {
     ],
     ["Norway sued Peru over the fishing ban.", "Peru was sued by Norway over the fishing ban."],
     ["The new law takes effect on 1 January.", "The new law will take effect on Jan. 1."],
+    [
+      "A huge fire destroyed the market hall in Lerwick.",
+      "A big fire destroyed the market hall in Lerwick.",
+    ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(texts[0] ?? "", decided("answered", smallBriefing(told)));
