@@ -154,6 +154,8 @@ export interface Telling {
   readonly determiners: ReadonlySet<string>;
   /** By key: the keys of what says the opposite ("for", "against"). */
   readonly opposites: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By key: the keys of what, before the same word, says the opposite ("to Oslo", "from Oslo"). */
+  readonly ways: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether a verb in small letters, a form of `lemmas`, tells what was: "signed", not "signs". */
   isPast(verb: string, lemmas: readonly string[]): boolean;
 }

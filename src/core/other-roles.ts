@@ -9,12 +9,17 @@ type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
 /**
  * Whether two sentences that share their words give them to others: both are the same but for the names at
  * some places ("Brent won", "Holm won") or for one thing ("for adults", "for children"), or have changed the
- * places of what they tell of ("50 killed and 12 hurt", "12 killed and 50 hurt"), or what one does to another in
- * the first, that one does to it in the second ("Norway sued Peru", "Peru sued Norway", "Norway was sued by Peru").
+ * places of what they tell of ("50 killed and 12 hurt", "12 killed and 50 hurt") or the way that it went ("to Oslo",
+ * "from Oslo"), or what one does to another in the first, that one does to it in the second ("Norway sued Peru",
+ * "Peru sued Norway", "Norway was sued by Peru").
  */
 export function giveOtherRoles(a: SentenceRef, b: SentenceRef, words: Words): boolean {
   const [one, other] = [readWords(a, words), readWords(b, words)];
-  return haveOthersInPlace(one, other, words) || haveOtherDoers(one, other, words);
+  return (
+    haveOthersInPlace(one, other, words) ||
+    goesOtherWay(one, other, words) ||
+    haveOtherDoers(one, other, words)
+  );
 }
 
 // --- Internal helpers ---
@@ -137,6 +142,22 @@ function areOtherThings(one: Word, other: Word, words: Words): boolean {
 }
 
 const THINGS: ReadonlySet<number> = new Set([Tag.noun, Tag.adjective, Tag.verb]);
+
+/** Whether "from" stands before a word of one sentence where only "to" stands before it in the other. */
+function goesOtherWay({ words: a }: Sentence, { words: b }: Sentence, tools: Words): boolean {
+  const { language, vocabulary } = tools;
+  const waysTo = (sentence: readonly Word[], to: number) =>
+    sentence.flatMap(({ term, before }) =>
+      term === to && before !== undefined ? [vocabulary.term(before)] : [],
+    );
+  return a.some(({ term }) => {
+    const [one, other] = [waysTo(a, term), waysTo(b, term)];
+    const isOpposed = one.some((way) =>
+      other.some((against) => language.telling.ways.get(way)?.has(against)),
+    );
+    return isOpposed && !one.some((way) => other.includes(way));
+  });
+}
 
 /** Whether one who stands before a verb in the first stands behind it in the second, and another the other way round. */
 function haveOtherDoers(a: Sentence, b: Sentence, words: Words): boolean {

@@ -411,6 +411,16 @@ describe("an answer", () => {
       "The road to the airport is open, police said on Monday.",
       "The road to the airport is blocked, police said on Monday.",
     ],
+    [
+      "Where did the ferry sail on Monday?",
+      "The ferry sailed to Lerwick on Monday with 40 people.",
+      "The ferry sailed from Lerwick on Monday with 40 people.",
+    ],
+    [
+      "Where did Norrline move its head office?",
+      "The company Norrline moved its head office to Lerwick in May.",
+      "In May, the company Norrline moved its head office from Lerwick.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -549,6 +559,14 @@ describe("an answer", () => {
     [
       "A huge fire destroyed the market hall in Lerwick.",
       "A big fire destroyed the market hall in Lerwick.",
+    ],
+    [
+      "Norway sold the ferry to Peru in May for 4 million euros.",
+      "In May, Norway sold Peru the ferry for 4 million euros.",
+    ],
+    [
+      "The ferry sails from Oslo to Lerwick in six hours.",
+      "The ferry sails to Lerwick from Oslo in six hours.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));

@@ -18,19 +18,28 @@ const OPPOSITES = [
   ["inside", "outside"],
   ["up", "down"],
   ["all every many most", "some few"],
-].map((sides) => sides.map((words) => words.split(" ")));
+];
+
+const WAYS = [["to into", "from"]];
 
 /** What English words say of what is told; `keyOf`: the key of a dictionary form. */
 export function telling(keyOf: (lemma: string) => string): Telling {
-  const opposites = OPPOSITES.flatMap(([one = [], other = []]) => [
-    ...one.map((word) => [keyOf(word), new Set(other.map(keyOf))] as const),
-    ...other.map((word) => [keyOf(word), new Set(one.map(keyOf))] as const),
-  ]);
+  const keysOf = (words: string) => words.split(" ").map(keyOf);
+  const sides = (pairs: readonly string[][]) =>
+    new Map(
+      pairs
+        .map((pair) => pair.map(keysOf))
+        .flatMap(([one = [], other = []]) => [
+          ...one.map((key) => [key, new Set(other)] as const),
+          ...other.map((key) => [key, new Set(one)] as const),
+        ]),
+    );
   return {
     ahead: new Set(AHEAD.map(keyOf)),
     doubts: new Set(DOUBTS.map(keyOf)),
     determiners: new Set(DETERMINERS.map(keyOf)),
-    opposites: new Map(opposites),
+    opposites: sides(OPPOSITES),
+    ways: sides(WAYS),
     isPast,
   };
 }
