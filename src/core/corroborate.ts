@@ -141,9 +141,11 @@ function tellsAnother(a: Statement, b: Statement, words: Words): boolean {
 
 /** Whether a word of one sentence that the other does not have is the opposite of one of that other. */
 function saysOpposite(a: Statement, b: Statement, words: Words): boolean {
-  const onlyB = without(b.others, a.others);
+  const [onlyA, onlyB] = [without(a.others, b.others), without(b.others, a.others)];
+  // The lexicon knows "fit" for the opposite of "unfit", and not the other way round.
   return (
-    without(a.others, b.others).some((term) => hasOpposite(term, onlyB, words)) ||
+    onlyA.some((term) => hasOpposite(term, onlyB, words)) ||
+    onlyB.some((term) => hasOpposite(term, onlyA, words)) ||
     takesOtherSide(a, b, words)
   );
 }

@@ -1,11 +1,21 @@
 import type { Tools } from "./briefing.ts";
-import type { Relation } from "./lexicon.ts";
+import type { RelatedWord } from "./lexicon.ts";
 
 type Words = Pick<Tools, "lexicon" | "vocabulary">;
 
-/** Whether the lexicon knows one of the others for the opposite of a term. All are numbers of the vocabulary. */
+/**
+ * Whether the lexicon knows one of the others for the opposite of a term, or for a synonym of that
+ * ("safe", "dangerous", "unsafe"). All are numbers of the vocabulary.
+ */
 export function hasOpposite(term: number, others: readonly number[], words: Words): boolean {
-  return relationsTo(term, others, words).includes("antonym");
+  const { lexicon, vocabulary } = words;
+  const lemmas = new Set(others.map((other) => vocabulary.lemma(other)));
+  return lexicon.related(vocabulary.lemma(term)).some(({ word, relation }) => {
+    if (relation !== "antonym") return false;
+    const isSame = (near: RelatedWord) =>
+      near.relation === "synonym" && near.distance === 1 && lemmas.has(near.word);
+    return lemmas.has(word) || lexicon.related(word).some(isSame);
+  });
 }
 
 /**
@@ -15,24 +25,14 @@ export function hasOpposite(term: number, others: readonly number[], words: Word
 export function hasRelative(
   term: number,
   others: readonly number[],
-  words: Words,
-  particles: readonly number[] = [],
-): boolean {
-  const relations = relationsTo(term, others, words, particles);
-  return relations.some((relation) => relation !== "antonym");
-}
-
-/** What the lexicon says that others are to a term; it walks from the term, once for all of them. */
-function relationsTo(
-  term: number,
-  others: readonly number[],
   { lexicon, vocabulary }: Words,
   particles: readonly number[] = [],
-): Relation[] {
+): boolean {
   const lemmasOf = (terms: readonly number[]) => new Set(terms.map((one) => vocabulary.lemma(one)));
   const [lemmas, behind] = [lemmasOf(others), lemmasOf(particles)];
-  const related = lexicon.related(vocabulary.lemma(term));
   const isThere = ([word = "", particle]: string[]) =>
     lemmas.has(word) && (particle === undefined || behind.has(particle));
-  return related.filter(({ word }) => isThere(word.split(" "))).map(({ relation }) => relation);
+  return lexicon
+    .related(vocabulary.lemma(term))
+    .some(({ word, relation }) => relation !== "antonym" && isThere(word.split(" ")));
 }

@@ -421,6 +421,31 @@ describe("an answer", () => {
       "The company Norrline moved its head office to Lerwick in May.",
       "In May, the company Norrline moved its head office from Lerwick.",
     ],
+    [
+      "Is the dam safe?",
+      "The engineers declared the old dam above Lerwick safe on Monday.",
+      "On Monday engineers declared unsafe the old dam above Lerwick.",
+    ],
+    [
+      "Was Holm fit for the final?",
+      "On Saturday the doctors of the club found Holm fit for the final.",
+      "The doctors of the club found Holm unfit for the final on Saturday.",
+    ],
+    [
+      "How is Brent doing in the polls?",
+      "Brent is ahead of Holm in the polls in Lerwick.",
+      "Brent is behind Holm in the polls in Lerwick.",
+    ],
+    [
+      "Is alcohol banned at the stadium?",
+      "Alcohol has been banned at the stadium since May.",
+      "Alcohol was banned at the stadium until May.",
+    ],
+    [
+      "How cold was it in Lerwick?",
+      "Temperatures in Lerwick stayed above average on Monday night.",
+      "On Monday night temperatures in Lerwick stayed below average.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -567,6 +592,10 @@ describe("an answer", () => {
     [
       "The ferry sails from Oslo to Lerwick in six hours.",
       "The ferry sails to Lerwick from Oslo in six hours.",
+    ],
+    [
+      "The union ended its strike at the port on Monday.",
+      "On Monday the union ended its strike at the port of Lerwick.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));

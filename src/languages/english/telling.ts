@@ -17,6 +17,9 @@ const OPPOSITES = [
   ["before", "after"],
   ["inside", "outside"],
   ["up", "down"],
+  ["above", "below"],
+  ["ahead", "behind"],
+  ["since", "until till"],
   ["all every many most", "some few"],
 ];
 
