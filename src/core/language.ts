@@ -156,6 +156,8 @@ export interface Telling {
   readonly opposites: ReadonlyMap<string, ReadonlySet<string>>;
   /** By key: the keys of what, before the same word, says the opposite ("to Oslo", "from Oslo"). */
   readonly ways: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By key of what bounds a figure, one key for all that bound it so ("over 40", "more than 40"). */
+  readonly bounds: ReadonlyMap<string, string>;
   /** Whether a verb in small letters, a form of `lemmas`, tells what was: "signed", not "signs". */
   isPast(verb: string, lemmas: readonly string[]): boolean;
 }

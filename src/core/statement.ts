@@ -20,7 +20,7 @@ export interface Statement {
   readonly numbers: ReadonlySet<number>;
   /** By number: the currencies of it, or the nouns and units that stand behind it, "percent" among them. */
   readonly counted: ReadonlyMap<number, ReadonlySet<number>>;
-  /** What stands before a number and bounds it. */
+  /** What stands before a number and bounds it: "over", the "more" of "more than"; never among the hedges. */
   readonly bounds: ReadonlySet<number>;
   /** When: the days, also of a month, and months that it names, other words for a time ("spring"), and what tells one from now ("next" year). */
   readonly times: readonly [
@@ -64,6 +64,7 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
       if (tag === Tag.verb && (mark & Mark.saying) === 0) verbs.add(term);
     }
   }
+  for (const bound of figures.bounds) hedges.delete(bound);
   const content = new Set([...names, ...others]);
   return {
     content,
@@ -146,6 +147,9 @@ function readFigure(
   const bits = before >= from ? (mark[before] ?? 0) : 0;
   if (bits & Mark.bound) bounds.add(term[before] ?? 0);
   if (bits & Mark.about) bounds.add(ABOUT);
+  // "Nearly 40", "more than 40"; "40 more" bounds nothing.
+  const hedge = bits & Mark.hedge || (bits & Mark.stop) === 0 ? before : before - 1;
+  if (hedge >= from && (mark[hedge] ?? 0) & Mark.hedge) bounds.add(term[hedge] ?? 0);
 }
 
 /** Stands among bounds for every word that says "about". */

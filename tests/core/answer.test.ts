@@ -446,6 +446,16 @@ describe("an answer", () => {
       "Temperatures in Lerwick stayed above average on Monday night.",
       "On Monday night temperatures in Lerwick stayed below average.",
     ],
+    [
+      "How many bodies did the police find?",
+      "The police found 50 more bodies under the rubble.",
+      "The police found more than 50 bodies under the rubble.",
+    ],
+    [
+      "How many people fled?",
+      "Nearly 200 people fled their homes on Monday.",
+      "More than 200 people fled their homes on Monday.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -596,6 +606,22 @@ describe("an answer", () => {
     [
       "The union ended its strike at the port on Monday.",
       "On Monday the union ended its strike at the port of Lerwick.",
+    ],
+    [
+      "More than 50 people were killed in the flood at Lerwick.",
+      "Over 50 people were killed in the flood at Lerwick.",
+    ],
+    [
+      "The fire caused damage of more than $3 million in May.",
+      "The fire caused damage of over $3m in May.",
+    ],
+    [
+      "Fewer than 200 people came to the protest in Lerwick.",
+      "Under 200 people came to the protest in Lerwick.",
+    ],
+    [
+      "Nearly 200 people fled their homes on Monday.",
+      "Almost 200 people fled their homes on Monday.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));

@@ -25,6 +25,9 @@ const OPPOSITES = [
 
 const WAYS = [["to into", "from"]];
 
+/** Before a figure, the words of a line say the same. */
+const BOUNDS = ["over above more", "under below less fewer", "nearly almost"];
+
 /** What English words say of what is told; `keyOf`: the key of a dictionary form. */
 export function telling(keyOf: (lemma: string) => string): Telling {
   const keysOf = (words: string) => words.split(" ").map(keyOf);
@@ -43,6 +46,9 @@ export function telling(keyOf: (lemma: string) => string): Telling {
     determiners: new Set(DETERMINERS.map(keyOf)),
     opposites: sides(OPPOSITES),
     ways: sides(WAYS),
+    bounds: new Map(
+      BOUNDS.map(keysOf).flatMap((keys) => keys.map((key) => [key, keys[0] ?? key] as const)),
+    ),
     isPast,
   };
 }
