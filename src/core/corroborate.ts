@@ -42,7 +42,7 @@ export function eachFactOnce<T extends SentenceRef>(
 ): Corroborated<T>[] {
   const chosen: { first: T; words: Statement; alsoIn: T[] }[] = [];
   for (const item of ranking) {
-    const words = statementOf(item);
+    const words = statementOf(item, tools);
     const twin = chosen.find(
       ({ first, words: earlier }) =>
         first.article !== item.article &&

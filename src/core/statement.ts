@@ -1,5 +1,8 @@
 import { type AnalysedArticle, type TokenColumns, tokensOfSentence } from "./analysed.ts";
+import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
+
+type Words = Pick<Tools, "language" | "vocabulary">;
 
 /** A sentence of an article, by its number there. */
 export interface SentenceRef {
@@ -13,7 +16,7 @@ export interface Statement {
   /** Those of `content` that are names, and those that are none. */
   readonly names: ReadonlySet<number>;
   readonly others: ReadonlySet<number>;
-  /** Those of `others` that tell what is done; not who says so. */
+  /** Those of `others` that tell what is done; not who says so, but "condemned" of "condemned the attack". */
   readonly verbs: ReadonlySet<number>;
   /** What is too common to be content: the "down" of "turned down". */
   readonly particles: ReadonlySet<number>;
@@ -35,7 +38,7 @@ export interface Statement {
 }
 
 /** Reads what a sentence states. */
-export function statementOf({ article, sentence }: SentenceRef): Statement {
+export function statementOf({ article, sentence }: SentenceRef, words: Words): Statement {
   const names = new Set<number>();
   const others = new Set<number>();
   const verbs = new Set<number>();
@@ -61,7 +64,7 @@ export function statementOf({ article, sentence }: SentenceRef): Statement {
       particles.add(term);
     } else {
       (tag === Tag.name ? names : others).add(term);
-      if (tag === Tag.verb && (mark & Mark.saying) === 0) verbs.add(term);
+      if (tag === Tag.verb && !onlySays(article.tokens, token, end, words)) verbs.add(term);
     }
   }
   for (const bound of figures.bounds) hedges.delete(bound);
@@ -87,6 +90,28 @@ function asks({ article, sentenceEnd }: AnalysedArticle, sentence: number): bool
   const end = sentenceEnd[sentence] ?? 0;
   return /\?[\s\p{Pe}\p{Pf}"'`]*$/u.test(article.text.slice(Math.max(0, end - 10), end));
 }
+
+/**
+ * Whether a verb only tells who says what a clause tells ("said that …", "police said on Monday", "…, said the
+ * mayor"); not in "condemned the attack".
+ */
+function onlySays({ tag, mark, term }: TokenColumns, verb: number, end: number, words: Words) {
+  if (((mark[verb] ?? 0) & Mark.saying) === 0) return false;
+  if ((mark[verb - 1] ?? 0) & (Mark.clause | Mark.quotation)) return true;
+  const after = verb + 1;
+  const isNominal = NOMINAL.has(tag[after] ?? 0) && ((mark[after] ?? 0) & Mark.date) === 0;
+  const key = words.vocabulary.term(term[after] ?? 0);
+  if (after >= end || !(isNominal || words.language.telling.determiners.has(key))) return true;
+  let next = after + 1;
+  while (next < end && isOfPhrase(tag[next] ?? 0, mark[next] ?? 0)) next += 1;
+  return tag[next] === Tag.verb || tag[next] === Tag.auxiliary;
+}
+
+function isOfPhrase(tag: number, mark: number): boolean {
+  return (NOMINAL.has(tag) || tag === Tag.function) && (mark & Mark.clause) === 0;
+}
+
+const NOMINAL: ReadonlySet<number> = new Set([Tag.noun, Tag.name, Tag.adjective, Tag.number]);
 
 /** "Sat" and "may" can be verbs. */
 function timesOf(tokens: TokenColumns, sentence: TokenRange): Statement["times"] {

@@ -456,6 +456,21 @@ describe("an answer", () => {
       "Nearly 200 people fled their homes on Monday.",
       "More than 200 people fled their homes on Monday.",
     ],
+    [
+      "What did the minister say about the attack?",
+      "The minister condemned the attack on the village.",
+      "The minister welcomed the attack on the village.",
+    ],
+    [
+      "What did the union do about a rise of 5 percent?",
+      "The union demanded a rise of 5 percent on Monday.",
+      "The union accepted a rise of 5 percent on Monday.",
+    ],
+    [
+      "What became of the verdict against the banker?",
+      "The appeals court confirmed the verdict against the banker.",
+      "The appeals court quashed the verdict against the banker.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -622,6 +637,26 @@ describe("an answer", () => {
     [
       "Nearly 200 people fled their homes on Monday.",
       "Almost 200 people fled their homes on Monday.",
+    ],
+    [
+      "The minister condemned the attack on the village.",
+      "The minister denounced the attack on the village.",
+    ],
+    [
+      "The mayor urged residents to leave the valley on Monday.",
+      "On Monday the mayor told residents to leave the valley.",
+    ],
+    [
+      "The army said the town of Belu had been captured on Monday.",
+      "The army claimed the town of Belu had been captured on Monday.",
+    ],
+    [
+      "Five miners were hurt near the dam, police said on Monday.",
+      "Five miners were hurt near the dam, officials confirmed on Monday.",
+    ],
+    [
+      "The strike will go on until Friday, said the union.",
+      "The strike will go on until Friday, announced the union.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
