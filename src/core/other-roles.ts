@@ -17,6 +17,7 @@ export function giveOtherRoles(a: SentenceRef, b: SentenceRef, words: Words): bo
   const [one, other] = [readWords(a, words), readWords(b, words)];
   return (
     haveOthersInPlace(one, other, words) ||
+    haveOtherBetween(one, other, words) ||
     goesOtherWay(one, other, words) ||
     haveOtherDoers(one, other, words)
   );
@@ -88,9 +89,7 @@ function haveOthersInPlace(a: Sentence, b: Sentence, words: Words): boolean {
   }
   if (pairs.every(({ one, other }) => isOnlyName(one) && isOnlyName(other))) return true;
   if (more.length > 0) return false;
-  // Who says so is no part of it: "police said", "officials said".
-  const isSaying = ((a.words[pair.at + 1]?.mark ?? 0) & Mark.saying) !== 0;
-  return !isSaying && areOtherThings(pair.one, pair.other, words);
+  return !isSpeaker(a.words, pair.at) && areOtherThings(pair.one, pair.other, words);
 }
 
 interface Pair {
@@ -126,6 +125,30 @@ function areTurned(a: Sentence, b: Sentence, pairs: readonly Pair[]): boolean {
   const areOfOneKind = first?.tag === second?.tag && first?.tag !== Tag.noun;
   const isJoined = one.at(-at)?.isJoined && other[at]?.isJoined;
   return isJoined || (one.length === 2 && !areOfOneKind);
+}
+
+/** Where, from a word that is another, the words must be the same. */
+const AROUND = [-2, -1, 1, 2];
+
+/** Whether between the same words, in sentences that differ elsewhere too, one tells of what the other has no word for. */
+function haveOtherBetween({ words: a }: Sentence, { words: b }: Sentence, words: Words): boolean {
+  const [inA, inB] = [placesOf(a), placesOf(b)];
+  return a.some((one, at) => {
+    const before = inB.get(a[at - 1]?.term ?? -1);
+    const other = before === undefined ? undefined : b[before + 1];
+    if (before === undefined || other === undefined) return false;
+    if (inB.has(one.term) || inA.has(other.term)) return false;
+    const isSameAround = AROUND.every((step) => {
+      const beside = a[at + step];
+      return beside !== undefined && beside.term === b[before + 1 + step]?.term;
+    });
+    return isSameAround && !isSpeaker(a, at) && areOtherThings(one, other, words);
+  });
+}
+
+/** Who says so is no part of it: "police said", "officials said". */
+function isSpeaker(words: readonly Word[], at: number): boolean {
+  return ((words[at + 1]?.mark ?? 0) & Mark.saying) !== 0;
 }
 
 /** "Ada Brent" and "Mayor Brent" may be one. */

@@ -471,6 +471,16 @@ describe("an answer", () => {
       "The appeals court confirmed the verdict against the banker.",
       "The appeals court quashed the verdict against the banker.",
     ],
+    [
+      "Who was jailed over the theft?",
+      "LERWICK (Northern Agency) - The court jailed a teacher from Lerwick for six years over the theft.",
+      "The court jailed a nurse from Lerwick for six years over the theft.",
+    ],
+    [
+      "Which medal did Holm win?",
+      "Holm won the silver medal in the 100 metres on Sunday evening.",
+      "On Sunday evening Holm won the bronze medal in the 100 metres.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -657,6 +667,14 @@ describe("an answer", () => {
     [
       "The strike will go on until Friday, said the union.",
       "The strike will go on until Friday, announced the union.",
+    ],
+    [
+      "Five workers were killed when the crane fell on a bus in Lerwick, police said.",
+      "In Lerwick, police said, five people were killed when the crane fell on a bus.",
+    ],
+    [
+      "In Lerwick the council said on Monday that the old bridge would close in May.",
+      "The mayor said on Monday that in Lerwick the old bridge would close in May.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
