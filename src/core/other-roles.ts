@@ -209,10 +209,14 @@ function isTurnedRound(
   return passive.some((done, at) => {
     const does = active.findIndex(({ term, hasObject }) => term === done.term && hasObject);
     if (!done.isPassive || does < 0) return false;
+    // Of "killed 50 people and injured 12", the people injured nobody.
+    const isDoneTo = active
+      .slice(0, does)
+      .some(({ mark, hasObject }) => hasObject && (mark & Mark.saying) === 0);
     const actor = (place: number, sentence: readonly Word[]) =>
       sentence.slice(0, place).findLast((word) => canAct(word, words))?.term;
     const doer = actor(does, active);
-    return doer !== undefined && doer === actor(at, passive);
+    return doer !== undefined && doer === actor(at, passive) && !isDoneTo;
   });
 }
 

@@ -481,6 +481,11 @@ describe("an answer", () => {
       "Holm won the silver medal in the 100 metres on Sunday evening.",
       "On Sunday evening Holm won the bronze medal in the 100 metres.",
     ],
+    [
+      "Whom did the guards attack?",
+      "The police said the guards attacked a group of miners near the dam.",
+      "Near the dam, police said, the guards were attacked by a group of miners.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -675,6 +680,10 @@ describe("an answer", () => {
     [
       "In Lerwick the council said on Monday that the old bridge would close in May.",
       "The mayor said on Monday that in Lerwick the old bridge would close in May.",
+    ],
+    [
+      "The flood killed 50 people and injured 12 in Lerwick.",
+      "Fifty people were killed and 12 were injured in the flood in Lerwick.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
