@@ -168,18 +168,25 @@ const THINGS: ReadonlySet<number> = new Set([Tag.noun, Tag.adjective, Tag.verb])
 
 /** Whether "from" stands before a word of one sentence where only "to" stands before it in the other. */
 function goesOtherWay({ words: a }: Sentence, { words: b }: Sentence, tools: Words): boolean {
-  const { language, vocabulary } = tools;
-  const waysTo = (sentence: readonly Word[], to: number) =>
-    sentence.flatMap(({ term, before }) =>
-      term === to && before !== undefined ? [vocabulary.term(before)] : [],
+  const { language } = tools;
+  const [one, other] = [waysIn(a, tools), waysIn(b, tools)];
+  return [...one].some(([term, ways]) => {
+    const others = [...(other.get(term) ?? [])];
+    const isOpposed = others.some((way) =>
+      [...(language.telling.ways.get(way) ?? [])].some((opposite) => ways.has(opposite)),
     );
-  return a.some(({ term }) => {
-    const [one, other] = [waysTo(a, term), waysTo(b, term)];
-    const isOpposed = one.some((way) =>
-      other.some((against) => language.telling.ways.get(way)?.has(against)),
-    );
-    return isOpposed && !one.some((way) => other.includes(way));
+    return isOpposed && !others.some((way) => ways.has(way));
   });
+}
+
+/** By term: what stands before it of the words that tell a way. */
+function waysIn(sentence: readonly Word[], { language, vocabulary }: Words) {
+  const ways = new Map<number, Set<string>>();
+  for (const { term, before } of sentence) {
+    const way = before === undefined ? "" : vocabulary.term(before);
+    if (language.telling.ways.has(way)) ways.set(term, (ways.get(term) ?? new Set()).add(way));
+  }
+  return ways;
 }
 
 /** Whether one who stands before a verb in the first stands behind it in the second, and another the other way round. */
