@@ -1,0 +1,67 @@
+import { tokensOfSentence } from "./analysed.ts";
+import type { Tools } from "./briefing.ts";
+import { Mark, Tag } from "./language.ts";
+import type { SentenceRef } from "./statement.ts";
+
+type Words = Pick<Tools, "language" | "vocabulary">;
+
+/** A word of a sentence that is compared with another, word by word. */
+export interface Word {
+  readonly term: number;
+  readonly tag: number;
+  readonly mark: number;
+  /** What stands right before it, "the" and "$" aside: the "to" of "to 64 percent". */
+  readonly before: number | undefined;
+  /** Whether it is tied to the word before by "and" or a comma. */
+  readonly isJoined: boolean;
+  /** A verb behind "was": the doer stands behind it, if anywhere. */
+  readonly isPassive: boolean;
+  /** A verb that something stands behind which it is done to: "sued the council"; not "held in Lerwick". */
+  readonly hasObject: boolean;
+}
+
+/** A sentence that is compared with another. */
+export interface Compared {
+  /** Without those that are too common. */
+  readonly words: readonly Word[];
+  readonly isPassive: boolean;
+}
+
+/** Reads a sentence for that. */
+export function readCompared(
+  { article, sentence }: SentenceRef,
+  { language, vocabulary }: Words,
+): Compared {
+  const { term, tag, mark } = article.tokens;
+  const { from, end } = tokensOfSentence(article, sentence);
+  const words: Word[] = [];
+  const isPassedOver = (at: number) =>
+    ((mark[at] ?? 0) & Mark.money) !== 0 ||
+    language.telling.determiners.has(vocabulary.term(term[at] ?? 0));
+  for (let i = from; i < end; i += 1) {
+    if ((mark[i] ?? 0) & Mark.stop) continue;
+    let before = i - 1;
+    while (before >= from && isPassedOver(before)) before -= 1;
+    const isVerb = tag[i] === Tag.verb;
+    const next = vocabulary.term(term[i + 1] ?? 0);
+    const opensPhrase =
+      NOMINAL.has(tag[i + 1] ?? Tag.other) || language.telling.determiners.has(next);
+    words.push({
+      term: term[i] ?? 0,
+      tag: tag[i] ?? Tag.other,
+      mark: mark[i] ?? 0,
+      before: before >= from ? term[before] : undefined,
+      isJoined: before >= from && ((mark[before] ?? 0) & Mark.clause) !== 0,
+      isPassive: isVerb && i > from && ((mark[i - 1] ?? 0) & Mark.copula) !== 0,
+      hasObject: isVerb && i + 1 < end && opensPhrase,
+    });
+  }
+  return { words, isPassive: words.some((word) => word.isPassive) };
+}
+
+const NOMINAL: ReadonlySet<number> = new Set([Tag.noun, Tag.name, Tag.adjective, Tag.number]);
+
+/** Where each term stands first. */
+export function placesOf(words: readonly Word[]): ReadonlyMap<number, number> {
+  return new Map(words.map(({ term }, i) => [term, i] as const).reverse());
+}
