@@ -1,6 +1,7 @@
 import { tokensOfSentence } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
+import { opensPhrase } from "./opens-phrase.ts";
 import type { SentenceRef } from "./statement.ts";
 
 type Words = Pick<Tools, "language" | "vocabulary">;
@@ -28,13 +29,11 @@ export interface Compared {
 }
 
 /** Reads a sentence for that. */
-export function readCompared(
-  { article, sentence }: SentenceRef,
-  { language, vocabulary }: Words,
-): Compared {
+export function readCompared({ article, sentence }: SentenceRef, words: Words): Compared {
+  const { language, vocabulary } = words;
   const { term, tag, mark } = article.tokens;
   const { from, end } = tokensOfSentence(article, sentence);
-  const words: Word[] = [];
+  const read: Word[] = [];
   const isPassedOver = (at: number) =>
     ((mark[at] ?? 0) & Mark.money) !== 0 ||
     language.telling.determiners.has(vocabulary.term(term[at] ?? 0));
@@ -43,23 +42,18 @@ export function readCompared(
     let before = i - 1;
     while (before >= from && isPassedOver(before)) before -= 1;
     const isVerb = tag[i] === Tag.verb;
-    const next = vocabulary.term(term[i + 1] ?? 0);
-    const opensPhrase =
-      NOMINAL.has(tag[i + 1] ?? Tag.other) || language.telling.determiners.has(next);
-    words.push({
+    read.push({
       term: term[i] ?? 0,
       tag: tag[i] ?? Tag.other,
       mark: mark[i] ?? 0,
       before: before >= from ? term[before] : undefined,
       isJoined: before >= from && ((mark[before] ?? 0) & Mark.clause) !== 0,
       isPassive: isVerb && i > from && ((mark[i - 1] ?? 0) & Mark.copula) !== 0,
-      hasObject: isVerb && i + 1 < end && opensPhrase,
+      hasObject: isVerb && i + 1 < end && opensPhrase(article.tokens, i + 1, words),
     });
   }
-  return { words, isPassive: words.some((word) => word.isPassive) };
+  return { words: read, isPassive: read.some((word) => word.isPassive) };
 }
-
-const NOMINAL: ReadonlySet<number> = new Set([Tag.noun, Tag.name, Tag.adjective, Tag.number]);
 
 /** Where each term stands first. */
 export function placesOf(words: readonly Word[]): ReadonlyMap<number, number> {

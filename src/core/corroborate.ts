@@ -46,7 +46,7 @@ export function eachFactOnce<T extends SentenceRef>(
     const twin = chosen.find(
       ({ first, words: earlier }) =>
         first.article !== item.article &&
-        isSameFact(earlier, words, tools) &&
+        isSameFact(earlier, words) &&
         !(namesAlone(earlier, item.article) && namesAlone(words, first.article)) &&
         !isAtAnotherTime(earlier, words) &&
         !countsAnother(earlier, words, tools) &&
@@ -66,10 +66,9 @@ export function eachFactOnce<T extends SentenceRef>(
   return chosen;
 }
 
-function isSameFact(a: Statement, b: Statement, words: Words): boolean {
+function isSameFact(a: Statement, b: Statement): boolean {
   if (a.negated !== b.negated || a.asks !== b.asks) return false;
-  if (!isSame(a.numbers, b.numbers) || !isSame(boundsOf(a, words), boundsOf(b, words)))
-    return false;
+  if (!isSame(a.numbers, b.numbers) || !isSame(a.bounds, b.bounds)) return false;
   if (!isSame(a.hedges, b.hedges)) return false;
   if (common(a.content, b.content) < MIN_COMMON) return false;
   if (!isLargePart(a.content, b.content)) return false;
@@ -78,12 +77,6 @@ function isSameFact(a: Statement, b: Statement, words: Words): boolean {
 
 function isSame<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
   return a.size === b.size && common(a, b) === a.size;
-}
-
-/** The bounds of its figures, those that say the same as one ("over", "more" than). */
-function boundsOf({ bounds }: Statement, { language, vocabulary }: Words): Set<string> {
-  const keys = [...bounds].map((bound) => (bound < 0 ? `${bound}` : vocabulary.term(bound)));
-  return new Set(keys.map((key) => language.telling.bounds.get(key) ?? key));
 }
 
 function isMostlyShared(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {

@@ -1,6 +1,7 @@
 import { type AnalysedArticle, type TokenColumns, tokensOfSentence } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
+import { isNominal, opensPhrase } from "./opens-phrase.ts";
 
 type Words = Pick<Tools, "language" | "vocabulary">;
 
@@ -23,8 +24,11 @@ export interface Statement {
   readonly numbers: ReadonlySet<number>;
   /** By number: the currencies of it, or the nouns and units that stand behind it, "percent" among them. */
   readonly counted: ReadonlyMap<number, ReadonlySet<number>>;
-  /** What stands before a number and bounds it: "over", the "more" of "more than"; never among the hedges. */
-  readonly bounds: ReadonlySet<number>;
+  /**
+   * Keys of what stands before a number and bounds it, one for all that say the same ("over", the "more" of
+   * "more than"); never among the hedges.
+   */
+  readonly bounds: ReadonlySet<string>;
   /** When: the days, also of a month, and months that it names, other words for a time ("spring"), and what tells one from now ("next" year). */
   readonly times: readonly [
     named: ReadonlySet<number>,
@@ -76,6 +80,7 @@ export function statementOf({ article, sentence }: SentenceRef, words: Words): S
     verbs,
     particles,
     ...figures,
+    bounds: boundsOf(figures, words),
     times: timesOf(article.tokens, { from, end }),
     hedges,
     negated,
@@ -95,23 +100,21 @@ function asks({ article, sentenceEnd }: AnalysedArticle, sentence: number): bool
  * Whether a verb only tells who says what a clause tells ("said that …", "police said on Monday", "…, said the
  * mayor"); not in "condemned the attack".
  */
-function onlySays({ tag, mark, term }: TokenColumns, verb: number, end: number, words: Words) {
+function onlySays(tokens: TokenColumns, verb: number, end: number, words: Words): boolean {
+  const { tag, mark } = tokens;
   if (((mark[verb] ?? 0) & Mark.saying) === 0) return false;
   if ((mark[verb - 1] ?? 0) & (Mark.clause | Mark.quotation)) return true;
   const after = verb + 1;
-  const isNominal = NOMINAL.has(tag[after] ?? 0) && ((mark[after] ?? 0) & Mark.date) === 0;
-  const key = words.vocabulary.term(term[after] ?? 0);
-  if (after >= end || !(isNominal || words.language.telling.determiners.has(key))) return true;
+  const isDate = ((mark[after] ?? 0) & Mark.date) !== 0;
+  if (after >= end || isDate || !opensPhrase(tokens, after, words)) return true;
   let next = after + 1;
   while (next < end && isOfPhrase(tag[next] ?? 0, mark[next] ?? 0)) next += 1;
   return tag[next] === Tag.verb || tag[next] === Tag.auxiliary;
 }
 
 function isOfPhrase(tag: number, mark: number): boolean {
-  return (NOMINAL.has(tag) || tag === Tag.function) && (mark & Mark.clause) === 0;
+  return (isNominal(tag) || tag === Tag.function) && (mark & Mark.clause) === 0;
 }
-
-const NOMINAL: ReadonlySet<number> = new Set([Tag.noun, Tag.name, Tag.adjective, Tag.number]);
 
 /** "Sat" and "may" can be verbs. */
 function timesOf(tokens: TokenColumns, sentence: TokenRange): Statement["times"] {
@@ -175,6 +178,12 @@ function readFigure(
   // "Nearly 40", "more than 40"; "40 more" bounds nothing.
   const hedge = bits & Mark.hedge || (bits & Mark.stop) === 0 ? before : before - 1;
   if (hedge >= from && (mark[hedge] ?? 0) & Mark.hedge) bounds.add(term[hedge] ?? 0);
+}
+
+/** What says the same of a figure bounds it alike: "over" and "more" than. */
+function boundsOf({ bounds }: Figures, { language, vocabulary }: Words): Set<string> {
+  const keys = [...bounds].map((bound) => (bound === ABOUT ? "" : vocabulary.term(bound)));
+  return new Set(keys.map((key) => language.telling.bounds.get(key) ?? key));
 }
 
 /** Stands among bounds for every word that says "about". */

@@ -20,6 +20,7 @@ import {
 import { asksElse, correctionIn, followUpOf } from "./follow-up-form.ts";
 import { asksBeyondNoun, behindCopula, isFunctionWord, lastCommonNoun } from "./noun-phrase.ts";
 import { preambleIn } from "./preamble.ts";
+import { determiners } from "./words.ts";
 
 /**
  * Reads off a question what kind of answer it calls for. A wh-word decides, wherever it stands
@@ -113,16 +114,10 @@ function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>):
 function whoIs(words: readonly string[], tokens: Tokens, at: number): number {
   let from = behindCopula(words, tokens, at);
   if (from < 0 || asksBeyondNoun(tokens)) return -1;
-  while (DETERMINERS.has(words[from] ?? "")) from += 1;
+  while (determiners.has(words[from] ?? "")) from += 1;
   // "Who is at risk?"
   return tokens.tag[from] === Tag.function ? -1 : lastCommonNoun(tokens, from, isFunctionWord);
 }
-
-const DETERMINERS = new Set(
-  "the a an all both some any each every this that these those his her its their my your our".split(
-    " ",
-  ),
-);
 
 /** The word that asks; not the "when" of a clause before it ("When people are arrested, what …"). */
 function askingWord(words: readonly string[]): number {

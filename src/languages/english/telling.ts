@@ -1,14 +1,10 @@
 import type { Telling } from "../../core/language.ts";
+import { determiners } from "./words.ts";
 
 const AHEAD = "will 'll ’ll wo would 'd ’d shall to".split(" ");
 
 const DOUBTS =
   "wrong wrongly false falsely untrue incorrect incorrectly mistaken mistakenly erroneous erroneously correction rumour rumor hoax fake baseless unfounded debunk retract".split(
-    " ",
-  );
-
-const DETERMINERS =
-  "the a an this that these those his her its their our my your some any every each all both no".split(
     " ",
   );
 
@@ -43,7 +39,7 @@ export function telling(keyOf: (lemma: string) => string): Telling {
   return {
     ahead: new Set(AHEAD.map(keyOf)),
     doubts: new Set(DOUBTS.map(keyOf)),
-    determiners: new Set(DETERMINERS.map(keyOf)),
+    determiners: new Set([...determiners, "no"].map(keyOf)),
     opposites: sides(OPPOSITES),
     ways: sides(WAYS),
     bounds: new Map(

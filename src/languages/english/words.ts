@@ -14,6 +14,11 @@ export const questionWords = set(
   "who whom whose when where why how what which whats whos wheres whens whys hows",
 );
 
+/** What may begin a noun phrase; "no" may, too, and says that there is none. */
+export const determiners = set(
+  "the a an all both some any each every this that these those his her its their my your our",
+);
+
 /**
  * Words of a content class (to the tagger) that are as common as function words in questions.
  */
