@@ -2,7 +2,7 @@ import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing } from "./briefing.ts";
 import { MAX_EARLIER_QUESTIONS } from "./conversations.ts";
 import { UserError, unknownArticle } from "./errors.ts";
-import { plainQuestion } from "./plain-question.ts";
+import { holdsWord, plainQuestion } from "./plain-question.ts";
 
 /** Longest question that is looked at, in UTF-16 units; checked before anything reads it. */
 export const MAX_QUESTION_LENGTH = 2000;
@@ -76,15 +76,4 @@ export function articlesWithin(
 /** The number of results to give, between 1 and `MAX_LIMIT`. */
 export function limitOf({ limit = DEFAULT_LIMIT }: AskOptions): number {
   return Math.max(1, Math.min(MAX_LIMIT, Math.trunc(limit)));
-}
-
-/** Whether there is anything in a text to look for beside addresses, of which no briefing says anything. */
-export function holdsWordBesideAddresses(text: string): boolean {
-  return holdsWord(text.replace(/https?:\/\/\S+/g, ""));
-}
-
-// --- Internal helpers ---
-
-function holdsWord(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
 }

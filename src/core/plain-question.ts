@@ -24,6 +24,16 @@ const ADDRESS = /<?https?:\/\/\S*[^\s?!.,;:>\]"”»]>?/gi;
 
 const LETTER = /[\p{L}\p{N}]/u;
 
+/** Whether there is anything in a text to look for. */
+export function holdsWord(text: string): boolean {
+  return LETTER.test(text);
+}
+
+/** The same beside addresses, of which no briefing says anything. */
+export function holdsWordBesideAddresses(text: string): boolean {
+  return holdsWord(withoutAddresses(text));
+}
+
 /** Text as people see it, without the characters that are not shown. */
 export function seen(text: string): string {
   return text.replace(INVISIBLE, "");
@@ -36,7 +46,8 @@ export function seen(text: string): string {
  * briefing would be said to have nothing on.
  */
 export function plainQuestion(text: string): string {
-  return withoutAddresses(seen(text))
+  const read = seen(text);
+  return (holdsWordBesideAddresses(read) ? withoutAddresses(read) : read)
     .replace(FENCE, "")
     .replace(QUOTATION, "")
     .replace(ITEM, "")
@@ -52,6 +63,5 @@ export function plainQuestion(text: string): string {
 // --- Internal helpers ---
 
 function withoutAddresses(text: string): string {
-  const words = text.replace(LINK, "$1").replace(ADDRESS, "");
-  return LETTER.test(words) ? words : text;
+  return text.replace(LINK, "$1").replace(ADDRESS, "");
 }

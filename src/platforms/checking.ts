@@ -1,5 +1,6 @@
-import { holdsWordBesideAddresses, MAX_QUESTION_LENGTH } from "../core/asking.ts";
+import { MAX_QUESTION_LENGTH } from "../core/asking.ts";
 import type { CommandCall } from "../core/bot.ts";
+import { holdsWordBesideAddresses } from "../core/plain-question.ts";
 import { cut } from "./cut.ts";
 
 /** What asks the briefing about a message, and what is said in front of the answer. */

@@ -6,7 +6,7 @@ import {
   type ComponentType,
   EmbedType,
 } from "discord.js";
-import { holdsWordBesideAddresses } from "../../core/asking.ts";
+import { holdsWordBesideAddresses } from "../../core/plain-question.ts";
 import { wordsWithout } from "../words.ts";
 
 /** What a message says; one that forwards another says it in a copy of that, without its author. */
