@@ -33,7 +33,9 @@ function isEmpty(value = ""): boolean {
 }
 
 function nearest(name: string, known: readonly string[]): string | undefined {
-  const slips = (other: string) => editDistance(name, other, MAX_SLIPS);
-  const [best] = [...known].sort((a, b) => slips(a) - slips(b));
-  return best !== undefined && slips(best) <= MAX_SLIPS ? best : undefined;
+  const near = known
+    .map((other) => ({ other, slips: editDistance(name, other, MAX_SLIPS) }))
+    .filter(({ slips }) => slips <= MAX_SLIPS)
+    .sort((a, b) => a.slips - b.slips);
+  return near[0]?.other;
 }
