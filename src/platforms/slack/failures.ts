@@ -59,7 +59,7 @@ export function isDeleted(failure: unknown): boolean {
 
 /** Whether the bot may say nothing there, to everyone nor to one. */
 export function isClosed(failure: unknown): boolean {
-  return CLOSED.test(platformError(failure) ?? "");
+  return CLOSED.has(closingWord(failure));
 }
 
 /** Slack's word for it, when it no longer accepts who we are. */
@@ -75,8 +75,7 @@ export function isNotGranted(failure: unknown): boolean {
 
 /** What the operator, or whoever manages the channel, can do about it. */
 export function hintFor(failure: unknown): string | undefined {
-  const word = platformError(failure) ?? "";
-  return HINTS.get(word.startsWith(RESTRICTED) ? RESTRICTED : word);
+  return HINTS.get(closingWord(failure));
 }
 
 // --- Internal helpers ---
@@ -94,20 +93,27 @@ const REFUSALS = new Set([
   "user_removed_from_team",
 ]);
 
-/** Some restrictions have words of their own, which begin alike (reference/methods/chat.postMessage). */
-const RESTRICTED = "restricted_action";
-
 const HINTS = new Map([
   ["channel_not_found", "the bot cannot see the channel: invite it there with /invite"],
   ["not_in_channel", "the bot is not in the channel: invite it there with /invite"],
   ["user_not_in_channel", "who asked has left the channel"],
   ["is_archived", "the channel is archived"],
-  [RESTRICTED, "the workspace does not let apps post there: ask an administrator"],
+  ["restricted_action", "the workspace does not let apps post there: ask an administrator"],
   ["missing_scope", "the app lacks a scope: update it from the manifest, and install it again"],
 ]);
 
-const CLOSED =
-  /^(?:channel_not_found|is_archived|not_in_channel|restricted_action\w*|user_not_in_channel)$/;
+const CLOSED = new Set([
+  "channel_not_found",
+  "is_archived",
+  "not_in_channel",
+  "restricted_action",
+  "user_not_in_channel",
+]);
+
+/** Slack's word; some restrictions have words of their own, which begin alike (reference/methods/chat.postMessage). */
+function closingWord(failure: unknown): string {
+  return (platformError(failure) ?? "").replace(/^(restricted_action)\w*$/, "$1");
+}
 
 /** Codes of node and undici for connections that were never made. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);

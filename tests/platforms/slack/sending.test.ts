@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Records } from "../../../src/records/records.ts";
-import type { Transport } from "../../support/fake-slack/fake-slack.ts";
+import { CLOSED, type Transport } from "../../support/fake-slack/fake-slack.ts";
 import {
   deleted,
   directMessage,
@@ -256,15 +256,7 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     expect(body).toMatchObject({ channel: "C1", user: "U1" });
   });
 
-  it.each([
-    "channel_not_found",
-    "not_in_channel",
-    "is_archived",
-    "restricted_action",
-    "restricted_action_read_only_channel",
-    "restricted_action_thread_only_channel",
-    "restricted_action_non_threadable_channel",
-  ])(
+  it.each(CLOSED)(
     "answers in direct messages who asks where Slack lets the bot say nothing: %s",
     async (error) => {
       const { slack } = room;

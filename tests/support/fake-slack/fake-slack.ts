@@ -68,7 +68,7 @@ export const BOT_TOKEN = "xoxb-t1-loopback";
 export const APP_TOKEN = "xapp-1-loopback";
 
 /** Errors of a channel where the app may not post. */
-const CLOSED = [
+export const CLOSED = [
   "channel_not_found",
   "not_in_channel",
   "is_archived",
