@@ -2,6 +2,9 @@ import { RespondError, webApi } from "@slack/bolt";
 import { UndeliveredError } from "../abandoned.ts";
 import { CallTimedOutError, DeliveryGivenUpError, type Retry } from "../queues.ts";
 
+/** Slack's word at an address to respond to, for which no token is needed. */
+export class AddressError extends webApi.WebAPIPlatformError {}
+
 /** Whether a call that failed is worth another try; never one that Slack may have carried out. */
 export function judge(failure: unknown): Retry {
   if (failure instanceof webApi.WebAPIRateLimitedError) {
@@ -49,7 +52,8 @@ export function isCutOff(failure: unknown): boolean {
 
 /** Whether an address to respond to is used up or too old (30 minutes). */
 export function isExpired(failure: unknown): boolean {
-  return failure instanceof RespondError && failure.statusCode === 404;
+  if (failure instanceof RespondError) return failure.statusCode === 404;
+  return EXPIRED.has(platformError(failure) ?? "");
 }
 
 /** Whether there is no such message: it was deleted. */
@@ -64,7 +68,7 @@ export function isClosed(failure: unknown): boolean {
 
 /** Slack's word for it, when it no longer accepts who we are. */
 export function refusalOf(failure: unknown): string | undefined {
-  const code = platformError(failure);
+  const code = failure instanceof AddressError ? undefined : platformError(failure);
   return code !== undefined && REFUSALS.has(code) ? code : undefined;
 }
 
@@ -117,6 +121,9 @@ function closingWord(failure: unknown): string {
 
 /** Codes of node and undici for connections that were never made. */
 const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+
+/** Slack's words for what mostly comes as a 404. */
+const EXPIRED = new Set(["expired_url", "used_url"]);
 
 /** Slack's words for what mostly comes as a 429 (reference/methods/chat.postMessage). */
 const RATE_LIMITS = new Set(["rate_limited", "ratelimited"]);

@@ -5,9 +5,11 @@ import type { Sign } from "../../core/ticket.ts";
 import { answerOffer } from "../../core/views.ts";
 import { UndeliveredError, WithdrawnError } from "../abandoned.ts";
 import { withoutSharing } from "../buttons.ts";
+import { parseJson } from "../json.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions } from "../queues.ts";
 import {
+  AddressError,
   apologyFor,
   isClosed,
   isCutOff,
@@ -225,13 +227,23 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     ) {
       const audience = kind.response_type === "in_channel" ? "channel" : "asker";
       const message = { ...render(reply, sign, audience), ...kind, ...NO_PREVIEWS };
-      const call = async () => void (await to(message));
+      const call = () => respondTo(to, message);
       return orApologise(place, reply, queues.deliver(place.channel, call), anew);
     },
   };
 }
 
 // --- Internal helpers ---
+
+/** What Slack refuses at an address, with a status that says that all is well. */
+const RefusedInWords = z.object({ ok: z.literal(false), error: z.string() });
+
+/** Rejects also where Slack refuses in words, as its methods do: the SDK heeds the status alone. */
+async function respondTo(to: RespondFn, message: RespondArguments): Promise<undefined> {
+  const response = await to(message);
+  const refused = RefusedInWords.safeParse(parseJson(await response.text()));
+  if (refused.success) throw new AddressError(refused.data);
+}
 
 /**
  * Whether the question was deleted. Slack tells of that only apps that read the

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Server } from "node:http";
 import { SocketModeReceiver, type SocketModeReceiverOptions } from "@slack/bolt";
-import { isObject } from "../json.ts";
+import { isObject, parseJson } from "../json.ts";
 import type { PlatformMeter } from "../meter.ts";
 import type { PlatformLog } from "../platform.ts";
 import { withTimeLimit } from "../queues.ts";
@@ -105,17 +105,9 @@ function guardFrames(client: Client, log: PlatformLog, meter: PlatformMeter): vo
 }
 
 function isReadable(data: unknown, isOwn: (name: string) => boolean): boolean {
-  const frame = typeof data === "string" ? parse(data) : undefined;
+  const frame = typeof data === "string" ? parseJson(data) : undefined;
   if (!isObject(frame) || typeof frame.type !== "string" || isOwn(frame.type)) return false;
   if (frame.type !== "events_api") return true;
   const event = isObject(frame.payload) ? frame.payload.event : undefined;
   return isObject(event) && typeof event.type === "string" && !isOwn(event.type);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -271,6 +271,36 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     },
   );
 
+  it("answers in direct messages who used a command where Slack says, at its address, that nothing may be said", async () => {
+    const { slack } = room;
+    slack.failNext("respond", { error: "channel_not_found" });
+    await slack.deliver(slash("How many farms were flooded?", { user: "U7" }));
+    const { body } = await slack.waitCall("chat.postMessage");
+    expect(body.channel).toBe("U7");
+    expect(body.text).toMatch(/^Slack gave me no way to answer there/);
+    expect(body.text).toContain("Three farms");
+  });
+
+  it("takes an address that says that it is used up for one that has expired", async () => {
+    const { slack } = room;
+    slack.failNext("respond", { error: "used_url" });
+    await slack.deliver(slash("How many farms were flooded?"));
+    const { body } = await slack.waitCall("chat.postEphemeral");
+    expect(body.text).toMatch(/^Slack takes no more changes there/);
+    expect(body.text).toContain("Three farms");
+  });
+
+  it("lets an answer be shared again that Slack refused in words at the address of the press", async () => {
+    const { slack } = room;
+    await slack.deliver(slash("How many farms were flooded?"));
+    const answer = await slack.waitCall("respond");
+    const share = { ...buttonOf(answer, "share"), ts: newTs(), ephemeral: true };
+    slack.failNext("respond", { error: "invalid_blocks" });
+    await slack.deliver(press(share));
+    await slack.waitCall("chat.postEphemeral");
+    expect((await responseTo(room, share)).body).toMatchObject({ response_type: "in_channel" });
+  });
+
   it("tells who used a command, in direct messages, that its answer may be lost where the bot is not", async () => {
     const { slack } = room;
     slack.failNext("respond", "reset-before");
@@ -291,6 +321,8 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
       directMessage({ text: TEXT }),
     ],
     ["a command", "respond", { status: 403 }, slash("help")],
+    ["a command", "respond", { error: "invalid_blocks" }, slash("help")],
+    ["a command", "respond", { error: "user_removed_from_team" }, slash("help")],
   ] as const)(
     "tells who asked, with %s, that Slack refused the answer",
     async (_, method, failure, asked) => {
