@@ -55,7 +55,7 @@ export function slackPlatform(
   const outbox = createOutbox(sign, log, { ...timing, waiting: meter.waiting });
   const tools = { outbox, fuse: createFuse(), isShared: createSharing(log) };
   const inHand = createInHand();
-  /** Where the app is not installed, as the log has said. */
+  /** Where the app is not installed, as the log has said; nobody who is answered is among them. */
   const absent = new Set<string>();
   let fail = (_reason: unknown) => {};
 
@@ -85,6 +85,11 @@ export function slackPlatform(
   }
 
   function listen(app: App, desk: SlackDesk): void {
+    app.use(async ({ context, next }) => {
+      // Without a token comes only that the app was removed, which does not say that it is there.
+      if (context.botToken !== undefined) absent.delete(ownerOf(context));
+      await next();
+    });
     takeQuestions(app, desk);
     takeInteractions(app, desk);
     showHome(app, desk, sign);

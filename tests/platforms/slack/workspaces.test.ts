@@ -155,6 +155,25 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     },
   );
 
+  it("that removed the app and installed it again are answered from their first question on, and are known to be gone when they go again", async () => {
+    const { slack, lines } = room;
+    await install("code-2");
+    await slack.deliver(uninstalled({ team: "T2" }));
+    await expect.poll(() => records.installations.find("T2")).toBeUndefined();
+    await slack.deliver(mention({ text: TEXT, team: "T2" }));
+    await install("code-2");
+    await slack.deliver(mention({ text: TEXT, team: "T2" }));
+    expect((await slack.waitCall("chat.postMessage")).team).toBe("T2");
+    // Another process heard of it.
+    await records.installations.remove("T2");
+    await slack.deliver(mention({ text: TEXT, team: "T2" }));
+    await room.adapter.close();
+    expect(slack.callsOf("chat.postMessage")).toHaveLength(1);
+    expect(lines.filter((line) => !line.startsWith("info"))).toEqual([
+      expect.stringMatching(/^warn something came from a workspace .*"team":"T2"/),
+    ]);
+  });
+
   it.each([
     ["before", [uninstalled, tokensRevoked]],
     ["after", [tokensRevoked, uninstalled]],
