@@ -134,20 +134,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       async show(reply, way) {
         if (respond === undefined) return desk.outbox.elsewhere(place, reply);
         const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));
-        const isInstead = way === "instead";
-        const kind = {
-          response_type: isForAll ? "in_channel" : "ephemeral",
-          replace_original: isInstead,
-          // Without it Slack puts what is new outside of the thread.
-          ...(!isInstead && thread && { thread_ts: thread }),
-        } as const;
-        return desk.outbox.respond(
-          place,
-          respond,
-          reply,
-          kind,
-          way === "shared" ? undefined : reply,
-        );
+        return desk.outbox.respond(place, respond, reply, way, isForAll ? "channel" : "asker");
       },
     };
   }

@@ -1,10 +1,12 @@
 import type { RespondArguments, RespondFn, types, webApi } from "@slack/bolt";
 import { z } from "zod";
+import type { Audience } from "../../core/command.ts";
 import { note, type Reply, text } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
 import { answerOffer } from "../../core/views.ts";
 import { UndeliveredError, WithdrawnError } from "../abandoned.ts";
 import { withoutSharing } from "../buttons.ts";
+import type { Way } from "../desk.ts";
 import { parseJson } from "../json.ts";
 import type { PlatformLog } from "../platform.ts";
 import { createQueues, type QueueOptions } from "../queues.ts";
@@ -27,9 +29,6 @@ type Thread = Omit<Place, "user">;
 
 /** Somebody, wherever it was asked. */
 type Person = Pick<Place, "client" | "user">;
-
-/** Who sees a response, and whether it takes the place of the message whose button was pressed. */
-type ResponseKind = Pick<RespondArguments, "response_type" | "replace_original" | "thread_ts">;
 
 export type Outbox = ReturnType<typeof createOutbox>;
 
@@ -117,29 +116,20 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
   }
 
   /**
-   * A delivery of which something can be said instead, if it fails; nothing fails in silence. Rejects all the
+   * What is said instead of a reply that could not be delivered; nothing fails in silence. Rejects all the
    * same where it is shown to nobody, and with UndeliveredError where Slack takes neither.
-   *
-   * @param anew what the asker gets where an address has expired; absent: a word that it is not there
    */
-  async function orApologise<T>(place: Place, reply: Reply, delivery: Promise<T>, anew?: Reply) {
-    try {
-      return await delivery;
-    } catch (failure) {
-      if (anew && isExpired(failure))
-        return whisper(place, { ...anew, blocks: [EXPIRED, ...anew.blocks] });
-      const apology = apologyFor(failure);
-      if (apology === undefined) return refused(place, reply, failure);
-      const isLost = !isUnsure(failure);
-      if (!isLost) log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
-      await whisper(place, { ...reply, blocks: [text(apology)] }).catch((unsaid) => {
-        if (!(unsaid instanceof UndeliveredError)) throw unsaid;
-        throw new UndeliveredError(failure, !isLost || unsaid.isUnsure);
-      });
-      // What nobody sees may be wanted again.
-      if (isLost) throw failure;
-      return undefined;
-    }
+  async function apologise(place: Place, reply: Reply, failure: unknown): Promise<undefined> {
+    const apology = apologyFor(failure);
+    if (apology === undefined) return refused(place, reply, failure);
+    const isLost = !isUnsure(failure);
+    if (!isLost) log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
+    await whisper(place, { ...reply, blocks: [text(apology)] }).catch((unsaid) => {
+      if (!(unsaid instanceof UndeliveredError)) throw unsaid;
+      throw new UndeliveredError(failure, !isLost || unsaid.isUnsure);
+    });
+    // What nobody sees may be wanted again.
+    if (isLost) throw failure;
   }
 
   /** What everyone there sees: in its thread, or in the one that the answer begins. */
@@ -156,7 +146,7 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
 
   /** For everyone there: what leads to an answer that may be there. */
   function offer(place: Place, reply: Reply): Promise<undefined> {
-    return orApologise(place, reply, postUnmarked(place, reply));
+    return postUnmarked(place, reply).catch((failure) => apologise(place, reply, failure));
   }
 
   /**
@@ -191,7 +181,7 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
         throw failure;
       });
     });
-    return orApologise(place, reply, delivery);
+    return delivery.catch((failure) => apologise(place, reply, failure));
   }
 
   return {
@@ -214,21 +204,27 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     },
 
     /**
-     * To the address that came with a command or a press.
-     *
-     * @param anew what is whispered where that has expired; undefined for what who pressed has already
+     * To the address that came with a command or a press. Where that has expired it is whispered anew, but
+     * not what is shared: who pressed has that already.
      */
-    async respond(
-      place: Place,
-      to: RespondFn,
-      reply: Reply,
-      kind: ResponseKind,
-      anew: Reply | undefined,
-    ) {
-      const audience = kind.response_type === "in_channel" ? "channel" : "asker";
-      const message = { ...render(reply, sign, audience), ...kind, ...NO_PREVIEWS };
-      const call = () => respondTo(to, message);
-      return orApologise(place, reply, queues.deliver(place.channel, call), anew);
+    respond(place: Place, to: RespondFn, reply: Reply, way: Way, audience: Audience) {
+      const { channel, thread } = place;
+      const isInstead = way === "instead";
+      const message = {
+        ...render(reply, sign, audience),
+        ...NO_PREVIEWS,
+        response_type: audience === "channel" ? "in_channel" : "ephemeral",
+        replace_original: isInstead,
+        // Without it Slack puts what is new outside of the thread.
+        ...(!isInstead && thread && { thread_ts: thread }),
+      } as const;
+      return queues
+        .deliver(channel, () => respondTo(to, message))
+        .catch((failure) =>
+          isExpired(failure) && way !== "shared"
+            ? whisper(place, { ...reply, blocks: [EXPIRED, ...reply.blocks] })
+            : apologise(place, reply, failure),
+        );
     },
   };
 }
