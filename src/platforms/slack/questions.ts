@@ -91,8 +91,9 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     async function tell(...[reply, way, withdrawn]: Parameters<Turn["show"]>) {
       // No answer to this is on its way, so that nothing acknowledged it yet.
       if (way === "refused") await acknowledge();
+      const isForAsker = audience === "asker" || way === "aside";
       // In direct messages nobody else sees what is posted.
-      const isWhisper = way === "refused" || (audience === "asker" && !isDirect);
+      const isWhisper = way === "refused" || (isForAsker && !isDirect);
       if (isWhisper) return desk.outbox.whisper(place, reply);
       if (way === "offered") return desk.outbox.offer(place, reply);
       return desk.outbox.post(place, reply, withdrawn);

@@ -82,6 +82,20 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(slack.callsOf("chat.postMessage")).toEqual([]);
   });
 
+  it("tells the asker alone what is wrong with a question, and says it in direct messages", async () => {
+    const { slack } = room;
+    const text = `<@U0BOT> ${QUESTION} ${"Tell me. ".repeat(500)}`;
+    const thread = newTs();
+    await slack.deliver(mention({ text, user: "U5", thread }));
+    const { body } = await slack.waitCall("chat.postEphemeral");
+    expect(body).toMatchObject({ channel: "C1", user: "U5", thread_ts: thread });
+    expect(body.text).toContain("please ask it in at most 2000");
+    await slack.deliver(directMessage({ text }));
+    await slack.waitCall("chat.postMessage");
+    const said = slack.callsOf("chat.postMessage").map(({ body }) => body.channel);
+    expect(said).toEqual(["D1"]);
+  });
+
   it("answers direct messages, top level and in threads, with a status meanwhile", async () => {
     const { slack, requests } = room;
     const ts = newTs();
