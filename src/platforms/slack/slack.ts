@@ -17,7 +17,7 @@ import { signWith } from "../sign.ts";
 import { tellAnswered } from "../telling.ts";
 import { clientOptions, createApp } from "./bolt.ts";
 import { ownerOf, type SlackDesk } from "./desk.ts";
-import { hintFor, refusalOf } from "./failures.ts";
+import { hintFor, isNotGranted, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
 import { forgetInstallation, isUnknownYet, notInstalledIn, tokenOf } from "./installs.ts";
@@ -160,7 +160,8 @@ async function orRefused(token: Token, starting: Promise<unknown>): Promise<void
   try {
     await starting;
   } catch (failure) {
-    const code = refusalOf(failure);
+    // A token that may not even begin is as good as none.
+    const code = isNotGranted(failure) ? "missing_scope" : refusalOf(failure);
     throw code === undefined ? failure : refused(token, code);
   }
 }
@@ -168,7 +169,8 @@ async function orRefused(token: Token, starting: Promise<unknown>): Promise<void
 /** Where to copy the tokens from. */
 const PAGES = {
   SLACK_BOT_TOKEN: "OAuth & Permissions; install the app again if it is not in the workspace",
-  SLACK_APP_TOKEN: "Basic Information, App-Level Tokens",
+  SLACK_APP_TOKEN:
+    "Basic Information, App-Level Tokens, where one with the scope connections:write must be",
 };
 
 type Token = keyof typeof PAGES;

@@ -214,14 +214,18 @@ describe("the socket", () => {
     PATIENCE,
   );
 
-  it("is parked with one line when Slack does not accept the app-level token", async () => {
-    const before: NewsroomOptions["before"] = (slack) => slack.refuse(APP_TOKEN, "invalid_auth");
-    const { adapter, lines } = await open("socket", { refused: true, before });
-    expect(await adapter.done).toBe("refused");
-    const errors = lines.filter((line) => line.startsWith("error"));
-    expect(errors).toHaveLength(1);
-    expect(errors[0]).toContain("SLACK_APP_TOKEN (invalid_auth)");
-  });
+  it.each(["invalid_auth", "missing_scope"])(
+    "is parked with one line when Slack does not accept the app-level token: %s",
+    async (error) => {
+      const before: NewsroomOptions["before"] = (slack) => slack.refuse(APP_TOKEN, error);
+      const { adapter, lines } = await open("socket", { refused: true, before });
+      expect(await adapter.done).toBe("refused");
+      const errors = lines.filter((line) => line.startsWith("error"));
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toContain(`SLACK_APP_TOKEN (${error})`);
+      expect(errors[0]).toContain("one with the scope connections:write");
+    },
+  );
 
   it("is connected again after it was dropped, and answers", async () => {
     const { slack } = await open("socket");
