@@ -124,6 +124,8 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     if (apology === undefined) return refused(place, reply, failure);
     const isLost = !isUnsure(failure);
     if (!isLost) log.warn({ platform: "slack", err: failure }, NOT_CONFIRMED);
+    // Slack whispers to nobody in direct messages that are named by a person alone.
+    if (place.channel === place.user) throw new UndeliveredError(failure, !isLost);
     await whisper(place, { ...reply, blocks: [text(apology)] }).catch((unsaid) => {
       if (!(unsaid instanceof UndeliveredError)) throw unsaid;
       throw new UndeliveredError(failure, !isLost || unsaid.isUnsure);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Envelope } from "../../support/fake-slack/payloads.ts";
-import { directMessage, mention, slash } from "../../support/fake-slack/payloads.ts";
+import { directMessage, mention, pressHome, slash } from "../../support/fake-slack/payloads.ts";
 import { createLives, type Lives, openQuestions, stoppedAt } from "../../support/lives.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
 import { type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
@@ -152,4 +152,21 @@ describe("a question whose answer Slack does not take, nor a word in its place",
       await expect.poll(() => openQuestions(next)).toBe(0);
     },
   );
+
+  it("is led to its answer where it comes from the App Home: in direct messages that Slack names by a person alone it takes no whisper", async () => {
+    const records = await lives.next();
+    room = await openNewsroom("socket", { records, timing: { budget: 1 } });
+    const { slack, lines } = room;
+    slack.failNext("chat.postMessage", away);
+    await slack.deliver(pressHome("example:0", QUESTION));
+    await expect.poll(() => lines.join()).toMatch(/a question was not answered .*given up/);
+    await room.adapter.close();
+    expect(await openQuestions(records)).toBe(1);
+    expect(lines.join()).not.toContain("/invite");
+    const next = await lives.next();
+    await room.join(next);
+    const { body } = await slack.waitCall("chat.postMessage");
+    expect(JSON.stringify(body)).toContain("I could not make sure that my answer");
+    await expect.poll(() => openQuestions(next)).toBe(0);
+  });
 });

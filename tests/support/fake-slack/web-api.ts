@@ -131,6 +131,8 @@ export function createWebApi(parts: WebApiParts): WebApi {
     },
     "chat.postEphemeral": ({ body }) => {
       const { channel, user, thread_ts: thread } = body;
+      // Only chat.postMessage takes a person for their direct messages (github.com/slackapi/python-slack-sdk, issue 528).
+      if (/^[UW]/.test(String(channel))) return { ok: false, error: "channel_not_found" };
       const problems = [
         ...messageProblems(body, { ...checks, surface: "ephemeral" }),
         ...truth.whispered({ channel, thread, user }),
