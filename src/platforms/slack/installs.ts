@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import {
   ErrorCode,
+  type HTTPReceiver,
   type HTTPReceiverOptions,
   type Installation,
   type InstallationStore,
@@ -10,6 +11,9 @@ import type { Installations } from "../../core/records.ts";
 import { isObject } from "../json.ts";
 import { PATHS, SCOPES } from "./names.ts";
 import type { SlackSettings } from "./settings.ts";
+
+/** Bolt's keeper of installations; absent for one workspace. */
+export type Installer = HTTPReceiver["installer"];
 
 type SeveralWorkspaces = Extract<SlackSettings["workspaces"], { kind: "many" }>;
 
@@ -55,13 +59,19 @@ export async function forgetInstallation(
   return true;
 }
 
-/** The token that acts for a workspace or an organisation; undefined when the app was removed there. */
-export async function tokenOf(
-  owner: string,
-  installations: Installations,
-): Promise<string | undefined> {
-  const stored = await installations.find(owner);
-  return stored === undefined ? undefined : Stored.parse(stored).bot?.token;
+/**
+ * The token that acts for a workspace or an organisation, renewed where it runs out; undefined when the app was
+ * removed there.
+ */
+export async function tokenOf(owner: string, installer: Installer): Promise<string | undefined> {
+  // Under this name it is kept, whichever of the two it is.
+  const kept = { teamId: owner, enterpriseId: undefined, isEnterpriseInstall: false };
+  try {
+    return (await installer?.authorize(kept))?.botToken;
+  } catch (failure) {
+    if (notInstalledIn(failure) === undefined) throw failure;
+    return undefined;
+  }
 }
 
 /** Of a delivery that is for nobody: the workspace or organisation where the app is not installed, or no longer. */

@@ -6,13 +6,13 @@ import type { PlatformMeter } from "../meter.ts";
 import type { PlatformLog } from "../platform.ts";
 import type { clientOptions } from "./bolt.ts";
 import { createHttp } from "./http.ts";
-import { installOptions } from "./installs.ts";
+import { type Installer, installOptions } from "./installs.ts";
 import type { SlackSettings } from "./settings.ts";
 import { createSocket } from "./socket.ts";
 
 /** What deliveries arrive by. */
 export interface Arrival {
-  readonly receiver: Receiver;
+  readonly receiver: Receiver & { readonly installer?: Installer };
   /** Rejects with ConfigError when the port cannot be used. */
   start(): Promise<void>;
   /** Resolves when nothing more arrives. Rejects when it was never started. */

@@ -130,7 +130,8 @@ export function slackPlatform(
       app.processEvent({ body: Journalled.parse(body), ack: async () => {} }),
     );
     const reach = reachOnSlack(desk, async (owner) => {
-      const token = isOne ? workspaces.botToken.reveal() : await tokenOf(owner, installations);
+      const { installer } = arrival.receiver;
+      const token = isOne ? workspaces.botToken.reveal() : await tokenOf(owner, installer);
       return token === undefined ? undefined : new webApi.WebClient(token, client);
     });
     const stopTelling = tellAnswered({ ...services, platform: "slack", bot, reach });

@@ -102,6 +102,20 @@ describe("the answer of a later edition", () => {
     expect(room.slack.callsOf("chat.postMessage").map(({ team }) => team)).toEqual(["T1", "T1"]);
   });
 
+  it("is told with a token that is renewed, where those of its workspace run out", async () => {
+    await open(undefined, true);
+    const bot = { token: BOT_TOKEN, id: "B0BOT", userId: "U0BOT", refreshToken: "renewed-by-this" };
+    const rotating = { team: { id: "T1" }, isEnterpriseInstall: false, authVersion: "v2" };
+    const soon = Date.now() / 1000 + 12 * 3600;
+    await records.installations.save("T1", { ...rotating, bot: { ...bot, expiresAt: soon } });
+    await ask(mention({ text: TEXT }));
+    await records.installations.save("T1", { ...rotating, bot: { ...bot, expiresAt: 0 } });
+    room.slack.refuse(BOT_TOKEN, "token_expired");
+    room.slack.addWorkspace("T1", "xoxe.xoxb-renewed", "renewed-by-this");
+    expect(await toldAfter()).toHaveLength(1);
+    expect(room.lines.join()).not.toContain("could not be told");
+  });
+
   it("is told after a restart, by one of two processes on one record", async () => {
     await open();
     await ask(mention({ text: TEXT }));

@@ -34,7 +34,7 @@ export interface WebApiParts {
   readonly scopes: readonly string[] | undefined;
   /** The address of the socket that an app-level token opens. */
   readonly socketUrl: () => string;
-  /** The workspace that a grant of the install page is for. */
+  /** The workspace that a grant of the install page, or what renews a token, is for. */
   readonly install: (code: unknown) => { team: string; token: string } | undefined;
   /** Told of everything that Slack would not like. */
   readonly object: (problem: string) => void;
@@ -150,7 +150,7 @@ export function createWebApi(parts: WebApiParts): WebApi {
     "assistant.threads.setSuggestedPrompts": ({ body }) =>
       judged(promptProblems(body), "invalid_arguments", {}),
     "oauth.v2.access": ({ body }) => {
-      const granted = install(body.code);
+      const granted = install(body.code ?? body.refresh_token);
       return granted
         ? { ok: true, ...installation(granted) }
         : { ok: false, error: "invalid_code" };
