@@ -23,6 +23,16 @@ import { type Board, createLeadBack } from "./lead-back.ts";
  */
 export type Way = "new" | "instead" | "shared" | "aside" | "refused" | "offered";
 
+/**
+ * Who sees what is shown in a way.
+ *
+ * @param asked who sees the answer
+ */
+export function seenBy(way: Way, asked: Audience): Audience {
+  if (way === "shared") return "channel";
+  return way === "aside" || way === "refused" ? "asker" : asked;
+}
+
 /** What one person did, and how that person is answered; made of an event by an adapter. */
 export interface Turn extends Omit<Asking, "address"> {
   /** What happened, as plain JSON: it is kept until it is answered, and done again after a restart. Absent: it is not. */

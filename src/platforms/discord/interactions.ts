@@ -6,7 +6,7 @@ import {
   InteractionType,
 } from "discord.js";
 import type { Reply } from "../../core/reply.ts";
-import type { Way } from "../desk.ts";
+import { seenBy, type Way } from "../desk.ts";
 import {
   audienceOf,
   boardOf,
@@ -54,18 +54,18 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
   /** A button changes the message that it stands on; what goes wrong is told to the one who pressed. */
   function press(interaction: APIMessageComponentInteraction): Promise<void> {
     const sorry = (content: string) => api.followUp(interaction, { content }, "asker");
+    const audience = audienceOf(interaction.message);
     const show = async (reply: Reply, way: Way) => {
-      const audience = way === "shared" ? "channel" : "asker";
       const shown = () =>
         way === "instead"
           ? api.edit(interaction, reply)
-          : api.followUp(interaction, reply, audience);
+          : api.followUp(interaction, reply, seenBy(way, audience));
       await orElse(shown, sorry);
       return undefined;
     };
     const turn = {
       ...turnOf(interaction),
-      audience: audienceOf(interaction.message),
+      audience,
       page: desk.keyOf(interaction.message.id),
       sharer: nameOf(userOf(interaction), interaction.member),
       acknowledge: () => api.deferUpdate(interaction),

@@ -11,7 +11,7 @@ import type {
 import type { CommandCall } from "../../core/bot.ts";
 import { type Reply, text } from "../../core/reply.ts";
 import { checkOf } from "../checking.ts";
-import type { Turn, Way } from "../desk.ts";
+import { seenBy, type Turn } from "../desk.ts";
 import { homeOf, ownerOf, type SlackDesk, turnAt } from "./desk.ts";
 import { wasRefused } from "./failures.ts";
 import { SLACK_LIMITS } from "./limits.ts";
@@ -133,8 +133,7 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
       wasRefused,
       async show(reply, way) {
         if (respond === undefined) return desk.outbox.elsewhere(place, reply);
-        const isForAll = way === "shared" || (audience === "channel" && !ALONE.includes(way));
-        return desk.outbox.respond(place, respond, reply, way, isForAll ? "channel" : "asker");
+        return desk.outbox.respond(place, respond, reply, way, seenBy(way, audience));
       },
     };
   }
@@ -144,9 +143,6 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
 
 /** Slack takes a form only for seconds after it was asked for. */
 const NO_FORM = text("Slack did not open the form in time. Please try again, or just ask me here.");
-
-/** Ways that are shown to who acted, and to nobody else. */
-const ALONE: readonly Way[] = ["aside", "refused"];
 
 function ask(question: string, article?: string): CommandCall {
   return { command: "ask", input: { question, article } };

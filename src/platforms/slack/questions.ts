@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs, types } from "@s
 import { MIN_CLAIM_AGE } from "../../core/records.ts";
 import { text } from "../../core/reply.ts";
 import { pause } from "../backoff.ts";
-import type { Turn } from "../desk.ts";
+import { seenBy, type Turn } from "../desk.ts";
 import { Acknowledging } from "./bolt.ts";
 import { homeOf, ownerOf, type SlackDesk, turnAt } from "./desk.ts";
 import { wordsOf } from "./mrkdwn.ts";
@@ -91,9 +91,8 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
     async function tell(...[reply, way, withdrawn]: Parameters<Turn["show"]>) {
       // No answer to this is on its way, so that nothing acknowledged it yet.
       if (way === "refused") await acknowledge();
-      const isForAsker = audience === "asker" || way === "aside";
       // In direct messages nobody else sees what is posted.
-      const isWhisper = way === "refused" || (isForAsker && !isDirect);
+      const isWhisper = way === "refused" || (seenBy(way, audience) === "asker" && !isDirect);
       if (isWhisper) return desk.outbox.whisper(place, reply);
       if (way === "offered") return desk.outbox.offer(place, reply);
       return desk.outbox.post(place, reply, withdrawn);
