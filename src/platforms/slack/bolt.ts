@@ -29,7 +29,7 @@ export function createApp(
   return app;
 }
 
-/** What a handler of questions finds in its context: acknowledges the delivery. */
+/** What the handler of an event finds in its context: acknowledges the delivery. */
 export const Acknowledging = z.object({ acknowledge: z.custom<() => Promise<void>>() });
 
 /** How Slack's methods are called: each call once, for a limited time. Repeating is for the queues. */
@@ -46,8 +46,8 @@ export function clientOptions(slackApiUrl: string, log: PlatformLog, callTime: n
 // --- Internal helpers ---
 
 /**
- * Bolt acknowledges an event before any handler hears of it. A question is written
- * down first, so its handler acknowledges it; and what no handler did, is done here.
+ * Bolt acknowledges an event before any handler hears of it. A question is written down first,
+ * so its handler acknowledges it; and what no handler did, is done here, once it is dealt with.
  */
 async function acknowledgedLater(
   event: ReceiverEvent,
@@ -60,7 +60,7 @@ async function acknowledgedLater(
     done ??= event.ack(response).catch((err) => log.warn({ platform: "slack", err }, UNHEARD));
     return done;
   };
-  const ack = isQuestion(event.body) ? async () => {} : acknowledge;
+  const ack = mustWait(event.body) ? async () => {} : acknowledge;
   const customProperties = { ...event.customProperties, acknowledge };
   await process({ ...event, ack, customProperties });
   await acknowledge();
@@ -68,11 +68,12 @@ async function acknowledgedLater(
 
 const UNHEARD = "Slack could not be told that a delivery came";
 
-function isQuestion(body: ReceiverEvent["body"]): boolean {
-  return QUESTIONS.includes(body.event?.type);
+function mustWait(body: ReceiverEvent["body"]): boolean {
+  return KEPT.includes(body.event?.type);
 }
 
-const QUESTIONS: readonly unknown[] = ["app_mention", "message"];
+/** Events of which something is written down, or removed: Slack tells them again until it is. */
+const KEPT: readonly unknown[] = ["app_mention", "message", "app_uninstalled", "tokens_revoked"];
 
 /** Bolt's words in our log: as warnings, for an error reaches us too; never its debugging, which holds payloads. */
 function toLogger(log: PlatformLog): webApi.Logger {

@@ -43,7 +43,8 @@ export function installOptions(
  * Slack repeats for hours what nobody acknowledged.
  *
  * @param toldAt when it was removed, in seconds, as Slack's events say it
- * @returns whether it was forgotten now: of one removal Slack tells twice, that its token is gone, too
+ * @returns whether it was forgotten now: of one removal Slack tells twice, that its token is gone, too. Rejects
+ * where it cannot be now (`isForLater`)
  */
 export async function forgetInstallation(
   owner: string,
@@ -55,7 +56,9 @@ export async function forgetInstallation(
   const { data: dated } = Dated.safeParse(kept);
   // By clocks of two, that of Slack in whole seconds.
   if (dated && toldAt < Math.floor(dated.installedAt / 1000)) return false;
-  await installations.remove(owner);
+  await installations.remove(owner).catch((cause) => {
+    throw new NotForgottenError(owner, cause);
+  });
   return true;
 }
 
@@ -81,8 +84,12 @@ export function notInstalledIn(failure: unknown): string | undefined {
   return undefined;
 }
 
-/** Whether it is not known now for whom the app acts: nobody could say where it is installed. */
-export function isUnknownYet(failure: unknown): boolean {
+/**
+ * Whether Slack is to tell it again: nobody could say for whom the app acts, or could forget where it was
+ * installed.
+ */
+export function isForLater(failure: unknown): boolean {
+  if (failure instanceof NotForgottenError) return true;
   const isUnauthorised = isObject(failure) && failure.code === ErrorCode.AuthorizationError;
   return isUnauthorised && notInstalledIn(failure) === undefined;
 }
@@ -118,6 +125,15 @@ class NotInstalledError extends Error {
   constructor(owner: string) {
     super(`[slack] not installed in ${owner}`);
     this.owner = owner;
+  }
+}
+
+class NotForgottenError extends Error {
+  // Without one, Bolt puts an error of its own around it.
+  readonly code = "NOT_FORGOTTEN";
+
+  constructor(owner: string, cause: unknown) {
+    super(`[slack] could not forget the installation of ${owner}`, { cause });
   }
 }
 

@@ -15,12 +15,12 @@ import {
 import { CALL_TIME_LIMIT, type QueueOptions } from "../queues.ts";
 import { signWith } from "../sign.ts";
 import { tellAnswered } from "../telling.ts";
-import { clientOptions, createApp } from "./bolt.ts";
+import { Acknowledging, clientOptions, createApp } from "./bolt.ts";
 import { ownerOf, type SlackDesk } from "./desk.ts";
 import { hintFor, isNotGranted, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
-import { forgetInstallation, isUnknownYet, notInstalledIn, tokenOf } from "./installs.ts";
+import { forgetInstallation, isForLater, notInstalledIn, tokenOf } from "./installs.ts";
 import { takeInteractions } from "./interactions.ts";
 import { createOutbox } from "./outbox.ts";
 import { takeQuestions } from "./questions.ts";
@@ -70,8 +70,12 @@ export function slackPlatform(
 
   /** The app was removed from a workspace, or its token there was taken back; Slack says so in seconds. */
   async function left(context: Context, at: number, client: webApi.WebClient): Promise<void> {
-    // It can be of another workspace, or of an installation before this one: a token that is refused is reported.
-    if (isOne) return void (await client.auth.test());
+    if (isOne) {
+      // Where the token is refused the connection ends, on which this is said.
+      await Acknowledging.parse(context).acknowledge();
+      // It can be of another workspace, or of an installation before this one: a token that is refused is reported.
+      return void (await client.auth.test());
+    }
     const owner = ownerOf(context);
     if (!(await forgetInstallation(owner, at, installations))) return;
     absent.add(owner);
@@ -103,7 +107,7 @@ export function slackPlatform(
       // Questions report for themselves: this is a page, a modal, a list, or nobody's.
       report(failure, "something from Slack was not dealt with");
       // Neither acknowledged nor crossed out: it comes again.
-      if (isUnknownYet(failure)) throw failure;
+      if (isForLater(failure)) throw failure;
     });
   }
 

@@ -109,6 +109,7 @@ describe.each(["socket", "http"] as const)("the adapter over %s", (transport) =>
     await slack.deliver(envelope);
     expect(await adapter.done).toBe("refused");
     expect(lines.join("\n")).toContain("install the app again");
+    expect(lines.join("\n")).not.toContain("warn");
   });
 
   it.each([

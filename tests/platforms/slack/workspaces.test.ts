@@ -193,6 +193,27 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     },
   );
 
+  it.each([
+    ["removed the app", uninstalled({ team: "T2" })],
+    ["took its token back", tokensRevoked({ team: "T2" })],
+  ])(
+    "that %s while the records are away are forgotten when Slack tells it again",
+    async (_, told) => {
+      const { slack, lines } = room;
+      await install("code-2");
+      await room.adapter.close();
+      const remove = vi.fn(records.installations.remove);
+      await room.join({ ...records, installations: { ...records.installations, remove } });
+      remove.mockRejectedValueOnce(new Error("the database is away"));
+      expect((await slack.deliver(told)).acked).toBe(false);
+      expect(lines.join()).toContain("could not forget the installation of T2");
+      expect((await slack.deliver(told, { retry: { num: 1, reason: "http_error" } })).acked).toBe(
+        true,
+      );
+      expect(await records.installations.find("T2")).toBeUndefined();
+    },
+  );
+
   it("where a person's own token is taken back go on", async () => {
     const { slack } = room;
     await install("code-2");
