@@ -4,6 +4,7 @@ import {
   type GatewayMessageCreateDispatchData,
   LimitedCollection,
 } from "discord.js";
+import { holdsWordBesideAddresses } from "../../core/plain-question.ts";
 import { note, type Reply } from "../../core/reply.ts";
 import { createQueues } from "../queues.ts";
 import { askedBy, boardOf, isConversation, placeOf, readMessage, whereIs } from "./asked.ts";
@@ -132,12 +133,23 @@ export function createMessageHandler(
     return false;
   }
 
-  /** As `readMessage`; nothing is for a bot that does not know yet who it is. */
+  /**
+   * As `readMessage`, and the title of a post that says nothing else; nothing is for a bot that does not know
+   * yet who it is.
+   */
   function textOf(message: Message): string | undefined {
     const { user, guilds } = client;
     if (user === null) return undefined;
     const guild = message.guild_id === undefined ? undefined : guilds.cache.get(message.guild_id);
-    return readMessage(message, { userId: user.id, roleId: guild?.roles.botRoleFor(user)?.id });
+    const roleId = guild?.roles.botRoleFor(user)?.id;
+    const text = readMessage(message, { userId: user.id, roleId });
+    return text === undefined || holdsWordBesideAddresses(text) ? text : (titleOf(message) ?? text);
+  }
+
+  /** Of a post of a forum, where that is what the message begins: it then has the id of its thread. */
+  function titleOf({ id, channel_id }: Message): string | undefined {
+    const post = id === channel_id ? client.channels.cache.get(id) : undefined;
+    return post?.isThread() ? post.name : undefined;
   }
 
   async function answer(message: Message, text: string): Promise<void> {

@@ -9,6 +9,7 @@ import {
   forward,
   message,
   messageMenu,
+  post,
   replyTo,
   typing,
 } from "../../support/fake-discord/payloads.ts";
@@ -247,6 +248,20 @@ describe("a mention", () => {
     fake.deliver(byRole);
     const reply = await fake.waitCall("message", ({ body }) => body.nonce === byRole.d.id);
     expect(shownIn(reply)).toMatch(/How to ask[\s\S]*only messages that mention it/);
+  });
+
+  it.each([
+    ["says nothing else", "", QUESTION],
+    ["says nothing in words", "^^", QUESTION],
+    ["has only an address beside it", "<https://news.example/lerwick/dam>", QUESTION],
+    ["asks a question", "When will it sail?", "When will it sail?"],
+  ])("that begins a post of a forum and %s: %j asks %j", async (_, words, question) => {
+    const bot = await botOn(decided("answered"));
+    const handle = vi.fn(bot.handle);
+    const { fake } = await connectDiscord({ bot: { ...bot, handle } });
+    for (const dispatch of post(QUESTION, `<@${IDS.bot}> ${words}`)) fake.deliver(dispatch);
+    await fake.waitCall("message");
+    expect(handle).toHaveBeenCalledWith(expect.objectContaining({ input: { question } }));
   });
 
   it("can name a command", async () => {

@@ -36,6 +36,7 @@ const IS_V2 = 1 << 15;
 const HAS_SNAPSHOT = 1 << 14;
 
 const PUBLIC_THREAD = 11;
+const FORUM = 15;
 
 function objectOf(value: Json | undefined): JsonObject {
   return isObject(value) ? value : {};
@@ -287,6 +288,17 @@ export function channelOf(id: string): JsonObject {
 /** A thread that all may read. */
 export function thread(id: string, parent: string | null): JsonObject {
   return { ...objectsIn(GUILD.threads)[0], id, parent_id: parent };
+}
+
+/** Somebody opens a post in the forum: a thread, and in it the message that has its id. */
+export function post(title: string, content: string): readonly Dispatch[] {
+  const id = newId();
+  const forum = objectsIn(GUILD.channels).find(({ type }) => type === FORUM)?.id;
+  const opened = { ...thread(id, String(forum)), guild_id: IDS.guild, name: title };
+  return [
+    { t: "THREAD_CREATE", d: { ...opened, newly_created: true } },
+    message(content, { id, channel: id, channelType: PUBLIC_THREAD }),
+  ];
 }
 
 // --- Internal helpers ---
