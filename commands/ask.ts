@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { answer } from "../src/core/answer.ts";
 import { type CommandContext, defineCommand } from "../src/core/command.ts";
-import { suggestArticles, withinOf } from "../src/core/find-article.ts";
+import { shelfWithin, suggestArticles, withinOf } from "../src/core/find-article.ts";
 import { type Block, heading, quote, text } from "../src/core/reply.ts";
 import type { Answer } from "../src/core/snippet.ts";
 import { suggestQuestions } from "../src/core/suggest-questions.ts";
@@ -42,7 +42,7 @@ export default defineCommand({
   suggest(option, prefix, context) {
     return option === "article"
       ? suggestArticles(prefix, context)
-      : suggestQuestions(prefix, context);
+      : suggestQuestions(prefix, shelfWithin(context.given.article, context));
   },
 });
 

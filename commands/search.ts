@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/command.ts";
-import { suggestArticles, withinOf } from "../src/core/find-article.ts";
+import { shelfWithin, suggestArticles, withinOf } from "../src/core/find-article.ts";
 import { heading, quote, text } from "../src/core/reply.ts";
 import { search } from "../src/core/search.ts";
 import { suggestNames } from "../src/core/suggest-names.ts";
@@ -31,6 +31,8 @@ export default defineCommand({
   },
 
   suggest(option, prefix, context) {
-    return option === "article" ? suggestArticles(prefix, context) : suggestNames(prefix, context);
+    return option === "article"
+      ? suggestArticles(prefix, context)
+      : suggestNames(prefix, shelfWithin(context.given.article, context));
   },
 });

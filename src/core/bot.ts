@@ -114,10 +114,11 @@ export interface Bot {
   /**
    * Completes an option while it is typed: at most 25, best first. Never throws; faults are reported.
    *
+   * @param call its `given` are the other options, as far as the platform tells them
    * @param fits what can be offered where it is typed; the rest takes no place. @default everything
    */
   suggest(
-    call: { command: string; option: string; prefix: string },
+    call: { command: string; option: string; prefix: string; given?: OptionValues },
     asking: Asking,
     fits?: (suggestion: Suggestion) => boolean,
   ): readonly Suggestion[];
@@ -227,12 +228,12 @@ export function createBot(parts: BotParts): Bot {
     problems,
     handle,
     parseText: (typed) => parseText(typed, commands),
-    suggest({ command, option, prefix }, asking, fits = () => true) {
+    suggest({ command, option, prefix, given = {} }, asking, fits = () => true) {
       try {
         const briefing = parts.briefing();
         const sections = parts.sections && sectionsAtOnce(parts.sections, asking.place);
         const scope = scopeOf(asking, briefing, sections);
-        const context = { briefing, scope, commands: parts.commands };
+        const context = { briefing, scope, commands: parts.commands, given };
         const found = commands.get(command)?.suggest?.(option, prefix, context) ?? [];
         return found.filter(fits).slice(0, MAX_SUGGESTIONS);
       } catch (fault) {

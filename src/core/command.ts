@@ -44,7 +44,10 @@ export interface CommandContext {
 }
 
 /** What the completion of an option may look at. */
-export type SuggestContext = Pick<CommandContext, "briefing" | "scope" | "commands">;
+export interface SuggestContext extends Pick<CommandContext, "briefing" | "scope" | "commands"> {
+  /** The other options, as far as they have values; nothing was checked yet. */
+  readonly given: OptionValues;
+}
 
 /** An offered value of an option, while it is being typed. */
 export interface Suggestion {

@@ -1,6 +1,5 @@
 import type { AnalysedArticle } from "./analysed.ts";
-import type { SuggestContext } from "./command.ts";
-import { articlesOf } from "./find-article.ts";
+import { articlesOf, type Shelf } from "./find-article.ts";
 import { Mark, Tag } from "./language.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -37,7 +36,7 @@ export function namesIn(articles: readonly AnalysedArticle[], lexicon: Lexicon):
  * The names of what may be asked here, as `namesIn`: one that only other articles name would give
  * these away.
  */
-export function namesOf({ briefing, scope }: Pick<SuggestContext, "briefing" | "scope">) {
+export function namesOf({ briefing, scope }: Shelf) {
   if (scope === undefined) return briefing.names;
   const known =
     scopedNames.get(scope) ?? namesIn(articlesOf({ briefing, scope }), briefing.lexicon);
@@ -45,7 +44,7 @@ export function namesOf({ briefing, scope }: Pick<SuggestContext, "briefing" | "
   return known;
 }
 
-/** By scope, which an edition has one of for each set of sections. */
+/** By scope, which an edition has one of for each set of sections; one of a single article is made anew. */
 const scopedNames = new WeakMap<readonly string[], readonly string[]>();
 
 /** How many articles name something, and how often all of them do. */

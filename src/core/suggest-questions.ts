@@ -1,6 +1,7 @@
 import { answer } from "./answer.ts";
 import type { Briefing } from "./briefing.ts";
-import type { SuggestContext, Suggestion } from "./command.ts";
+import type { Suggestion } from "./command.ts";
+import type { Shelf } from "./find-article.ts";
 import { Mark, Tag } from "./language.ts";
 import { MAX_NAME_WORDS, namesOf } from "./names.ts";
 
@@ -20,28 +21,28 @@ const MAX_PREFIX_LENGTH = 200;
  * ("What does Norrline") is offered to go on with. What was typed is always
  * offered first, so that choosing an offer never is the only way to go on.
  */
-export function suggestQuestions(prefix: string, context: SuggestContext): Suggestion[] {
+export function suggestQuestions(prefix: string, shelf: Shelf): Suggestion[] {
   const typed = prefix.trim();
   const own = typed === "" ? [] : [offer(typed)];
   if (typed.length > MAX_PREFIX_LENGTH) return [];
   const offers: Suggestion[] = [];
-  for (const question of completions(prefix.trimStart(), context).slice(0, MAX_TRIED)) {
+  for (const question of completions(prefix.trimStart(), shelf).slice(0, MAX_TRIED)) {
     if (offers.length === MAX_OFFERS) break;
-    if (question !== typed && isAnswered(question, context)) offers.push(offer(question));
+    if (question !== typed && isAnswered(question, shelf)) offers.push(offer(question));
   }
   return [...own, ...offers];
 }
 
 // --- Internal helpers ---
 
-function completions(typed: string, context: SuggestContext): string[] {
-  const names = namesOf(context);
+function completions(typed: string, shelf: Shelf): string[] {
+  const names = namesOf(shelf);
   for (const at of wordStarts(typed)) {
     const begun = typed.slice(at).toLowerCase();
     const fitting = names.filter((name) => `${name} `.toLowerCase().startsWith(begun));
     if (fitting.length === 0 || begun.length === 1) continue;
     const beginning = at === 0 ? "What does the briefing say about " : typed.slice(0, at);
-    return fitting.map((name) => ended(`${beginning}${name}`, context.briefing));
+    return fitting.map((name) => ended(`${beginning}${name}`, shelf.briefing));
   }
   return [];
 }
@@ -62,7 +63,7 @@ function wordStarts(typed: string): number[] {
   return starts.slice(-MAX_NAME_WORDS);
 }
 
-function isAnswered(question: string, { briefing, scope }: SuggestContext): boolean {
+function isAnswered(question: string, { briefing, scope }: Shelf): boolean {
   const options = { limit: 1, ...(scope && { within: scope }) };
   return answer(question, briefing, options).verdict === "answered";
 }

@@ -20,6 +20,35 @@ function quotesOf(reply: Reply): string[] {
   return reply.blocks.flatMap((block) => (block.kind === "quote" ? [block.quote.text] : []));
 }
 
+describe("suggestions beside a chosen article", () => {
+  function offered(command: string, option: string, prefix: string, article: string): string {
+    const asking = { asker: "someone", audience: "asker", key: "1" } as const;
+    const found = bot.suggest({ command, option, prefix, given: { article } }, asking);
+    return found.map(({ value }) => value).join("\n");
+  }
+
+  it.each([
+    ["ask", "question", "Who is "],
+    ["ask", "question", ""],
+    ["search", "query", ""],
+  ])("are what it holds: of /%s the %s after %j", (command, option, prefix) => {
+    for (const named of ["dam", DAM.title]) {
+      expect(offered(command, option, prefix, named)).toContain("Ada Brent");
+      expect(offered(command, option, prefix, named)).not.toContain("Norrline");
+    }
+    expect(offered(command, option, prefix, "ferry")).toContain("Norrline");
+  });
+
+  it("are those of all articles while there is no such article", () => {
+    for (const begun of ["", "da", "gone"])
+      expect(offered("search", "query", "", begun)).toContain("Norrline");
+  });
+
+  it("are articles in place of the one that is chosen", () => {
+    expect(offered("ask", "article", "", "dam")).toBe("dam\nferry");
+  });
+});
+
 describe("ask", () => {
   it("answers with one sentence, its source, and a way on", async () => {
     const reply = await run("ask", { question: "How many people had to leave their homes?" });

@@ -135,6 +135,8 @@ describe("outside a section", () => {
           { command: "ask", option: "question", prefix },
           { command: "ask", option: "article", prefix },
           { command: "search", option: "query", prefix },
+          { command: "ask", option: "question", prefix, given: { article: "leak" } },
+          { command: "search", option: "query", prefix, given: { article: "leak" } },
           { command: "source", option: "id", prefix },
         ].flatMap((one) => bot.suggest(one, asking).filter(({ value }) => value !== prefix)),
     );

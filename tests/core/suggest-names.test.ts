@@ -5,7 +5,7 @@ import { article, smallBriefing } from "../support/small-briefing.ts";
 const briefing = smallBriefing();
 
 function names(prefix: string, scope?: readonly string[]): string[] {
-  return suggestNames(prefix, { briefing, scope, commands: [] }).map(({ value }) => value);
+  return suggestNames(prefix, { briefing, scope }).map(({ value }) => value);
 }
 
 describe("suggestNames", () => {

@@ -5,9 +5,7 @@ import { decided } from "../support/small-briefing.ts";
 const briefing = decided("answered");
 
 function questions(prefix: string): string[] {
-  return suggestQuestions(prefix, { briefing, scope: undefined, commands: [] }).map(
-    ({ value }) => value,
-  );
+  return suggestQuestions(prefix, { briefing, scope: undefined }).map(({ value }) => value);
 }
 
 describe("suggestQuestions", () => {

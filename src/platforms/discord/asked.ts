@@ -1,4 +1,5 @@
 import {
+  type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteraction,
   type APIChatInputApplicationCommandInteractionData,
   type APIInteraction,
@@ -15,6 +16,7 @@ import {
 } from "discord.js";
 import type { CommandCall } from "../../core/bot.ts";
 import type { Audience } from "../../core/command.ts";
+import type { OptionValues } from "../../core/options.ts";
 import type { Place } from "../../core/sections.ts";
 import { checkOf } from "../checking.ts";
 import type { Board } from "../lead-back.ts";
@@ -41,6 +43,14 @@ export function readCommand({ data }: APIApplicationCommandInteraction): Asked {
   const messages = data.type === ApplicationCommandType.Message ? data.resolved.messages : {};
   const [message] = Object.values(messages);
   return checkOf(message ? wordsOf(message) : "");
+}
+
+/** Reads what is being typed of a slash command; undefined where Discord does not tell which option that is. */
+export function readTyped({ data }: APIApplicationCommandAutocompleteInteraction) {
+  const typed = data.options.find((option) => "focused" in option && option.focused);
+  if (typed === undefined) return undefined;
+  const { [typed.name]: prefix = "", ...given } = valuesIn(data.options);
+  return { command: data.name, option: typed.name, prefix: String(prefix), given };
 }
 
 /** Who sees a message. */
@@ -179,14 +189,18 @@ const THREADS: Types = new Set([ChannelType.PrivateThread, ...OPEN_THREADS]);
 
 const CONVERSATIONS: Types = new Set([ChannelType.DM, ChannelType.GroupDM, ...THREADS]);
 
+/** The values of options, by name. */
+function valuesIn(
+  options: readonly { readonly name: string; readonly value?: OptionValues[string] }[],
+): OptionValues {
+  return Object.fromEntries(options.map(({ name, value }) => [name, value]));
+}
+
 function readSlashCommand({
   name,
   options = [],
 }: APIChatInputApplicationCommandInteractionData): Asked {
-  const given = options.flatMap((option) =>
-    "value" in option ? [[option.name, option.value]] : [],
-  );
-  const { [PRIVATE_OPTION]: wanted, ...input } = Object.fromEntries(given);
+  const { [PRIVATE_OPTION]: wanted, ...input } = valuesIn(options);
   const call = { command: name, input };
   return wanted === undefined
     ? { call }

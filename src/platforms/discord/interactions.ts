@@ -15,6 +15,7 @@ import {
   parentOf,
   placeOf,
   readCommand,
+  readTyped,
   ticketIn,
   userOf,
   whereIs,
@@ -77,11 +78,9 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
 
   /** Completes the option that is being typed. A list that comes too late is no loss. */
   async function suggest(interaction: APIApplicationCommandAutocompleteInteraction) {
-    const { name: command, options } = interaction.data;
-    const typed = options.find((option) => "focused" in option && option.focused);
-    if (typed === undefined || !("value" in typed)) return;
-    const call = { command, option: typed.name, prefix: String(typed.value) };
-    const found = desk.suggest(call, limits, placeIn(interaction));
+    const typed = readTyped(interaction);
+    if (typed === undefined) return;
+    const found = desk.suggest(typed, limits, placeIn(interaction));
     try {
       await api.suggest(interaction, found);
     } catch (err) {

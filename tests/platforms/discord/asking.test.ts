@@ -132,6 +132,16 @@ describe("autocomplete", () => {
     expect(choices.map(({ value }) => value)).toContain("What about Ada Brent?");
   });
 
+  it("offers what is in the article that the command names already", async () => {
+    const { fake } = await connectDiscord();
+    const given = { private: true, article: "dam" };
+    fake.deliver(typing("ask", "question", "Who is ", { given }));
+    const { body } = await fake.waitCall("callback");
+    const offered = JSON.stringify(body.data);
+    expect(offered).toContain("Who is Ada Brent?");
+    expect(offered).not.toContain("Norrline");
+  });
+
   it("never fails loudly: what is odd gets no suggestions, and what is long none that stand for something else", async () => {
     const { fake, log } = await connectDiscord();
     for (const typed of ["x".repeat(6000), "\u202e@everyone", "", "(((("]) {

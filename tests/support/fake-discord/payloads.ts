@@ -175,14 +175,17 @@ export function command(
   return interaction(COMMAND, { type: 2, data }, parts);
 }
 
-/** Somebody types an option of a command. */
+/** Somebody types an option of a command; `given`: the others that have a value. */
 export function typing(
   name: string,
   option: string,
   value: string,
-  parts: InteractionParts = {},
+  {
+    given = {},
+    ...parts
+  }: InteractionParts & { readonly given?: Readonly<Record<string, Json>> } = {},
 ): Dispatch {
-  const options = [{ type: 3, name: option, value, focused: true }];
+  const options = [...optionsOf(given), { type: 3, name: option, value, focused: true }];
   const data = { type: 1, id: newId(), name, options };
   return interaction(COMMAND, { type: 4, data }, parts);
 }
@@ -344,7 +347,7 @@ function outsideOf(where: "bot-dm" | "private-channel", user: string): JsonObjec
     : { ...who, context: 2, authorizing_integration_owners: { "1": user } };
 }
 
-function optionsOf(options: Record<string, Json>): JsonObject[] {
+function optionsOf(options: Readonly<Record<string, Json>>): JsonObject[] {
   const types = new Map([
     ["string", 3],
     ["number", 4],
