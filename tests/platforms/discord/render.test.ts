@@ -183,6 +183,41 @@ describe("a rendered reply", () => {
     expect(kinds.map((part) => part.slice(0, 3))).toEqual(["###", "> T", "-# ", "-# "]);
   });
 
+  it("cuts names that are longer than they need be, so that the quote has room, and marks them", () => {
+    const name = "A name that goes on. ".repeat(50);
+    const parts = { title: name, source: name, author: name, text: "It fell." };
+    const [shown = ""] = textsFor(quoteWhole(article({ id: "a", ...parts })));
+    const [words, source = ""] = shown.split("\n");
+    expect(words).toBe("> It fell.");
+    expect(source).toMatch(/^-# \*\*A name .*\[…\\\]\*\* · A name .*\[…\\\]$/);
+    expect(source.length).toBeLessThan(500);
+    const others = textsFor(heading(name), list([{ label: name, text: name }]));
+    for (const part of others.slice(0, 2)) {
+      expect(part).toMatch(/^(### |- \*\*)A name .*\[…\\\]/);
+      expect(part.length).toBeLessThan(500);
+    }
+  });
+
+  it("cuts what the bot repeats of a long question", () => {
+    const [shown = ""] = textsFor(text(`It has nothing on ${"words and ".repeat(300)}.`));
+    expect(shown).toMatch(/^It has nothing on words .*\[…\\\]$/);
+    expect(shown.length).toBeLessThan(1_100);
+  });
+
+  it("leads to the page where the address of the passage is too long, and nowhere where that is too", () => {
+    const sentence = `${"Farms were flooded ".repeat(20)}there.`;
+    const linked = (url: string, words: string) =>
+      textsFor(quoteWhole(article({ id: "a", title: "Dam", text: words, url })))[0];
+    const page = `https://news.example/${"x".repeat(570)}`;
+    expect(linked(page, "It fell.")).toContain(`](<${page}>)`);
+    expect(linked(`https://news.example/dam`, sentence)).toContain(
+      "](<https://news.example/dam#:~:text=Farms",
+    );
+    expect(linked(`${page}${"x".repeat(100)}`, "It fell.")).toBe("> It fell.\n-# **Dam**");
+    const [item] = textsFor(list([{ label: "Dam", url: `${page}${"x".repeat(100)}` }]));
+    expect(item).toBe("- **Dam**");
+  });
+
   it("has buttons that carry their tickets, in rows of five", () => {
     const ticket = ticketFor(EDITION, [{ article: 1, start: 10, end: 80, alsoIn: [] }]);
     const action = { id: "next", label: "Next", ticket } as const;
