@@ -67,7 +67,7 @@ export async function openFake(options: OnDiscordOptions = {}): Promise<FakeDisc
   return fake;
 }
 
-function settingsFor(fake: FakeDiscord): DiscordSettings {
+export function settingsFor(fake: FakeDiscord): DiscordSettings {
   return {
     token: new Secret(fake.token),
     applicationId: undefined,

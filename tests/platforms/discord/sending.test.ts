@@ -1,5 +1,7 @@
 import dns from "node:dns";
 import { describe, expect, it, vi } from "vitest";
+import { createGateway } from "../../../src/platforms/discord/gateway.ts";
+import { silentMeter } from "../../../src/platforms/meter.ts";
 import type { AnsweredCall } from "../../support/fake-discord/fake-discord.ts";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
 import {
@@ -16,6 +18,7 @@ import {
   connectDiscord,
   type OnDiscord,
   openFake,
+  settingsFor,
   settled,
   shownIn,
 } from "../../support/on-discord.ts";
@@ -23,6 +26,8 @@ import { decided } from "../../support/small-briefing.ts";
 
 const QUESTION = "Who ordered people to leave their homes?";
 const ORDERED = "The mayor, Ada Brent, ordered 240 people to leave their homes.";
+
+const SILENT = { info() {}, warn() {}, error() {} };
 
 /** Short enough for a test, long enough for a busy machine. */
 const BRISK = { callTime: 400, budget: 4_000 };
@@ -336,6 +341,15 @@ describe("a channel where the bot may not post", () => {
     },
   );
 
+  it("is something else than a limit that others share: however often one is reached, more is asked", async () => {
+    const fake = await openFake();
+    const { client } = createGateway(settingsFor(fake), SILENT, silentMeter, () => {});
+    const ask = () => client.rest.options.makeRequest(`${fake.apiUrl}/v10/gateway/bot`, {});
+    fake.failNext("gateway", { status: 429, retryAfter: 0, scope: "shared" }, { times: 150 });
+    for (let i = 0; i < 150; i++) expect((await ask()).status).toBe(429);
+    await client.destroy();
+  });
+
   it("of which there are many does not use up Discord's patience: 100 refusals in 10 minutes", async () => {
     const channels = Array.from({ length: 150 }, newId);
     const bot = await botOn(decided("answered"));
@@ -356,6 +370,25 @@ describe("a channel where the bot may not post", () => {
     expect(on.log.map(({ fields }) => ("err" in fields ? String(fields.err) : ""))).toContainEqual(
       expect.stringContaining("TooManyRefusalsError"),
     );
+  });
+
+  it("is left alone for a minute, and then answered again", async () => {
+    const on = await connectDiscord();
+    on.fake.forbid(IDS.channel);
+    on.fake.deliver(mention());
+    await on.fake.waitCall("message", ({ ids: [id] }) => id === IDS.direct);
+    on.fake.allow(IDS.channel);
+    const [began, clock] = [performance.now(), vi.spyOn(performance, "now")];
+    clock.mockImplementation(() => began + 59_000);
+    on.fake.deliver(message(`<@${IDS.bot}> ${QUESTION}`, { author: IDS.ben }));
+    await on.fake.waitCall("openDirect", ({ body }) => body.recipient_id === IDS.ben);
+    clock.mockImplementation(() => began + 61_000);
+    on.fake.deliver(mention());
+    const answer = await on.fake.waitCall("message", ({ status, ids: [id] }) => {
+      return id === IDS.channel && status === 200;
+    });
+    expect(shownIn(answer)).toContain(ORDERED);
+    clock.mockRestore();
   });
 
   it("does not keep the bot from answering elsewhere, nor from slash commands", async () => {

@@ -24,7 +24,13 @@ export interface FakeDiscordOptions {
 
 /** How Discord can fail a call. */
 export type Failure =
-  | { readonly status: number; readonly retryAfter?: number; readonly body?: JsonObject }
+  | {
+      readonly status: number;
+      readonly retryAfter?: number;
+      /** Whose limit it is: of the bot, or of all who use what is called. @default "user" */
+      readonly scope?: "user" | "shared";
+      readonly body?: JsonObject;
+    }
   /** The call is taken, and never answered. */
   | "hang"
   /** The call is carried out, then the connection breaks before the answer. */
@@ -114,7 +120,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     const call = await read(request);
     if (call === undefined) {
       const body = { code: 0, message: "404: Not Found" };
-      return respond(response, { status: 404, body }, {}, undefined);
+      return respond(response, { status: 404, body }, {});
     }
     calls.push(call);
     const failure = takeFailure(call);
@@ -122,9 +128,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     const { headers, wait } = buckets.take(call);
     const limited = wait > 0 ? { status: 429, retryAfter: wait } : failure;
     const answer = typeof limited === "object" ? failed(limited) : rest.run(call);
-    const isTooMany = typeof limited === "object" ? limited.retryAfter : undefined;
     if (limited === "reset") request.socket.destroy();
-    else respond(response, answer, headers, isTooMany);
+    else respond(response, answer, { ...headers, ...exceeded(limited) });
     record({ ...call, status: answer.status, answer: isObject(answer.body) ? answer.body : {} });
   }
 
@@ -269,12 +274,14 @@ function createBuckets({ limit, window }: { limit: number; window: number }) {
 }
 
 /** What a refused call is told of its bucket, in place of what others are told. */
-function exceeded(seconds: number): Record<string, string> {
+function exceeded(failure: Failure | undefined): Record<string, string> {
+  if (typeof failure !== "object" || failure.retryAfter === undefined) return {};
+  const { retryAfter, scope = "user" } = failure;
   return {
-    "retry-after": String(seconds),
+    "retry-after": String(retryAfter),
     "x-ratelimit-remaining": "0",
-    "x-ratelimit-reset-after": String(seconds),
-    "x-ratelimit-scope": "user",
+    "x-ratelimit-reset-after": String(retryAfter),
+    "x-ratelimit-scope": scope,
   };
 }
 
@@ -282,10 +289,8 @@ function respond(
   response: ServerResponse,
   { status, body }: Answer,
   limits: Record<string, string>,
-  retryAfter: number | undefined,
 ): void {
-  const retry = retryAfter === undefined ? {} : exceeded(retryAfter);
   const type = body === undefined ? {} : { "content-type": "application/json" };
-  response.writeHead(status, { ...type, ...limits, ...retry });
+  response.writeHead(status, { ...type, ...limits });
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
