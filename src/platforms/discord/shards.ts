@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { REST, Routes, type Shard, ShardingManager } from "discord.js";
@@ -47,6 +47,8 @@ export function shardedDiscord(
     });
     const shards: Supervised[] = [];
     const stopping = new AbortController();
+    // A shard each, that waits for its turn: more than ten are no leak.
+    setMaxListeners(0, stopping.signal);
     const { closed, end, fail, opened } = createEnding(async () => {
       stopping.abort();
       const stopped = shards.map((shard) => shard.close());

@@ -93,13 +93,15 @@ describe("the program on Discord", () => {
     expect(await log).toMatch(/Discord does not accept DISCORD_TOKEN: .*Reset Token/);
   });
 
-  it("runs in shards: each a process that answers its own servers, and all end together", async () => {
+  it("runs in shards: each a process that answers its own servers, the first registers the commands, and all end together", async () => {
     // A server's shard is its id's upper bits by the number of shards.
     const servers = [0n, 1n].map((shard) => String((300_000_000_000n * 2n + shard) << 22n));
     const channels = [newId(), newId()];
     const guilds = servers.map((id, i) => guild(id, [channels[i] ?? ""], []));
     const fake = await openFake({ guilds });
     const { child, ended } = start(fake, { DISCORD_SHARDS: "2" });
+    const lines: string[] = [];
+    child.stderr.on("data", (data) => lines.push(String(data)));
     await sessions(fake, 2);
     const shards = fake.gateway.identifies.map(({ shard }) => JSON.stringify(shard));
     expect(shards.sort()).toEqual(["[0,2]", "[1,2]"]);
@@ -111,6 +113,12 @@ describe("the program on Discord", () => {
     for (const dispatch of asked) fake.deliver(dispatch);
     for (const { d } of asked) await fake.waitCall("message", ({ body }) => body.nonce === d.id);
     expect(fake.callsOf("message")).toHaveLength(2);
+
+    // Each shard says so when it is done with its start, and of each and of all the process that manages them.
+    const connected = () => lines.join("").match(/"msg":"connected"/g);
+    await expect.poll(connected, { timeout: 20_000 }).toHaveLength(5);
+    const registering = fake.callsOf("listCommands").filter(({ ids: [, server] }) => !server);
+    expect(registering).toHaveLength(1);
 
     child.kill("SIGTERM");
     expect(await ended).toBe(0);
