@@ -19,6 +19,7 @@ import type { Audience } from "../../core/command.ts";
 import type { OptionValues } from "../../core/options.ts";
 import type { Place } from "../../core/sections.ts";
 import { checkOf } from "../checking.ts";
+import { cut } from "../cut.ts";
 import type { Board } from "../lead-back.ts";
 import { PRIVATE_OPTION } from "./commands.ts";
 import { wordsOf } from "./words.ts";
@@ -29,7 +30,12 @@ export interface Asked {
   readonly audience?: Audience;
   /** Said in front of the answer. */
   readonly lead?: string;
+  /** The options as they were given: who sees the answer is shown the name of the command alone. */
+  readonly given?: string;
 }
+
+/** UTF-16 code units of the options that are told: they are there to tell one answer from another. */
+const LONGEST_GIVEN = 200;
 
 /** Who the bot is to a message: its user, and its own role in the server where it has one. */
 export interface Self {
@@ -201,8 +207,10 @@ function readSlashCommand({
   options = [],
 }: APIChatInputApplicationCommandInteractionData): Asked {
   const { [PRIVATE_OPTION]: wanted, ...input } = valuesIn(options);
-  const call = { command: name, input };
-  return wanted === undefined
-    ? { call }
-    : { call, audience: wanted === true ? "asker" : "channel" };
+  const told = Object.entries(input).map(([option, value]) => `${option}: ${value}`);
+  return {
+    call: { command: name, input },
+    ...(told.length > 0 && { given: cut(told.join(" · "), LONGEST_GIVEN) }),
+    ...(wanted !== undefined && { audience: wanted === true ? "asker" : "channel" }),
+  };
 }

@@ -29,7 +29,12 @@ import { nameOf } from "./words.ts";
 /** Answers slash commands, the menu of a message, buttons, and options while they are typed. */
 export function createInteractionHandler({ desk, api, answers, log, hasChannel }: DiscordDesk) {
   function answer(interaction: APIApplicationCommandInteraction): Promise<void> {
-    const { call, audience = desk.audienceOf(call.command), lead } = readCommand(interaction);
+    const {
+      call,
+      audience = desk.audienceOf(call.command),
+      given,
+      lead = audience === "channel" ? given : undefined,
+    } = readCommand(interaction);
     const turn = turnOf(interaction);
     const { channel, guild_id } = interaction;
     const board = channel && boardOf(guild_id, channel, desk.keyOf, hasChannel);

@@ -45,6 +45,22 @@ describe("a slash command", () => {
     expect(shownIn(edit)).toMatch(name === "search" ? /ferry/ : new RegExp(words));
   });
 
+  it("says what it was given to those who see the answer, for Discord shows them the name alone", async () => {
+    const { fake } = await connectDiscord();
+    const answerTo = async (asked: ReturnType<typeof command>) => {
+      fake.deliver(asked);
+      return shownIn(await fake.waitCall("edit", ({ ids: [, token] }) => token === asked.d.token));
+    };
+    const given = { question: QUESTION, article: "dam" };
+    expect(await answerTo(command("ask", { ...given, private: false }))).toMatch(
+      `question: ${QUESTION} · article: dam\n`,
+    );
+    const long = await answerTo(command("search", { query: "**Ada**\nBrent ".repeat(100) }));
+    expect(long.split("\n")[0]).toMatch(/^query: \*\*Ada\*\* .{100,200} \[…\]$/);
+    for (const unled of [command("sources", {}), command("ask", { ...given, private: true })])
+      expect(await answerTo(unled)).not.toMatch(/^\w+: /);
+  });
+
   it("says that the briefing does not say, under the nearest passages", async () => {
     const bot = await botOn(decided("not-in-briefing"));
     const { fake } = await connectDiscord({ bot });
