@@ -14,7 +14,7 @@ import { type Translation, translations } from "./translations.ts";
 export const PRIVATE_OPTION = "private";
 
 /** The entry in the menu of a message. */
-const CHECK = "Check the briefing";
+export const CHECK = "Check the briefing";
 
 /** In servers, in direct messages with the bot and between people; installed by a server or by a person. */
 const EVERYWHERE = {

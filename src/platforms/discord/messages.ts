@@ -3,11 +3,13 @@ import {
   type Client,
   type GatewayMessageCreateDispatchData,
   LimitedCollection,
+  MessageType,
 } from "discord.js";
 import { holdsWordBesideAddresses } from "../../core/plain-question.ts";
 import { note, type Reply } from "../../core/reply.ts";
 import { createQueues } from "../queues.ts";
 import { askedBy, boardOf, isConversation, placeOf, readMessage, whereIs } from "./asked.ts";
+import { CHECK } from "./commands.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { fixOf, isBlocked, isQuestionGone, judgeRepeatable, owedAfter } from "./failures.ts";
 import { whereOf } from "./telling.ts";
@@ -46,6 +48,11 @@ const UNSEEN = note(
   "Discord shows a bot only messages that mention it: ask with its name in the message, or with /ask.",
 );
 
+/** Added where nothing is found to say to a reply to somebody else, of whose message Discord need not show the text. */
+const OF_ANOTHER = note(
+  `To ask about what somebody wrote, open the menu of that message, Apps, and choose “${CHECK}”.`,
+);
+
 /** Answers mentions, direct messages, and replies to the bot; is to be told of changed rights. */
 export function createMessageHandler(
   { desk, api, answers, log, hasChannel }: DiscordDesk,
@@ -58,6 +65,10 @@ export function createMessageHandler(
   function conversationOf({ id, message_reference, referenced_message }: Message): string {
     const answer = referenced_message?.author.id === client.user?.id ? referenced_message : null;
     return answers.at(message_reference?.message_id ?? id, askedBy(answer));
+  }
+
+  function isToAnother({ type, referenced_message }: Message): boolean {
+    return type === MessageType.Reply && referenced_message?.author.id !== client.user?.id;
   }
 
   /** Discord need not tell it, and the SDK does not know direct conversations. */
@@ -162,7 +173,9 @@ export function createMessageHandler(
       guild_id === undefined || mentions.some(({ id }) => id === client.user?.id);
     const isUnseen = content === "" && !isShownToBot;
     const show = async (reply: Reply, _: unknown, withdrawn: AbortSignal) => {
-      const shown = isUnseen ? { ...reply, blocks: [...reply.blocks, UNSEEN] } : reply;
+      const isMissed = reply.verdict === "not-in-briefing" || !holdsWordBesideAddresses(text);
+      const notes = isUnseen ? [UNSEEN] : isMissed && isToAnother(message) ? [OF_ANOTHER] : [];
+      const shown = { ...reply, blocks: [...reply.blocks, ...notes] };
       const refused = forbidden.get(channel_id);
       if (refused && refused.until > performance.now()) {
         await tellForbidden(message, refused);

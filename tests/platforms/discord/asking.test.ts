@@ -290,6 +290,27 @@ describe("a mention", () => {
     expect(handle).toHaveBeenCalledWith(expect.objectContaining({ input: { question } }));
   });
 
+  it.each([
+    ["by nothing else", "", /^How to ask/],
+    ["by a sign", "👆", /^Please ask a question in words/],
+    ["by a word", "is that true?", /^The briefing does not say/],
+  ])(
+    "that asks %s about somebody's message is told how that is done: %j",
+    async (_, words, said) => {
+      const bot = await botOn(decided("not-in-briefing"));
+      const { fake } = await connectDiscord({ bot });
+      const about = message("Lerwick is dry.", { author: IDS.ben }).d;
+      const reference = { type: 0, message_id: about.id ?? "", channel_id: IDS.channel };
+      const more = { type: 19, message_reference: reference, referenced_message: about };
+      fake.deliver(message(`<@${IDS.bot}> ${words}`, { more }));
+      const shown = shownIn(await fake.waitCall("message"));
+      expect(shown).toMatch(said);
+      expect(shown).toContain(
+        "open the menu of that message, Apps, and choose “Check the briefing”",
+      );
+    },
+  );
+
   it("can name a command", async () => {
     const { fake } = await connectDiscord();
     fake.deliver(message(`<@${IDS.bot}> sources`));
@@ -506,6 +527,13 @@ describe("a follow-up", () => {
     expect(shownIn(await on.fake.waitCall("message"))).toMatch(
       /How to ask[\s\S]*only messages that mention it/,
     );
+  });
+
+  it("that finds nothing is not told how to ask about another message", async () => {
+    const bot = await botOn(decided("not-in-briefing"));
+    const { fake } = await connectDiscord({ bot });
+    fake.deliver(replyTo(newId(), "is that true?", true));
+    expect(shownIn(await fake.waitCall("message"))).not.toContain("menu of that message");
   });
 
   it("that is a picture without words gets help, but is not told to mention the bot, which it does", async () => {
