@@ -70,6 +70,9 @@ const LONGEST_WORDS = 1000;
 /** A longer address gives up its text fragment, and is left out when it is still longer. */
 const LONGEST_ADDRESS = 600;
 
+/** Discord's apps decode one in an address: they then make no link of it, or warn of a malformed one. */
+const PERCENT_SIGN = "%25";
+
 const LINE: APIComponentInContainer = { type: ComponentType.Separator };
 
 /** Blocks as markdown, a text each. */
@@ -123,23 +126,25 @@ function neighbour(label: string, quote: CheckedQuote | undefined): string[] {
 
 function sourceOf(citation: Citation): string {
   const described = nameOf(describeCitation(citation));
-  const link = linked("open at the passage", citation.url);
+  const link = linked(citation.url);
   return [`**${nameOf(citation.title)}**`, described, link].filter((part) => part).join(" · ");
 }
 
 function itemOf({ label, text, url }: ListItem): string {
   const words = [`- **${nameOf(label)}**`, text && nameOf(text)].filter((part) => part).join(": ");
-  return [words, linked("open", url)].filter((part) => part).join(" · ");
+  return [words, linked(url)].filter((part) => part).join(" · ");
 }
 
 function nameOf(text: string): string {
   return escapeLine(cut(text, LONGEST_NAME));
 }
 
-function linked(label: string, url: string | undefined): string | undefined {
-  const page = url?.replace(/#?:~:.*$/, "");
-  const address = [url, page].find((candidate) => candidate && candidate.length <= LONGEST_ADDRESS);
-  return address && link(label, address);
+function linked(url = ""): string | undefined {
+  const page = url.replace(/#?:~:.*$/, "");
+  const fits = (address: string) =>
+    address.length <= LONGEST_ADDRESS && !address.includes(PERCENT_SIGN);
+  const address = [url, page].find(fits);
+  return address && link(address === page ? "open" : "open at the passage", address);
 }
 
 function textDisplay(content: string): APIComponentInContainer {

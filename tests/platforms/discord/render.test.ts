@@ -28,6 +28,7 @@ import { shownText } from "../../support/fake-discord/markup.ts";
 import { oddReply } from "../../support/odd-replies.ts";
 import { article, DAM, FERRY, quoteFrom, smallBriefing } from "../../support/small-briefing.ts";
 
+const SILENT = { allowed_mentions: { parse: [], replied_user: false } };
 const sign = signWith("secret");
 const EDITION = "0123456789abcdef";
 const briefing = smallBriefing();
@@ -63,7 +64,7 @@ describe("a rendered reply", () => {
       fc.property(oddReply, (reply) => {
         const payload = {
           ...rendered(reply),
-          allowed_mentions: { parse: [], replied_user: false },
+          ...SILENT,
         };
         expect(invalidIn(payload)).toEqual([]);
         const addresses = reply.blocks.flatMap(addressesOf);
@@ -216,6 +217,19 @@ describe("a rendered reply", () => {
     expect(linked(`${page}${"x".repeat(100)}`, "It fell.")).toBe("> It fell.\n-# **Dam**");
     const [item] = textsFor(list([{ label: "Dam", url: `${page}${"x".repeat(100)}` }]));
     expect(item).toBe("- **Dam**");
+  });
+
+  it("leads to the page where the words of the passage hold a percent sign, which Discord makes no link of", () => {
+    const linked = (url: string, words: string) => {
+      const whole = quoteWhole(article({ id: "a", title: "Dam", text: words, url }));
+      const payload = { ...rendered({ blocks: [whole] }), ...SILENT };
+      expect(objectionsTo(payload, [url])).toEqual([]);
+      return textsOf(payload)[0]?.split(" · ")[1];
+    };
+    const page = "https://news.example/dam";
+    expect(linked(page, "It holds 71% of its water.")).toBe(`[open](<${page}>) (news.example)`);
+    expect(linked(page, "It holds water.")).toMatch(/^\[open at the passage\]\(<.*#:~:text=/);
+    expect(linked("https://news.example/100%25", "It holds water.")).toBeUndefined();
   });
 
   it("has buttons that carry their tickets, in rows of five", () => {

@@ -71,9 +71,16 @@ export function objectionsTo(
     ...(isSilent ? [] : [`allowed_mentions is not shut: ${JSON.stringify(allowed)}`]),
     ...pings.map((mention) => `a live mention: ${mention}`),
     ...foreign.map((link) => `a link to an address of no article: ${link}`),
+    ...texts.filter((shown) => MALFORMED.test(shown)).map((shown) => `no link: ${shown}`),
     ...(mayUnfurl ? ["a link that shows a preview card"] : []),
   ];
 }
+
+/**
+ * A masked link with an encoded percent sign: at its end the apps show it as text, elsewhere as a link that they
+ * call malformed and potentially dangerous (github.com/jayktaylor/mw-discord, pull request 54).
+ */
+const MALFORMED = /\]\(<[^>]*%25/;
 
 /** All text that a message shows. */
 export function textsOf(message: JsonObject): string[] {
