@@ -44,6 +44,12 @@ export function link(label: string, url: string): string {
 
 /** The same without the host, for an address of Discord's own. */
 export function linkWords(label: string, url: string): string {
-  // An angle bracket would end the address.
-  return `[${label}](<${url.replace(/[<>]/g, encodeURIComponent)}>)`;
+  // An angle bracket would end the address, and so does a round one for Discord's apps, within angles too.
+  return `[${label}](<${url.replace(/[<>()]/g, percentEncoded)}>)`;
+}
+
+// --- Internal helpers ---
+
+function percentEncoded(mark: string): string {
+  return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 }

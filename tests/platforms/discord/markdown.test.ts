@@ -84,12 +84,14 @@ describe("escaped text", () => {
 describe("a link", () => {
   it("leads where its host says, under words of ours", () => {
     const markdown = link("open", "https://news.example:8080/a_(b)?c=*d*");
-    expect(markdown).toBe("[open](<https://news.example:8080/a_(b)?c=*d*>) (news.example:8080)");
+    expect(markdown).toBe(
+      "[open](<https://news.example:8080/a_%28b%29?c=*d*>) (news.example:8080)",
+    );
   });
 
   it("cannot be ended by its own address", () => {
     const markdown = link("open", "https://news.example/<b>)](https://evil.example)");
-    expect(markdown).toContain("(<https://news.example/%3Cb%3E)](https://evil.example)>)");
+    expect(markdown).toContain("(<https://news.example/%3Cb%3E%29]%28https://evil.example%29>)");
   });
 });
 

@@ -271,7 +271,7 @@ function addressesOf(block: Block): string[] {
   );
 }
 
-/** As the double reads it: up to what ends an address there. */
+/** As it is sent, so that nothing in it ends a link. */
 function wireOf(url: string): string {
-  return (url.replace(/[<>]/g, encodeURIComponent).match(/^[^\s<>)]*/) ?? [""])[0];
+  return url.replace(/[<>]/g, encodeURIComponent).replaceAll("(", "%28").replaceAll(")", "%29");
 }
