@@ -14,7 +14,6 @@ const signals: Readonly<Record<string, readonly string[]>> = {
     "lexical.modifierCoverage",
     "lexical.missing",
   ],
-  arrangement: ["lexical.pairs", "lexical.order", "lexical.density"],
   "another's name": ["lexical.otherName"],
   focus: ["lexical.focus"],
   neighbours: [
@@ -40,14 +39,22 @@ const signals: Readonly<Record<string, readonly string[]>> = {
   polarity: ["subjectVerb.negationDiffers", "subjectVerb.opposite"],
 };
 
+/** Signals that can stand for each other, and are switched off together, too. */
+const together: readonly (readonly string[])[] = [
+  ["coverage", "title and passage"],
+  ["focus", "kind of focus"],
+  ["another's name", "pointing back"],
+];
+
 /** One row a signal: by set, snippet@1 / @3 and AUROC; the first row has every signal. */
 export type AblationRow = { readonly without: string } & Readonly<Record<string, string>>;
 
-/** Learns and scores anew without each signal in turn; rows come as they are ready. */
+/** Learns and scores anew without each signal in turn, and without some together; rows come as they are ready. */
 export function* ablate(examples: readonly Example[]): Generator<AblationRow> {
   yield rowOf("(nothing)", examples);
-  for (const [name, starts] of Object.entries(signals)) {
-    yield rowOf(name, withoutFeatures(examples, starts));
+  for (const names of [...Object.keys(signals).map((name) => [name]), ...together]) {
+    const starts = names.flatMap((name) => signals[name] ?? []);
+    yield rowOf(names.join(" + "), withoutFeatures(examples, starts));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Briefing } from "../briefing.ts";
-import type { CandidateSentence, Pool } from "../candidates.ts";
+import type { CandidateSentence } from "../candidates.ts";
 import { Tag } from "../language.ts";
 import type { NounKind } from "../lexicon.ts";
 import { madeOnce } from "../made-once.ts";
@@ -26,9 +26,6 @@ export const lexical: FeatureGroup = {
     "missingName",
     "missingVerb",
     "rarestTerm",
-    "pairs",
-    "order",
-    "density",
     "focus",
     "otherName",
   ],
@@ -54,7 +51,6 @@ export const lexical: FeatureGroup = {
         1 - (names ?? 1),
         1 - (verbs ?? 1),
         match.soft[rarest] ?? 0,
-        ...arrangement(candidate, pool),
         focusMet(question, match),
         otherName(question, match, briefing),
       ],
@@ -111,27 +107,4 @@ function rarestTerm(question: Question): number {
     if (term.weight > (question.terms[rarest]?.weight ?? 0)) rarest = i;
   }
   return rarest;
-}
-
-/** Share of the question's neighbours that are near in the sentence, and in order; and how close all stand. */
-function arrangement({ match }: CandidateSentence, { question }: Pool): [number, number, number] {
-  let near = 0;
-  let ordered = 0;
-  let first = Number.POSITIVE_INFINITY;
-  let last = -1;
-  let matched = 0;
-  for (let i = 0; i < question.terms.length; i += 1) {
-    const at = match.at[i] ?? -1;
-    if (at < 0) continue;
-    matched += 1;
-    first = Math.min(first, at);
-    last = Math.max(last, at);
-    const next = match.at[i + 1] ?? -1;
-    if (next < 0) continue;
-    if (next > at) ordered += 1;
-    if (Math.abs(next - at) <= 2) near += 1;
-  }
-  const pairs = Math.max(1, question.terms.length - 1);
-  const density = matched < 2 ? 0 : matched / (last - first + 1);
-  return [near / pairs, ordered / pairs, density];
 }
