@@ -1,5 +1,6 @@
 import { NewerRecordsError } from "../core/errors.ts";
 import type { RecordsHealth } from "../core/records.ts";
+import { GoneError } from "./gone.ts";
 import type { Records } from "./records.ts";
 
 export interface GuardOptions {
@@ -63,9 +64,16 @@ export function createGuard(open: () => Promise<Records>, options: GuardOptions)
     try {
       return await work(await opened());
     } catch (failure) {
+      if (failure instanceof GoneError) letGo();
       failingSince ??= now();
       throw failure;
     }
+  }
+
+  /** The next use opens them again. */
+  function letGo(): void {
+    opening?.then((records) => records.close()).catch(() => {});
+    opening = undefined;
   }
 
   function degrade(failure: unknown): void {

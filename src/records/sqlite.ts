@@ -10,6 +10,7 @@ import {
 } from "kysely";
 import Database from "libsql";
 import { DamagedError, isDamage, setAside } from "./damage.ts";
+import { watchFile } from "./gone.ts";
 import { migrate } from "./migrations/index.ts";
 import type { Records } from "./records.ts";
 import { type SqlOptions, sqlRecords } from "./sql/records.ts";
@@ -74,7 +75,16 @@ async function open(file: string, options: SqlOptions): Promise<Records> {
   const scrub = async () => {
     await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
   };
-  return sqlRecords(db, options, scrub);
+  const records = sqlRecords(db, options, scrub);
+  if (file === IN_MEMORY) return records;
+  const checkThere = await watchFile(file);
+  return {
+    ...records,
+    async sweep() {
+      await checkThere();
+      await records.sweep();
+    },
+  };
 }
 
 /** Looks through the whole file, at about 400 MB a second: damage shows before anything depends on it. */

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
@@ -34,4 +42,44 @@ it("keeps everything again where the clock was set back since it could not", asy
   vi.setSystemTime(Date.now() - 60 * 60 * 1000);
   await expect(records.sizes()).resolves.not.toEqual([]);
   await records.close();
+});
+
+it.each([
+  ["removed", (folder: string) => rmSync(folder, { recursive: true })],
+  ["moved", (folder: string) => renameSync(folder, `${folder}-away`)],
+])("says that nothing is kept once the data folder is %s, and begins anew", async (how, go) => {
+  const folder = join(dataDir, how);
+  const log = { info: vi.fn(), warn: vi.fn() };
+  const records = await keepRecords(configuration(folder), { isAlone: true, log });
+  await records.claims.claim("q1");
+  go(folder);
+  await records.sweep();
+  expect(records.health()).toMatchObject({ state: "degraded" });
+  const err = expect.objectContaining({ message: expect.stringContaining(folder) });
+  expect(log.warn).toHaveBeenCalledExactlyOnceWith({ err }, expect.any(String));
+  await records.sweep();
+  expect(records.health()).toEqual({ state: "ok" });
+  expect(existsSync(join(folder, "records.db"))).toBe(true);
+  expect(await records.claims.claim("q1")).toBe(false); // in memory it is known on
+  await records.close();
+});
+
+it("goes on with a copy of the records that is put in their place, with all that the copy holds", async () => {
+  const [folder, copy] = [join(dataDir, "restored"), join(dataDir, "copy")];
+  const log = { info: vi.fn(), warn: vi.fn() };
+  mkdirSync(copy);
+  const first = await keepRecords(configuration(folder), { isAlone: true, log });
+  await first.installations.save("team", { token: "t" });
+  cpSync(folder, copy, { recursive: true }); // its log holds what was saved
+  rmSync(folder, { recursive: true });
+  renameSync(copy, folder);
+  await first.sweep();
+  await first.sweep();
+  expect(first.health()).toEqual({ state: "ok" });
+  await first.installations.save("other team", { token: "o" });
+  await first.close();
+  const next = await keepRecords(configuration(folder), { isAlone: true, log });
+  expect(await next.installations.find("team")).toEqual({ token: "t" });
+  expect(await next.installations.find("other team")).toEqual({ token: "o" });
+  await next.close();
 });
