@@ -18,7 +18,8 @@ export function reasonOf(error: unknown): string {
 
 const NOT_PERMITTED = "may not be written to: give the bot permission to write there";
 
-const NO_FOLDER = "cannot be made: a part of the path is a file; move that";
+const NO_FOLDER =
+  "cannot be made: a part of the path is a file, or a link that leads nowhere; mend that";
 
 const NO_ROOM = "has no room left: make some";
 
@@ -26,6 +27,7 @@ const WRITE_REASONS: Readonly<Record<string, string>> = {
   EACCES: NOT_PERMITTED,
   EPERM: NOT_PERMITTED,
   EROFS: NOT_PERMITTED,
+  ENOENT: NO_FOLDER,
   ENOTDIR: NO_FOLDER,
   EEXIST: NO_FOLDER,
   ENOSPC: NO_ROOM,

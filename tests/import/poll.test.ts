@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -14,6 +14,8 @@ const MINUTE = 60_000;
 const FEED = "https://post.example/feed";
 const TEXT = "The council met on Friday and talked about the dam. ".repeat(14);
 const RSS = `<rss version="2.0"><channel><title>Post</title><item><title>Dam</title><description>${TEXT}</description></item></channel></rss>`;
+const NO_FOLDER =
+  "cannot be made: a part of the path is a file, or a link that leads nowhere; mend that";
 
 let folder: string;
 let clock: number;
@@ -197,7 +199,7 @@ describe("a feed that is polled", () => {
 
   it("that cannot be written to the folder is asked less often, and keeps no other from being read", async () => {
     await writeFile(join(folder, "briefing"), "no folder");
-    const problem = "the briefing's folder cannot be made: a part of the path is a file; move that";
+    const problem = `the briefing's folder ${NO_FOLDER}`;
     await poll([FEED, `${FEED}/2`]);
     expect(asked.map(({ address }) => address)).toEqual([FEED, `${FEED}/2`]);
     expect(warnings).toMatchObject([
@@ -208,13 +210,16 @@ describe("a feed that is polled", () => {
     expect(await askedIn(1)).toBe(1);
   });
 
-  it("is asked on its schedule although nothing of it can be kept", async () => {
-    await writeFile(join(folder, "data"), "no folder");
+  it.each([
+    ["a file", () => writeFile(join(folder, "data"), "no folder")],
+    ["a link that leads nowhere", () => symlink(join(folder, "away"), join(folder, "data"))],
+  ])("is asked on its schedule although nothing of it can be kept in %s", async (_, put) => {
+    await put();
     const states = new Map();
     await poll([FEED, `${FEED}/2`], states);
     await poll([FEED, `${FEED}/2`], states);
     expect(asked).toHaveLength(2);
-    const problem = "DATA_DIR cannot be made: a part of the path is a file; move that";
+    const problem = `DATA_DIR ${NO_FOLDER}`;
     expect(warnings).toEqual([{ problem }, { problem }]);
   });
 
