@@ -197,6 +197,15 @@ describe("a corpus that cannot be used", () => {
     ]);
   });
 
+  it("has files whose names cannot be ids, as those copied from a right-to-left text", async () => {
+    put({ "a\u200f.txt": "Body.", "b\u200f.md": "Body.", "c\u200f.md": "---\nid: c\n---\nBody." });
+    const message = /^has its name for an "id", which must not hold .*: rename it$/;
+    expect(await problems()).toEqual([
+      problem("a[U+200F].txt", message),
+      problem("b[U+200F].md", message),
+    ]);
+  });
+
   it("holds two articles with one id, and both are named", async () => {
     put({
       "a.md": "---\nid: x\n---\nBody.",

@@ -1,4 +1,4 @@
-import { idFromPath, titleFromPath } from "./article-id.ts";
+import { blameName, idFromPath, titleFromPath } from "./article-id.ts";
 import { isBlank, readFields } from "./fields.ts";
 import {
   emptyTextWarnings,
@@ -29,13 +29,16 @@ function read(file: SourceFile): FormatResult {
   const { body, raw } = parts;
   const firstLine = file.text.slice(0, file.text.length - body.length).split("\n").length;
   const marks = markdownMarks(body, firstLine);
+  const isNamedByFile = isBlank(raw, "id");
   const given = {
     ...raw,
-    id: isBlank(raw, "id") ? idFromPath(file.path) : raw.id,
+    id: isNamedByFile ? idFromPath(file.path) : raw.id,
     title: isBlank(raw, "title") ? (marks.heading ?? titleFromPath(file.path)) : raw.title,
   };
   const { fields, problems, warnings } = readFields(given);
-  if (fields === undefined) return report(file, { problems });
+  if (fields === undefined) {
+    return report(file, { problems: isNamedByFile ? problems.map(blameName) : problems });
+  }
   const { id = "", title = "" } = fields;
   const page = readPassage(body, title);
   const silent = tidy([...marks.silent, ...page.silent]);

@@ -1,4 +1,4 @@
-import { idFromPath, titleFromPath } from "./article-id.ts";
+import { blameName, idFromPath, titleFromPath } from "./article-id.ts";
 import { readFields } from "./fields.ts";
 import {
   emptyTextWarnings,
@@ -29,7 +29,7 @@ function read(file: SourceFile): FormatResult {
     ...facts,
     id,
   });
-  if (fields === undefined) return report(file, { problems });
+  if (fields === undefined) return report(file, { problems: problems.map(blameName) });
   const article = { title: "", ...fields, id, text: file.text, silent };
   return report(file, {
     articles: [article],
