@@ -1,5 +1,6 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing } from "./briefing.ts";
+import { tellOfNearOnes } from "./near-ones.ts";
 import { giveOtherRoles } from "./other-roles.ts";
 import { pointToOthers } from "./other-subject.ts";
 import { hasOpposite, hasRelative } from "./relatives.ts";
@@ -31,7 +32,7 @@ const MIN_COMMON = 3;
  * states nothing. Sentences that differ in a number, in what it counts or how it is bound, in a "not", in an
  * "if", an "allegedly" or a "wrongly", in the time that they tell, in whether it is done or still to come, or in whom or what
  * they name never state the same fact, however alike they are, nor do those that tell the same of somebody else
- * (named in them, or before them where they say "he"),
+ * (named in them, or before them where they say "he"; also of the minister whose wife the other tells of),
  * say the opposite of each other ("rose", "fell"; "for", "against") or each tell of something that the other does
  * not ("rejected", "approved").
  */
@@ -55,6 +56,7 @@ export function eachFactOnce<T extends SentenceRef>(
         isDoubted(earlier, tools) === isDoubted(words, tools) &&
         !isStillAhead(first, item, tools) &&
         !giveOtherRoles(first, item, tools) &&
+        !tellOfNearOnes(first, item, tools) &&
         !pointToOthers(first, item, tools.kinds),
     );
     if (twin === undefined) {

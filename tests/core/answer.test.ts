@@ -486,6 +486,16 @@ describe("an answer", () => {
       "The police said the guards attacked a group of miners near the dam.",
       "Near the dam, police said, the guards were attacked by a group of miners.",
     ],
+    [
+      "Who was arrested in Lerwick?",
+      "The mayor's younger brother was arrested in Lerwick on Monday.",
+      "The mayor was arrested in Lerwick on Monday.",
+    ],
+    [
+      "Who was hurt in the crash?",
+      "Minister Bell was hurt in the crash near Lerwick.",
+      "The wife of Minister Bell was hurt in the crash near Lerwick.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -672,6 +682,14 @@ describe("an answer", () => {
     [
       "The flood killed 50 people and injured 12 in Lerwick.",
       "Fifty people were killed and 12 were injured in the flood in Lerwick.",
+    ],
+    [
+      "The mayor's brother was arrested in Lerwick on Monday.",
+      "The brother of the mayor was arrested in Lerwick on Monday.",
+    ],
+    [
+      "The mayor's spokesman said the bridge was closed to lorries.",
+      "The mayor said the bridge was closed to lorries.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));

@@ -40,6 +40,7 @@ export function telling(keyOf: (lemma: string) => string): Telling {
     ahead: new Set(AHEAD.map(keyOf)),
     doubts: new Set(DOUBTS.map(keyOf)),
     determiners: new Set([...determiners, "no"].map(keyOf)),
+    belonging: new Set([keyOf("of")]),
     opposites: sides(OPPOSITES),
     ways: sides(WAYS),
     bounds: new Map(

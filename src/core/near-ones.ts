@@ -1,0 +1,82 @@
+import { type TokenColumns, tokensOfSentence } from "./analysed.ts";
+import type { Tools } from "./briefing.ts";
+import { Mark, Tag } from "./language.ts";
+import { hasRelative } from "./relatives.ts";
+import type { SentenceRef } from "./statement.ts";
+
+type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
+
+/**
+ * Whether one of two sentences tells of somebody by whose they are of whom the other tells ("the minister's wife
+ * was hurt", "the minister was hurt").
+ */
+export function tellOfNearOnes(a: SentenceRef, b: SentenceRef, words: Words): boolean {
+  return tellsOfNearOne(a, b, words) || tellsOfNearOne(b, a, words);
+}
+
+// --- Internal helpers ---
+
+function tellsOfNearOne(a: SentenceRef, b: SentenceRef, words: Words): boolean {
+  const { from, end } = tokensOfSentence(b.article, b.sentence);
+  const told = [...b.article.tokens.term.subarray(from, end)];
+  return nearOnesIn(a, words).some(
+    ({ person, of }) =>
+      told.includes(of) && !told.includes(person) && !hasRelative(person, told, words),
+  );
+}
+
+interface NearOne {
+  readonly person: number;
+  readonly of: number;
+}
+
+/** The persons that a sentence tells of as another's; not those who only say what it tells ("Olsen's lawyer said"). */
+function nearOnesIn({ article, sentence }: SentenceRef, words: Words): NearOne[] {
+  const { tokens } = article;
+  const { from, end } = tokensOfSentence(article, sentence);
+  const found: NearOne[] = [];
+  for (let token = from; token < end; token += 1) {
+    if (tokens.tag[token] !== Tag.noun || !isPerson(tokens, token, words)) continue;
+    const owner = ownerBefore(tokens, token) ?? ownerBehind(tokens, token, words);
+    const isOfPerson = owner >= from && owner < end && isPerson(tokens, owner, words);
+    if (!isOfPerson || speaks(tokens, token, { from, end })) continue;
+    found.push({ person: tokens.term[token] ?? 0, of: tokens.term[owner] ?? 0 });
+  }
+  return found;
+}
+
+/** The "minister" of "the minister's former wife". */
+function ownerBefore({ tag, start, end }: TokenColumns, person: number): number | undefined {
+  let mark = person - 1;
+  while (tag[mark] === Tag.adjective || tag[mark] === Tag.number) mark -= 1;
+  const isGlued = tag[mark] === Tag.function && start[mark] === end[mark - 1];
+  return isGlued ? mark - 1 : undefined;
+}
+
+/** The "minister" of "the wife of the minister"; -1 without one. */
+function ownerBehind({ term }: TokenColumns, person: number, words: Words): number {
+  const { belonging, determiners } = words.language.telling;
+  const key = (token: number) => words.vocabulary.term(term[token] ?? 0);
+  if (!belonging.has(key(person + 1))) return -1;
+  return determiners.has(key(person + 2)) ? person + 3 : person + 2;
+}
+
+/** Many people are called like things ("Bell"); not so many like places. */
+function isPerson({ term, tag }: TokenColumns, token: number, words: Words): boolean {
+  const kind = words.lexicon.kind(words.vocabulary.lemma(term[token] ?? 0));
+  return kind === "person" || (tag[token] === Tag.name && kind !== "place" && kind !== "group");
+}
+
+/** Whether the next verb, or the last one, is of saying: "Olsen's lawyer, Ada Brent, said", "…, said Olsen's lawyer". */
+function speaks(
+  { tag, mark }: TokenColumns,
+  token: number,
+  { from, end }: { readonly from: number; readonly end: number },
+): boolean {
+  const saying = (at: number) => ((mark[at] ?? 0) & Mark.saying) !== 0;
+  let next = token + 1;
+  while (next < end && tag[next] !== Tag.verb && tag[next] !== Tag.auxiliary) next += 1;
+  let last = token - 1;
+  while (last > from && tag[last] !== Tag.verb && tag[last] !== Tag.auxiliary) last -= 1;
+  return (next < end && saying(next)) || (next === end && saying(last));
+}
