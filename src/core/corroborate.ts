@@ -134,7 +134,7 @@ function isOfPeople(
 /** Whether each tells of something done that the other has no word for, nor one related to it. */
 function tellsAnother(a: Statement, b: Statement, words: Words): boolean {
   const isToldBy = (verb: number, { others, particles }: Statement) =>
-    others.has(verb) || hasRelative(verb, [...others], words, [...particles]);
+    others.has(verb) || hasRelative(verb, [...others], words, [...particles], "verb");
   return (
     [...a.verbs].some((verb) => !isToldBy(verb, b)) &&
     [...b.verbs].some((verb) => !isToldBy(verb, a))

@@ -1,5 +1,5 @@
 import type { Tools } from "./briefing.ts";
-import type { RelatedWord } from "./lexicon.ts";
+import type { RelatedWord, WordClass } from "./lexicon.ts";
 
 type Words = Pick<Tools, "lexicon" | "vocabulary">;
 
@@ -20,19 +20,21 @@ export function hasOpposite(term: number, others: readonly number[], words: Word
 
 /**
  * Whether the lexicon knows one of the others for a synonym, a kind or the like of a term.
- * `particles`: what may stand behind one of the others ("turned down" is "rejected").
+ * `particles`: what may stand behind one of the others ("turned down" is "rejected"); `wordClass`: the term's, where
+ * it is certain (hired hands are workers, and to hire is none).
  */
 export function hasRelative(
   term: number,
   others: readonly number[],
   { lexicon, vocabulary }: Words,
   particles: readonly number[] = [],
+  wordClass?: WordClass,
 ): boolean {
   const lemmasOf = (terms: readonly number[]) => new Set(terms.map((one) => vocabulary.lemma(one)));
   const [lemmas, behind] = [lemmasOf(others), lemmasOf(particles)];
   const isThere = ([word = "", particle]: string[]) =>
     lemmas.has(word) && (particle === undefined || behind.has(particle));
   return lexicon
-    .related(vocabulary.lemma(term))
+    .related(vocabulary.lemma(term), wordClass)
     .some(({ word, relation }) => relation !== "antonym" && isThere(word.split(" ")));
 }

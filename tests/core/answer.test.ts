@@ -487,6 +487,11 @@ describe("an answer", () => {
       "Near the dam, police said, the guards were attacked by a group of miners.",
     ],
     [
+      "What does the yard plan for 300 workers?",
+      "The yard plans to hire 300 workers in Lerwick next year.",
+      "The yard plans to lay off 300 workers in Lerwick next year.",
+    ],
+    [
       "Who was arrested in Lerwick?",
       "The mayor's younger brother was arrested in Lerwick on Monday.",
       "The mayor was arrested in Lerwick on Monday.",
