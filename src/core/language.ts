@@ -152,6 +152,8 @@ export interface Telling {
   readonly doubts: ReadonlySet<string>;
   /** Keys of what may begin a noun phrase ("the", "his"): behind a verb, what something is done to. */
   readonly determiners: ReadonlySet<string>;
+  /** Keys of what makes another of that behind it ("deputy", "attempted"). */
+  readonly almost: ReadonlySet<string>;
   /** Keys of what stands between a person and whose they are ("the wife of the minister"). */
   readonly belonging: ReadonlySet<string>;
   /** By key: the keys of what says the opposite ("for", "against"). */

@@ -1,6 +1,7 @@
 import { type TokenColumns, tokensOfSentence } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
+import { isNominal } from "./opens-phrase.ts";
 import { hasRelative } from "./relatives.ts";
 import type { SentenceRef } from "./statement.ts";
 
@@ -8,10 +9,16 @@ type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
 
 /**
  * Whether one of two sentences tells of somebody by whose they are of whom the other tells ("the minister's wife
- * was hurt", "the minister was hurt").
+ * was hurt", "the minister was hurt"), or of what is only almost what the other tells of ("the deputy mayor", "the
+ * mayor"; "attempted murder", "murder").
  */
 export function tellOfNearOnes(a: SentenceRef, b: SentenceRef, words: Words): boolean {
-  return tellsOfNearOne(a, b, words) || tellsOfNearOne(b, a, words);
+  return [
+    [a, b],
+    [b, a],
+  ].some(([one = a, other = b]) => {
+    return tellsOfNearOne(one, other, words) || tellsOfAlmost(one, other, words);
+  });
 }
 
 // --- Internal helpers ---
@@ -79,4 +86,39 @@ function speaks(
   let last = token - 1;
   while (last > from && tag[last] !== Tag.verb && tag[last] !== Tag.auxiliary) last -= 1;
   return (next < end && saying(next)) || (next === end && saying(last));
+}
+
+function tellsOfAlmost(a: SentenceRef, b: SentenceRef, words: Words): boolean {
+  const told = nounsIn(b, words);
+  return nounsIn(a, words).some(({ term, name, isAlmost }) => {
+    const same = told.filter((other) => other.term === term);
+    // "Former President Brent" may be called "President Brent".
+    const isOther = (other: Told) => !other.isAlmost && (name === undefined || name !== other.name);
+    return isAlmost && same.length > 0 && same.every(isOther);
+  });
+}
+
+/** A word of a noun phrase, with the name behind it. */
+interface Told {
+  readonly term: number;
+  readonly name: number | undefined;
+  readonly isAlmost: boolean;
+}
+
+function nounsIn({ article, sentence }: SentenceRef, { language, vocabulary }: Words): Told[] {
+  const { term, tag } = article.tokens;
+  const { from, end } = tokensOfSentence(article, sentence);
+  // "Assisted victims" are no assistants.
+  const isAlmost = (at: number) =>
+    tag[at] !== Tag.verb && language.telling.almost.has(vocabulary.term(term[at] ?? 0));
+  const found: Told[] = [];
+  for (let token = from; token < end; token += 1) {
+    if (!isNominal(tag[token])) continue;
+    found.push({
+      term: term[token] ?? 0,
+      name: token + 1 < end && tag[token + 1] === Tag.name ? term[token + 1] : undefined,
+      isAlmost: token > from && isAlmost(token - 1),
+    });
+  }
+  return found;
 }

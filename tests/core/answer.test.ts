@@ -497,6 +497,21 @@ describe("an answer", () => {
       "The mayor was arrested in Lerwick on Monday.",
     ],
     [
+      "Who was arrested in Lerwick?",
+      "The deputy mayor was arrested in Lerwick on Monday.",
+      "The mayor was arrested in Lerwick on Monday.",
+    ],
+    [
+      "Who resigned over the dam?",
+      "The vice president resigned over the dam near Lerwick on Monday.",
+      "The president resigned over the dam near Lerwick on Monday.",
+    ],
+    [
+      "What shocked the people of Lerwick?",
+      "The attempted murder of the judge shocked the people of Lerwick.",
+      "The murder of the judge shocked the people of Lerwick.",
+    ],
+    [
       "Who was hurt in the crash?",
       "Minister Bell was hurt in the crash near Lerwick.",
       "The wife of Minister Bell was hurt in the crash near Lerwick.",
@@ -691,6 +706,10 @@ describe("an answer", () => {
     [
       "The mayor's brother was arrested in Lerwick on Monday.",
       "The brother of the mayor was arrested in Lerwick on Monday.",
+    ],
+    [
+      "Former President Brent opened the dam above Lerwick.",
+      "President Brent opened the dam above Lerwick.",
     ],
     [
       "The mayor's spokesman said the bridge was closed to lorries.",

@@ -8,6 +8,9 @@ const DOUBTS =
     " ",
   );
 
+/** "Vise" is the one spelling in which both words are kept. */
+const ALMOST = "former deputy vise acting assistant attempted".split(" ");
+
 const OPPOSITES = [
   ["for favour favor", "against"],
   ["before", "after"],
@@ -40,6 +43,7 @@ export function telling(keyOf: (lemma: string) => string): Telling {
     ahead: new Set(AHEAD.map(keyOf)),
     doubts: new Set(DOUBTS.map(keyOf)),
     determiners: new Set([...determiners, "no"].map(keyOf)),
+    almost: new Set(ALMOST.map(keyOf)),
     belonging: new Set([keyOf("of")]),
     opposites: sides(OPPOSITES),
     ways: sides(WAYS),
