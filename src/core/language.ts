@@ -76,6 +76,8 @@ export const Mark = {
   about: 1 << 28,
   /** A comma, a dash, a bracket, "and", "which": begins a clause or ends one. */
   clause: 1 << 29,
+  /** "He", "her": points back to one person. */
+  onePerson: 1 << 30,
 } as const;
 
 /** The tokens of one stretch of text, in order; parallel arrays. */

@@ -42,7 +42,9 @@ export function sentenceNeeded(
   const pointer = pointerTo(article, sentence, kinds);
   if (pointer?.kind === "noun" && introduces(article, sentence, pointer)) return undefined;
   if (pointer === undefined && !isQuotation(article, sentence)) return undefined;
-  const naming = sentenceNaming(article, sentence, pointer ?? { kind: "pronoun" });
+  if (pointer?.kind === "pronoun" && !isOfOne(article, pointer))
+    return sentenceTelling(article, sentence, kinds);
+  const naming = sentenceNaming(article, sentence, pointer);
   // "The men's final" is nobody's in particular, unless somebody was named.
   const isOwner = pointer?.kind === "noun" && owns(article, pointer.token);
   return isOwner && naming !== undefined && !names(article, naming, pointer) ? undefined : naming;
@@ -103,7 +105,7 @@ function isQuotation(article: AnalysedArticle, sentence: number): boolean {
 function sentenceNaming(
   article: AnalysedArticle,
   sentence: number,
-  pointer: Pointer,
+  pointer: Pointer | undefined,
 ): number | undefined {
   const earliest = Math.max(0, sentence - REACH);
   for (let before = sentence - 1; before >= earliest; before -= 1) {
@@ -112,8 +114,25 @@ function sentenceNaming(
   return sentence > 0 ? sentence - 1 : undefined;
 }
 
+/** What "it" and "they" stand for needs no name: the nearest sentence before that does not point back itself. */
+function sentenceTelling(
+  article: AnalysedArticle,
+  sentence: number,
+  kinds: TermKinds,
+): number | undefined {
+  const earliest = Math.max(0, sentence - REACH);
+  for (let before = sentence - 1; before >= earliest; before -= 1) {
+    if (pointerTo(article, before, kinds) === undefined) return before;
+  }
+  return sentence > 0 ? sentence - 1 : undefined;
+}
+
+function isOfOne({ tokens }: AnalysedArticle, { token }: Pointer): boolean {
+  return ((tokens.mark[token] ?? 0) & Mark.onePerson) !== 0;
+}
+
 /** A pronoun, or the noun of "the ambassador", that stands before any name in the sentence. */
-type Pointer = { readonly kind: "pronoun" } | NounPointer;
+type Pointer = { readonly kind: "pronoun"; readonly token: number } | NounPointer;
 
 interface NounPointer {
   readonly kind: "noun";
@@ -130,7 +149,7 @@ function pointerOf(
   const { from, end } = tokensOfSentence(article, sentence);
   for (let token = from; token < Math.min(end, from + OPENING); token += 1) {
     if (tag[token] === Tag.name) return undefined;
-    if ((mark[token] ?? 0) & Mark.anaphor) return { kind: "pronoun" };
+    if ((mark[token] ?? 0) & Mark.anaphor) return { kind: "pronoun", token };
     if (tag[token] !== Tag.noun) continue;
     const id = term[token] ?? 0;
     const isPerson = kinds.kind(id) === "person" || (mark[token] ?? 0) & Mark.honorific;
@@ -154,7 +173,7 @@ function speakerOf(
     if (!saying) continue;
     const speaker = token - 1;
     if (tag[speaker] === Tag.pronoun && (mark[speaker] ?? 0) & Mark.anaphor) {
-      return { kind: "pronoun" };
+      return { kind: "pronoun", token: speaker };
     }
     const id = term[speaker] ?? 0;
     if (tag[speaker] === Tag.noun && kinds.kind(id) === "person") {
@@ -164,14 +183,14 @@ function speakerOf(
   return undefined;
 }
 
-function names(article: AnalysedArticle, sentence: number, pointer: Pointer): boolean {
+function names(article: AnalysedArticle, sentence: number, pointer: Pointer | undefined): boolean {
   const { tag, term } = article.tokens;
   const { from, end } = tokensOfSentence(article, sentence);
   let hasName = false;
-  let hasNoun = pointer.kind === "pronoun";
+  let hasNoun = pointer?.kind !== "noun";
   for (let token = from; token < end; token += 1) {
     if (tag[token] === Tag.name) hasName = true;
-    if (pointer.kind === "noun" && term[token] === pointer.term) hasNoun = true;
+    if (pointer?.kind === "noun" && term[token] === pointer.term) hasNoun = true;
   }
   return hasName && hasNoun;
 }

@@ -61,6 +61,25 @@ describe("an answer", () => {
   });
 
   it.each([
+    ["The pool opened in 1974.", "It closed for repairs.", "Did it close for repairs?"],
+    [
+      "The pool opened in 1974.",
+      "It has two slides. It closed for repairs.",
+      "Did it close for repairs?",
+    ],
+    ["Among the hurt were two children.", "Their mother survived.", "Who survived?"],
+  ])(
+    "says behind “%s” of what it is that “%s”, though nobody is named",
+    (before, told, question) => {
+      const text = `The judge Ada Brent opened the trial. ${before} ${told}`;
+      const bath = decided("answered", smallBriefing([article({ id: "bath", text })]));
+      const { snippets } = answer(question, bath, { limit: 5 });
+      const snippet = snippets.find((one) => told.endsWith(one.text));
+      expect(snippet?.context?.before?.text).toBe(before);
+    },
+  );
+
+  it.each([
     ["The captain, Marek Olsen, said that the steering had failed.", "What had failed?"],
     ["The minister of transport, Lars Holm, paid for repairs.", "Who paid for repairs?"],
     ["The steering had failed, an officer said.", "What had failed?"],

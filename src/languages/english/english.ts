@@ -85,7 +85,7 @@ export function openEnglish(): Language {
   };
 
   return {
-    id: "english-7",
+    id: "english-8",
     sentences: (block: string): Span[] =>
       splitSentences(block).flatMap((span) => divideLongSentence(block, span)),
     tokens,

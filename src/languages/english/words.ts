@@ -139,6 +139,7 @@ const marked: readonly (readonly [number, ReadonlySet<string>])[] = [
     set(`he she it they him her them his hers its their theirs this that these those such former latter
       himself herself itself themselves`),
   ],
+  [Mark.onePerson, set("he she him her his hers himself herself")],
   [Mark.comma, set(", ;")],
   [Mark.bracket, set("( ) [ ]")],
   [Mark.clause, set(", ; : – — ( ) [ ] and but while that which who whom after before because")],
