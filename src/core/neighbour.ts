@@ -44,6 +44,12 @@ export function sentenceNeeded(
   if (pointer === undefined && !isQuotation(article, sentence)) return undefined;
   if (pointer?.kind === "pronoun" && !isOfOne(article, pointer))
     return sentenceTelling(article, sentence, kinds);
+  if (
+    sentence > 0 &&
+    pointer?.kind === "pronoun" &&
+    opensWithNewcomer(article, sentence - 1, kinds)
+  )
+    return sentence - 1;
   const naming = sentenceNaming(article, sentence, pointer);
   // "The men's final" is nobody's in particular, unless somebody was named.
   const isOwner = pointer?.kind === "noun" && owns(article, pointer.token);
@@ -89,7 +95,19 @@ function owns({ tokens }: AnalysedArticle, token: number): boolean {
 const NEW = Mark.indefinite | Mark.about | Mark.bound;
 /** What stands between "the" and its noun. */
 const OF_NOUNS: ReadonlySet<number> = new Set([Tag.adjective, Tag.noun, Tag.name, Tag.number]);
+/** The same, and the dashes of "a 34-year-old man". */
+const IN_GROUP: ReadonlySet<number> = new Set([...OF_NOUNS, Tag.punctuation]);
 const ENDS_SUBJECT: ReadonlySet<number> = new Set([Tag.verb, Tag.auxiliary, Tag.pronoun]);
+
+/** Whether a sentence tells first of one who has no name ("A spokesman for the coastguard said"). */
+function opensWithNewcomer(article: AnalysedArticle, sentence: number, kinds: TermKinds): boolean {
+  const { tag, mark, term } = article.tokens;
+  const { from, end } = tokensOfSentence(article, sentence);
+  if (((mark[from] ?? 0) & Mark.indefinite) === 0) return false;
+  let head = from;
+  while (head + 1 < end && IN_GROUP.has(tag[head + 1] ?? 0)) head += 1;
+  return kinds.kind(term[head] ?? 0) === "person";
+}
 
 /** Whether nothing of a sentence stands outside its quotation marks. */
 function isQuotation(article: AnalysedArticle, sentence: number): boolean {

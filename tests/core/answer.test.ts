@@ -79,6 +79,15 @@ describe("an answer", () => {
     },
   );
 
+  it("names one without a name whom a sentence points back to, and none named before, as context", () => {
+    const before = "A 34-year-old man was arrested in the harbour.";
+    const text = `The judge Ada Brent opened the trial. ${before} He denies the charges.`;
+    const trial = decided("answered", smallBriefing([article({ id: "trial", text })]));
+    const { snippets } = answer("Does he deny the charges?", trial, { limit: 5 });
+    const snippet = snippets.find((one) => one.text === "He denies the charges.");
+    expect(snippet?.context?.before?.text).toBe(before);
+  });
+
   it.each([
     ["The captain, Marek Olsen, said that the steering had failed.", "What had failed?"],
     ["The minister of transport, Lars Holm, paid for repairs.", "Who paid for repairs?"],
