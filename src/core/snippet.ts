@@ -1,6 +1,7 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Span } from "./article.ts";
 import type { Articles } from "./checked-quote.ts";
+import { Mark } from "./language.ts";
 import type { SentenceMatch } from "./match.ts";
 import { sentenceNeeded } from "./neighbour.ts";
 import type { Question } from "./question.ts";
@@ -97,10 +98,12 @@ export function corroboration(
 
 /** Where the question's words stand in a sentence, in order, as offsets into the article's text. */
 export function highlightsOf(match: SentenceMatch, question: Question): Span[] {
-  const { term, start, end } = match.article.tokens;
+  const { term, mark, start, end } = match.article.tokens;
   const spans: Span[] = [];
   for (let token = match.from; token < match.to; token += 1) {
-    if (!question.matches.has(term[token] ?? 0)) continue;
+    // "Has" is related to "owns", and stands in every other sentence.
+    const isAsked = question.matches.has(term[token] ?? 0) && !((mark[token] ?? 0) & Mark.stop);
+    if (!isAsked) continue;
     spans.push({ start: start[token] ?? 0, end: end[token] ?? 0 });
   }
   return spans;

@@ -18,6 +18,14 @@ describe("an answer", () => {
     expect(answer(question, briefing).snippets[0]?.text).toContain(words);
   });
 
+  it("highlights what was asked about, and no small word that is related to it", () => {
+    const text = "The hotel's owner, Ada Brent, has been heard, but has not been charged.";
+    const asked = decided("answered", smallBriefing([article({ id: "hotel", text })]));
+    const { highlights } = answer("Who owns the hotel?", asked).snippets[0] ?? {};
+    const words = highlights?.map((span) => text.slice(span.start, span.end));
+    expect(words).toEqual(["hotel", "owner"]);
+  });
+
   it("names whom a sentence points back to, as context", () => {
     const snippet = answer("Who thanked the fire brigade?", briefing).snippets[0];
     expect(snippet?.text).toBe("She thanked the fire brigade for its work.");
