@@ -42,14 +42,7 @@ export function sentenceNeeded(
   const pointer = pointerTo(article, sentence, kinds);
   if (pointer?.kind === "noun" && introduces(article, sentence, pointer)) return undefined;
   if (pointer === undefined && !isQuotation(article, sentence)) return undefined;
-  if (pointer?.kind === "pronoun" && !isOfOne(article, pointer))
-    return sentenceTelling(article, sentence, kinds);
-  if (
-    sentence > 0 &&
-    pointer?.kind === "pronoun" &&
-    opensWithNewcomer(article, sentence - 1, kinds)
-  )
-    return sentence - 1;
+  if (pointer?.kind === "pronoun") return sentenceMeant(article, sentence, pointer, kinds);
   const naming = sentenceNaming(article, sentence, pointer);
   // "The men's final" is nobody's in particular, unless somebody was named.
   const isOwner = pointer?.kind === "noun" && owns(article, pointer.token);
@@ -132,6 +125,19 @@ function sentenceNaming(
   return sentence > 0 ? sentence - 1 : undefined;
 }
 
+/** The sentence that tells whom or what a pronoun stands for. */
+function sentenceMeant(
+  article: AnalysedArticle,
+  sentence: number,
+  pointer: PronounPointer,
+  kinds: TermKinds,
+): number | undefined {
+  const isOfOne = ((article.tokens.mark[pointer.token] ?? 0) & Mark.onePerson) !== 0;
+  if (!isOfOne) return sentenceTelling(article, sentence, kinds);
+  const isOfNewcomer = sentence > 0 && opensWithNewcomer(article, sentence - 1, kinds);
+  return isOfNewcomer ? sentence - 1 : sentenceNaming(article, sentence, pointer);
+}
+
 /** What "it" and "they" stand for needs no name: the nearest sentence before that does not point back itself. */
 function sentenceTelling(
   article: AnalysedArticle,
@@ -145,12 +151,13 @@ function sentenceTelling(
   return sentence > 0 ? sentence - 1 : undefined;
 }
 
-function isOfOne({ tokens }: AnalysedArticle, { token }: Pointer): boolean {
-  return ((tokens.mark[token] ?? 0) & Mark.onePerson) !== 0;
-}
-
 /** A pronoun, or the noun of "the ambassador", that stands before any name in the sentence. */
-type Pointer = { readonly kind: "pronoun"; readonly token: number } | NounPointer;
+type Pointer = PronounPointer | NounPointer;
+
+interface PronounPointer {
+  readonly kind: "pronoun";
+  readonly token: number;
+}
 
 interface NounPointer {
   readonly kind: "noun";
