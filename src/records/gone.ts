@@ -1,9 +1,15 @@
 import { stat } from "node:fs/promises";
-import { isMissingFile } from "../core/errors.ts";
+import { ignoreMissingFile } from "../core/errors.ts";
 
 /** The file that is written to is not the one that stands at its path: what it is given, nobody finds again. */
 export class GoneError extends Error {
   override readonly name = "GoneError";
+
+  constructor(path: string) {
+    super(
+      `[records] ${path} was moved, removed or replaced while the bot ran: what stands there is opened, or begun anew`,
+    );
+  }
 }
 
 /**
@@ -14,18 +20,7 @@ export class GoneError extends Error {
 export async function watchFile(path: string): Promise<() => Promise<void>> {
   const first = await stat(path);
   return async () => {
-    const { dev, ino } = await stat(path).catch(goneAt(path));
-    if (dev !== first.dev || ino !== first.ino) goneAt(path)();
-  };
-}
-
-// --- Internal helpers ---
-
-function goneAt(path: string) {
-  return (error?: unknown): never => {
-    if (error !== undefined && !isMissingFile(error)) throw error;
-    throw new GoneError(
-      `[records] ${path} was moved, removed or replaced while the bot ran: what stands there is opened, or begun anew`,
-    );
+    const there = await stat(path).catch(ignoreMissingFile);
+    if (there?.dev !== first.dev || there.ino !== first.ino) throw new GoneError(path);
   };
 }
