@@ -7,12 +7,6 @@ export function idFromPath(path: string): string {
   return path.replace(/\.[^./]*$/, "").normalize("NFC");
 }
 
-/** Says what is wrong with an id where the file's name stands for it: there is no other to look for. */
-export function blameName(problem: string): string {
-  const [, fault] = /^"id" (.*)$/.exec(problem) ?? [];
-  return fault === undefined ? problem : `has its name for an "id", which ${fault}: rename it`;
-}
-
 /** The title of an article that names none: the words of its file's name. */
 export function titleFromPath(path: string): string {
   const name = idFromPath(path).split("/").at(-1) ?? "";

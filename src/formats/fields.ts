@@ -80,13 +80,22 @@ export interface FieldsReading {
  * as absent; fields with other names are ignored. A date that is none is a
  * problem, for answers to "when" rest on it. An address that is not http(s) is
  * left out with a warning: an article does without a link.
+ *
+ * @param nameOfFile the id of an article that names none
  */
-export function readFields(raw: Readonly<Record<string, unknown>>): FieldsReading {
-  const known = Object.keys(schema.shape).filter((name) => !isBlank(raw, name));
-  const parsed = schema.safeParse(Object.fromEntries(known.map((name) => [name, raw[name]])));
+export function readFields(
+  raw: Readonly<Record<string, unknown>>,
+  nameOfFile?: string,
+): FieldsReading {
+  const isNamedByFile = nameOfFile !== undefined && isBlank(raw, "id");
+  const given = isNamedByFile ? { ...raw, id: nameOfFile } : raw;
+  const known = Object.keys(schema.shape).filter((name) => !isBlank(given, name));
+  const parsed = schema.safeParse(Object.fromEntries(known.map((name) => [name, given[name]])));
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `"${String(path[0])}" ${message}`,
+    const problems = parsed.error.issues.map(({ path: [field], message }) =>
+      isNamedByFile && field === "id"
+        ? `has its name for an "id", which ${message}: rename it`
+        : `"${String(field)}" ${message}`,
     );
     return { problems, warnings: [] };
   }

@@ -1,4 +1,4 @@
-import { blameName, idFromPath, titleFromPath } from "./article-id.ts";
+import { idFromPath, titleFromPath } from "./article-id.ts";
 import { isBlank, readFields } from "./fields.ts";
 import {
   emptyTextWarnings,
@@ -29,16 +29,12 @@ function read(file: SourceFile): FormatResult {
   const { body, raw } = parts;
   const firstLine = file.text.slice(0, file.text.length - body.length).split("\n").length;
   const marks = markdownMarks(body, firstLine);
-  const isNamedByFile = isBlank(raw, "id");
   const given = {
     ...raw,
-    id: isNamedByFile ? idFromPath(file.path) : raw.id,
     title: isBlank(raw, "title") ? (marks.heading ?? titleFromPath(file.path)) : raw.title,
   };
-  const { fields, problems, warnings } = readFields(given);
-  if (fields === undefined) {
-    return report(file, { problems: isNamedByFile ? problems.map(blameName) : problems });
-  }
+  const { fields, problems, warnings } = readFields(given, idFromPath(file.path));
+  if (fields === undefined) return report(file, { problems });
   const { id = "", title = "" } = fields;
   const page = readPassage(body, title);
   const silent = tidy([...marks.silent, ...page.silent]);

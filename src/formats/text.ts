@@ -1,4 +1,4 @@
-import { blameName, idFromPath, titleFromPath } from "./article-id.ts";
+import { idFromPath, titleFromPath } from "./article-id.ts";
 import { readFields } from "./fields.ts";
 import {
   emptyTextWarnings,
@@ -24,12 +24,9 @@ export const text: Format = {
 function read(file: SourceFile): FormatResult {
   const { facts, silent } = readPage(file.text);
   const id = idFromPath(file.path);
-  const { fields, problems, warnings } = readFields({
-    title: titleFromPath(file.path),
-    ...facts,
-    id,
-  });
-  if (fields === undefined) return report(file, { problems: problems.map(blameName) });
+  const given = { title: titleFromPath(file.path), ...facts };
+  const { fields, problems, warnings } = readFields(given, id);
+  if (fields === undefined) return report(file, { problems });
   const article = { title: "", ...fields, id, text: file.text, silent };
   return report(file, {
     articles: [article],
