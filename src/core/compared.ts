@@ -1,7 +1,7 @@
 import { tokensOfSentence } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
-import { opensPhrase } from "./opens-phrase.ts";
+import { opensPhrase } from "./noun-phrase.ts";
 import type { SentenceRef } from "./statement.ts";
 
 type Words = Pick<Tools, "language" | "vocabulary">;

@@ -122,13 +122,8 @@ function countsAnother(a: Statement, b: Statement, words: Words): boolean {
 }
 
 /** Whether a term is a group of what one of the others is ("families", "women"). */
-function isOfPeople(
-  group: number,
-  others: readonly number[],
-  { lexicon, vocabulary }: Words,
-): boolean {
-  const kind = (term: number) => lexicon.kind(vocabulary.lemma(term));
-  return kind(group) === "group" && others.some((other) => kind(other) === "person");
+function isOfPeople(group: number, others: readonly number[], { kinds }: Words): boolean {
+  return kinds.kind(group) === "group" && others.some((other) => kinds.kind(other) === "person");
 }
 
 /** Whether each tells of something done that the other has no word for, nor one related to it. */

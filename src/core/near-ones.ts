@@ -1,11 +1,11 @@
 import { type TokenColumns, tokensOfSentence } from "./analysed.ts";
-import type { Tools } from "./briefing.ts";
+import type { Briefing } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
-import { isNominal } from "./opens-phrase.ts";
+import { isNominal, owns } from "./noun-phrase.ts";
 import { hasRelative } from "./relatives.ts";
 import type { SentenceRef } from "./statement.ts";
 
-type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
+type Words = Pick<Briefing, "language" | "lexicon" | "vocabulary" | "kinds">;
 
 /**
  * Whether one of two sentences tells of somebody by whose they are of whom the other tells ("the minister's wife
@@ -13,12 +13,12 @@ type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
  * mayor"; "attempted murder", "murder").
  */
 export function tellOfNearOnes(a: SentenceRef, b: SentenceRef, words: Words): boolean {
-  return [
-    [a, b],
-    [b, a],
-  ].some(([one = a, other = b]) => {
-    return tellsOfNearOne(one, other, words) || tellsOfAlmost(one, other, words);
-  });
+  return (
+    tellsOfNearOne(a, b, words) ||
+    tellsOfNearOne(b, a, words) ||
+    tellsOfAlmost(a, b, words) ||
+    tellsOfAlmost(b, a, words)
+  );
 }
 
 // --- Internal helpers ---
@@ -45,32 +45,31 @@ function nearOnesIn({ article, sentence }: SentenceRef, words: Words): NearOne[]
   for (let token = from; token < end; token += 1) {
     if (tokens.tag[token] !== Tag.noun || !isPerson(tokens, token, words)) continue;
     const owner = ownerBefore(tokens, token) ?? ownerBehind(tokens, token, words);
-    const isOfPerson = owner >= from && owner < end && isPerson(tokens, owner, words);
-    if (!isOfPerson || speaks(tokens, token, { from, end })) continue;
+    if (owner === undefined || owner < from || owner >= end) continue;
+    if (!isPerson(tokens, owner, words) || speaks(tokens, token, { from, end })) continue;
     found.push({ person: tokens.term[token] ?? 0, of: tokens.term[owner] ?? 0 });
   }
   return found;
 }
 
 /** The "minister" of "the minister's former wife". */
-function ownerBefore({ tag, start, end }: TokenColumns, person: number): number | undefined {
+function ownerBefore(tokens: TokenColumns, person: number): number | undefined {
   let mark = person - 1;
-  while (tag[mark] === Tag.adjective || tag[mark] === Tag.number) mark -= 1;
-  const isGlued = tag[mark] === Tag.function && start[mark] === end[mark - 1];
-  return isGlued ? mark - 1 : undefined;
+  while (tokens.tag[mark] === Tag.adjective || tokens.tag[mark] === Tag.number) mark -= 1;
+  return owns(tokens, mark - 1) ? mark - 1 : undefined;
 }
 
-/** The "minister" of "the wife of the minister"; -1 without one. */
-function ownerBehind({ term }: TokenColumns, person: number, words: Words): number {
+/** The "minister" of "the wife of the minister". */
+function ownerBehind({ term }: TokenColumns, person: number, words: Words): number | undefined {
   const { belonging, determiners } = words.language.telling;
   const key = (token: number) => words.vocabulary.term(term[token] ?? 0);
-  if (!belonging.has(key(person + 1))) return -1;
+  if (!belonging.has(key(person + 1))) return undefined;
   return determiners.has(key(person + 2)) ? person + 3 : person + 2;
 }
 
 /** Many people are called like things ("Bell"); not so many like places. */
-function isPerson({ term, tag }: TokenColumns, token: number, words: Words): boolean {
-  const kind = words.lexicon.kind(words.vocabulary.lemma(term[token] ?? 0));
+function isPerson({ term, tag }: TokenColumns, token: number, { kinds }: Words): boolean {
+  const kind = kinds.kind(term[token] ?? 0);
   return kind === "person" || (tag[token] === Tag.name && kind !== "place" && kind !== "group");
 }
 

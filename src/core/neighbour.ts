@@ -1,5 +1,6 @@
 import { type AnalysedArticle, tokensOfSentence } from "./analysed.ts";
 import { Mark, Tag } from "./language.ts";
+import { owns } from "./noun-phrase.ts";
 import type { TermKinds } from "./term-kinds.ts";
 
 /** How far back a sentence may point. */
@@ -45,7 +46,7 @@ export function sentenceNeeded(
   if (pointer?.kind === "pronoun") return sentenceMeant(article, sentence, pointer, kinds);
   const naming = sentenceNaming(article, sentence, pointer);
   // "The men's final" is nobody's in particular, unless somebody was named.
-  const isOwner = pointer?.kind === "noun" && owns(article, pointer.token);
+  const isOwner = pointer?.kind === "noun" && owns(article.tokens, pointer.token);
   return isOwner && naming !== undefined && !names(article, naming, pointer) ? undefined : naming;
 }
 
@@ -71,17 +72,11 @@ function introduces(article: AnalysedArticle, sentence: number, { token }: NounP
   while (start > from && OF_NOUNS.has(tag[start - 1] ?? 0)) start -= 1;
   const isNew = start === from || tag[start - 1] !== Tag.function;
   if (isNew || (mark[start - 1] ?? 0) & NEW) return true;
-  if (owns(article, start - 2) && tag[start - 2] === Tag.name) return true;
+  if (owns(article.tokens, start - 2) && tag[start - 2] === Tag.name) return true;
   for (let i = token + 1; i < end && !ENDS_SUBJECT.has(tag[i] ?? 0); i += 1) {
     if (tag[i] === Tag.name) return true;
   }
   return false;
-}
-
-/** Whether a mark of possession is glued to a token ("Olsen's"). */
-function owns({ tokens }: AnalysedArticle, token: number): boolean {
-  const isGlued = tokens.start[token + 1] === tokens.end[token];
-  return isGlued && tokens.tag[token + 1] === Tag.function;
 }
 
 /** "A", "about 200", "over 40": those behind it were not named before. */
@@ -118,9 +113,14 @@ function sentenceNaming(
   sentence: number,
   pointer: Pointer | undefined,
 ): number | undefined {
+  return nearestBefore(sentence, (before) => names(article, before, pointer));
+}
+
+/** The nearest sentence before that passes, or else the one right before. */
+function nearestBefore(sentence: number, passes: (before: number) => boolean): number | undefined {
   const earliest = Math.max(0, sentence - REACH);
   for (let before = sentence - 1; before >= earliest; before -= 1) {
-    if (names(article, before, pointer)) return before;
+    if (passes(before)) return before;
   }
   return sentence > 0 ? sentence - 1 : undefined;
 }
@@ -133,22 +133,12 @@ function sentenceMeant(
   kinds: TermKinds,
 ): number | undefined {
   const isOfOne = ((article.tokens.mark[pointer.token] ?? 0) & Mark.onePerson) !== 0;
-  if (!isOfOne) return sentenceTelling(article, sentence, kinds);
+  if (!isOfOne) {
+    // What "it" and "they" stand for needs no name, but does not point back itself.
+    return nearestBefore(sentence, (before) => pointerTo(article, before, kinds) === undefined);
+  }
   const isOfNewcomer = sentence > 0 && opensWithNewcomer(article, sentence - 1, kinds);
   return isOfNewcomer ? sentence - 1 : sentenceNaming(article, sentence, pointer);
-}
-
-/** What "it" and "they" stand for needs no name: the nearest sentence before that does not point back itself. */
-function sentenceTelling(
-  article: AnalysedArticle,
-  sentence: number,
-  kinds: TermKinds,
-): number | undefined {
-  const earliest = Math.max(0, sentence - REACH);
-  for (let before = sentence - 1; before >= earliest; before -= 1) {
-    if (pointerTo(article, before, kinds) === undefined) return before;
-  }
-  return sentence > 0 ? sentence - 1 : undefined;
 }
 
 /** A pronoun, or the noun of "the ambassador", that stands before any name in the sentence. */

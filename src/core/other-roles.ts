@@ -1,10 +1,10 @@
-import type { Tools } from "./briefing.ts";
+import type { Briefing } from "./briefing.ts";
 import { type Compared, placesOf, readCompared, type Word } from "./compared.ts";
 import { Mark, Tag } from "./language.ts";
 import { tellOfOthers } from "./other-things.ts";
 import type { SentenceRef } from "./statement.ts";
 
-type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
+type Words = Pick<Briefing, "language" | "lexicon" | "vocabulary" | "kinds">;
 
 /**
  * Whether two sentences that share their words give them to others: they tell of others, or what one does to
@@ -57,8 +57,8 @@ function isTurnedRound(
 }
 
 /** Names, people and groups; no days. */
-function canAct({ term, tag, mark }: Word, { lexicon, vocabulary }: Words): boolean {
+function canAct({ term, tag, mark }: Word, { kinds }: Words): boolean {
   if (mark & Mark.date) return false;
-  const kind = tag === Tag.noun ? lexicon.kind(vocabulary.lemma(term)) : undefined;
+  const kind = tag === Tag.noun ? kinds.kind(term) : undefined;
   return tag === Tag.name || kind === "person" || kind === "group";
 }

@@ -1,7 +1,7 @@
 import { type AnalysedArticle, type TokenColumns, tokensOfSentence } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
-import { isNominal, opensPhrase } from "./opens-phrase.ts";
+import { isNominal, opensPhrase } from "./noun-phrase.ts";
 
 type Words = Pick<Tools, "language" | "vocabulary">;
 

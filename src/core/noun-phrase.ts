@@ -17,3 +17,8 @@ export function opensPhrase(
 ): boolean {
   return isNominal(tag[at]) || language.telling.determiners.has(vocabulary.term(term[at] ?? 0));
 }
+
+/** Whether a mark of possession is glued to a token ("Olsen's"). */
+export function owns({ tag, start, end }: TokenColumns, token: number): boolean {
+  return tag[token + 1] === Tag.function && start[token + 1] === end[token];
+}
