@@ -1,4 +1,4 @@
-import { parseUrl } from "./url.ts";
+import { parseUrl, percentEncoded } from "./url.ts";
 
 /** A passage with more words than this is addressed by its first and last words. */
 const LONGEST_EXACT = 12;
@@ -88,8 +88,5 @@ function shownWords(passage: string): string[] {
  * encodeURIComponent leaves alone would end a Markdown link or open emphasis.
  */
 function percentEncode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[-!'()*_~]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return encodeURIComponent(text).replace(/[-!'()*_~]/g, percentEncoded);
 }

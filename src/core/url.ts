@@ -12,3 +12,8 @@ export function parseUrl(text: string, base?: string): URL | undefined {
     return undefined; // the only reason for which it throws
   }
 }
+
+/** A character of ASCII as it stands in an address where it would mean something there: "(" as "%28". */
+export function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -3,6 +3,9 @@ import type { CommandCall } from "../core/bot.ts";
 import { holdsWordBesideAddresses } from "../core/plain-question.ts";
 import { cut } from "./cut.ts";
 
+/** The entry in the menu of a message. */
+export const CHECK = "Check the briefing";
+
 /** What asks the briefing about a message, and what is said in front of the answer. */
 interface Check {
   readonly call: CommandCall;

@@ -7,14 +7,12 @@ import {
 } from "discord.js";
 import type { Command } from "../../core/command.ts";
 import type { Option } from "../../core/options.ts";
+import { CHECK } from "../checking.ts";
 import { limits } from "./limits.ts";
 import { type Translation, translations } from "./translations.ts";
 
 /** The option that every command has here: who sees the answer. */
 export const PRIVATE_OPTION = "private";
-
-/** The entry in the menu of a message. */
-export const CHECK = "Check the briefing";
 
 /** In servers, in direct messages with the bot and between people; installed by a server or by a person. */
 const EVERYWHERE = {

@@ -1,3 +1,4 @@
+import { percentEncoded } from "../../core/url.ts";
 import { visible, visibleLine } from "../../core/visible.ts";
 
 /**
@@ -46,10 +47,4 @@ export function link(label: string, url: string): string {
 export function linkWords(label: string, url: string): string {
   // An angle bracket would end the address, and so does a round one for Discord's apps, within angles too.
   return `[${label}](<${url.replace(/[<>()]/g, percentEncoded)}>)`;
-}
-
-// --- Internal helpers ---
-
-function percentEncoded(mark: string): string {
-  return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -7,9 +7,9 @@ import {
 } from "discord.js";
 import { holdsWordBesideAddresses } from "../../core/plain-question.ts";
 import { note, type Reply } from "../../core/reply.ts";
+import { CHECK } from "../checking.ts";
 import { createQueues } from "../queues.ts";
 import { askedBy, boardOf, isConversation, placeOf, readMessage, whereIs } from "./asked.ts";
-import { CHECK } from "./commands.ts";
 import type { DiscordDesk } from "./desk.ts";
 import { fixOf, isBlocked, isQuestionGone, judgeRepeatable, owedAfter } from "./failures.ts";
 import { whereOf } from "./telling.ts";

@@ -2,6 +2,7 @@ import type { App, types } from "@slack/bolt";
 import { MAX_QUESTION_LENGTH } from "../../core/asking.ts";
 import { type Reply, text } from "../../core/reply.ts";
 import type { Sign } from "../../core/ticket.ts";
+import { CHECK } from "../checking.ts";
 import { cut } from "../cut.ts";
 import { ownerOf, type SlackDesk } from "./desk.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
@@ -12,7 +13,7 @@ import { render } from "./render.ts";
 /** Example questions that the App Home offers as buttons. */
 const EXAMPLES = 3;
 
-const HOW_TO_ASK = `Mention me in a channel, write to me in Messages, or type ${NAMES.slashCommand} and your question. To check a message, choose “Check the briefing” from its menu.`;
+const HOW_TO_ASK = `Mention me in a channel, write to me in Messages, or type ${NAMES.slashCommand} and your question. To check a message, choose “${CHECK}” from its menu.`;
 
 /** Fills the App Home, and offers questions where the direct messages are opened. */
 export function showHome(app: App, desk: SlackDesk, sign: Sign): void {

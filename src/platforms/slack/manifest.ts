@@ -1,6 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Command } from "../../core/command.ts";
 import { usageOf } from "../../core/options.ts";
+import { CHECK } from "../checking.ts";
 import { NAMES, PATHS, SCOPES } from "./names.ts";
 import type { SlackSettings } from "./settings.ts";
 
@@ -50,7 +51,7 @@ export function slackManifest(options: ManifestOptions) {
         },
         {
           type: "message",
-          name: "Check the briefing",
+          name: CHECK,
           callback_id: NAMES.checkShortcut,
           description: "See what the briefing says about this message",
         },
