@@ -6,7 +6,7 @@ import { briefingOf, type EvalSet, evalDataFolder, findSets, readSet } from "./e
 import { explain } from "./eval/explain.ts";
 import { goldenSet } from "./eval/golden.ts";
 import { calibrationError, drawReliability, reliability } from "./eval/reliability.ts";
-import { evaluate, type Judged, type Row } from "./eval/run.ts";
+import { askedAs, evaluate, type Judged, type Row } from "./eval/run.ts";
 import { printTable } from "./eval/table.ts";
 import { readExamples } from "./train/examples.ts";
 
@@ -30,7 +30,7 @@ new Command("eval")
   .option("--json", "one object a line")
   .option("--misses", "name the questions that go wrong")
   .option("--reliability <file>", "draw stated confidence against observed correctness (SVG)")
-  .option("--explain <question>", "show how one question is answered, from the first set")
+  .option("--explain <question>", "show how one question is answered, from the first set or folder")
   .option("--ablate", "learn without each signal in turn, on the sets that are learned from")
   .action(async (folders: string[], options: Options) => {
     const sets = folders.length > 0 ? folders.map(readSet) : [goldenSet(), ...publicSets()];
@@ -40,8 +40,11 @@ new Command("eval")
   })
   .parseAsync();
 
-async function explainOne(question: string, set: EvalSet): Promise<void> {
-  for (const line of explain(question, await briefingOf(set))) console.log(line);
+/** A question of the set is asked as the set asks it, of its own articles and behind its earlier questions. */
+async function explainOne(text: string, set: EvalSet): Promise<void> {
+  const own = set.files.flatMap(({ questions }) => questions).find((q) => q.question === text);
+  const options = own === undefined ? {} : askedAs(own);
+  console.log(explain(text, await briefingOf(set), options).join("\n"));
 }
 
 async function printAblation(): Promise<void> {

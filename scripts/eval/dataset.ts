@@ -30,7 +30,7 @@ export interface QuestionFile {
   readonly questions: readonly EvalQuestion[];
 }
 
-/** A set as it lies on disk: a folder with `passages.jsonl` and `questions*.jsonl`. */
+/** A set as it lies on disk: a folder with `passages.jsonl`, or any articles, and `questions*.jsonl`. */
 export interface EvalSet {
   readonly name: string;
   readonly folder: string;
@@ -49,6 +49,7 @@ export function findSets(root: string): string[] {
 
 export function readSet(folder: string): EvalSet {
   const name = basename(folder);
+  const passages = join(folder, "passages.jsonl");
   const files = readdirSync(folder)
     .filter((file) => /^questions.*\.jsonl$/.test(file))
     .sort()
@@ -62,7 +63,7 @@ export function readSet(folder: string): EvalSet {
   return {
     name,
     folder,
-    passages: join(folder, "passages.jsonl"),
+    passages: existsSync(passages) ? passages : folder,
     files: mergeNegatives(name, files),
   };
 }

@@ -1,4 +1,5 @@
 import { retrieve } from "../../src/core/answer.ts";
+import type { AskOptions } from "../../src/core/asking.ts";
 import type { Briefing } from "../../src/core/briefing.ts";
 import { confidence, confidenceFeatures, confidenceNames } from "../../src/core/confidence.ts";
 import { featureNames } from "../../src/core/features/index.ts";
@@ -8,17 +9,19 @@ import type { Question } from "../../src/core/question.ts";
 import type { Ranked } from "../../src/core/rank.ts";
 import { visible } from "../../src/core/visible.ts";
 
-/** How much is shown: of the ranking, of each candidate's features, of a word's relatives. */
-const SHOWN = { candidates: 5, features: 8, related: 6 };
+/** How much is shown: of the ranking, of a word's relatives. */
+const SHOWN = { candidates: 5, related: 6 };
+/** A feature that moves a candidate's score by less is summed up with others. */
+const SMALL = 0.05;
 
 /**
  * For the analysis of errors: what was understood of a question, how its best candidates came by
- * their scores, and why it was answered or refused. Lines of plain text.
+ * their scores, and why it was answered or refused. Lines of plain text. What is shown of a score adds up to it.
  *
  * @throws UserError as `answer` does
  */
-export function explain(text: string, briefing: Briefing): string[] {
-  const { pool, ranking } = retrieve(text, briefing);
+export function explain(text: string, briefing: Briefing, options: AskOptions = {}): string[] {
+  const { pool, ranking } = retrieve(text, briefing, options);
   const { threshold } = briefing.model;
   const probability = confidence(ranking, pool, briefing.model);
   const verdict = probability >= threshold ? "answered" : "refused";
@@ -30,12 +33,7 @@ export function explain(text: string, briefing: Briefing): string[] {
     "",
     `${verdict}: confidence ${probability.toFixed(3)}, threshold ${threshold}`,
     `  bias ${signed(briefing.model.confidence.bias)}`,
-    ...contributions(
-      confidenceNames,
-      confidenceFeatures(ranking, pool),
-      briefing.model.confidence,
-      confidenceNames.length,
-    ),
+    ...contributions(confidenceNames, confidenceFeatures(ranking, pool), briefing.model.confidence),
   ];
 }
 
@@ -80,26 +78,33 @@ function candidate(
   );
   return [
     `${i + 1}. ${score.toFixed(3)} [${visible(article.article.id)}] ${visible(text.replace(/\s+/g, " "))}`,
-    ...contributions(featureNames, features, briefing.model.ranking, SHOWN.features),
+    ...contributions(featureNames, features, briefing.model.ranking, SMALL),
   ];
 }
 
-/** The features that move a score most, strongest first. */
+/** What each feature adds to a score, strongest first; those that add hardly anything in one line. */
 function contributions(
   names: readonly string[],
   values: ArrayLike<number>,
   { weights }: Linear,
-  most: number,
+  atLeast = 0,
 ): string[] {
-  return names
+  const parts = names
     .map((name, i) => ({ name, value: values[i] ?? 0, weight: weights[name] ?? 0 }))
-    .filter(({ value, weight }) => value * weight !== 0)
-    .sort((a, b) => Math.abs(b.value * b.weight) - Math.abs(a.value * a.weight))
-    .slice(0, most)
-    .map(
-      ({ name, value, weight }) =>
-        `  ${signed(value * weight)} ${name} (${value.toFixed(2)} × ${weight})`,
-    );
+    .map((part) => ({ ...part, adds: part.value * part.weight }))
+    .filter(({ adds }) => adds !== 0)
+    .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));
+  const rest = parts.filter(({ adds }) => Math.abs(adds) < atLeast);
+  const left = rest.reduce((sum, { adds }) => sum + adds, 0);
+  return [
+    ...parts
+      .slice(0, parts.length - rest.length)
+      .map(({ name, value, weight, adds }) =>
+        line(adds, `${name} (${value.toFixed(2)} × ${weight})`),
+      ),
+    ...(rest.length > 0 ? [line(left, `${rest.length} others`)] : []),
+  ];
 }
 
+const line = (adds: number, what: string) => `  ${signed(adds)} ${what}`;
 const signed = (value: number) => `${value < 0 ? "-" : "+"}${Math.abs(value).toFixed(3)}`;

@@ -1,4 +1,5 @@
 import { answer } from "../../src/core/answer.ts";
+import type { AskOptions } from "../../src/core/asking.ts";
 import type { Briefing } from "../../src/core/briefing.ts";
 import { search } from "../../src/core/search.ts";
 import type { EvalQuestion, QuestionFile } from "./dataset.ts";
@@ -42,10 +43,7 @@ export function evaluate(file: QuestionFile, briefing: Briefing): { row: Row; ju
 
 function judge(set: string, question: EvalQuestion, briefing: Briefing): Judged {
   const started = performance.now();
-  const result = answer(question.question, briefing, {
-    ...(question.pool && { within: question.pool }),
-    ...(question.after && { after: question.after }),
-  });
+  const result = answer(question.question, briefing, askedAs(question));
   const ms = performance.now() - started;
   const snippets = [...result.snippets, ...result.nearest];
   return {
@@ -55,6 +53,11 @@ function judge(set: string, question: EvalQuestion, briefing: Briefing): Judged 
     hitAt: snippets.findIndex((snippet) => isHit(snippet, question, set.startsWith("multihop"))),
     ms,
   };
+}
+
+/** What a question of a set is asked with, beside its words. */
+export function askedAs({ pool, after }: EvalQuestion): AskOptions {
+  return { ...(pool && { within: pool }), ...(after && { after }) };
 }
 
 function answerRow(set: string, judged: readonly Judged[]): Row {

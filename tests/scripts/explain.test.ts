@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { explain } from "../../scripts/eval/explain.ts";
+import { featureNames } from "../../src/core/features/index.ts";
 import { smallBriefing } from "../support/small-briefing.ts";
 
 describe("an explanation", () => {
@@ -14,6 +15,27 @@ describe("an explanation", () => {
     const first = lines.findIndex((line) => line.startsWith("1. "));
     expect(lines[first]).toContain("240 people");
     expect(lines[first + 1]).toMatch(/^ {2}[+-]\d\.\d{3} [a-z]+\.\w+/i);
+  });
+
+  it("adds up to the score of each candidate, by what moves it much and the rest together", () => {
+    const starts = [...lines.keys()].filter((i) => /^\d+\. /.test(lines[i] ?? ""));
+    expect(starts.length).toBeGreaterThan(1);
+    for (const start of starts) {
+      const stated = Number(/^\d+\. (-?\d+\.\d+)/.exec(lines[start] ?? "")?.[1]);
+      const own = lines.slice(start + 1, start + 2 + featureNames.length);
+      const end = own.findIndex((line) => !line.startsWith("  "));
+      const parts = own.slice(0, end).map((line) => Number(/[+-]\d+\.\d+/.exec(line)?.[0]));
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(stated, 1);
+    }
+  });
+
+  it("keeps to the articles that the question was asked of", () => {
+    const briefing = smallBriefing();
+    const within = [briefing.articles[0]?.article.id ?? ""];
+    const kept = explain("How many people had to leave their homes?", briefing, { within });
+    const cited = kept.flatMap((line) => /^\d+\. \S+ \[(.+?)\]/.exec(line)?.[1] ?? []);
+    expect(cited.length).toBeGreaterThan(0);
+    expect(new Set(cited)).toEqual(new Set(within));
   });
 
   it("adds up to the confidence that is stated", () => {
