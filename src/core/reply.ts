@@ -49,6 +49,8 @@ export interface TextBlock {
   readonly text: string;
   /** Where the words lead: the platform's own address of an earlier answer of the bot's in the same channel. */
   readonly url?: string;
+  /** Set on what says what the message answers: where a button turns to another page, it stays. */
+  readonly isLead?: true;
 }
 
 /**

@@ -182,7 +182,9 @@ export function createDesk(
     const refused = (isShared && refusals.get(page)) || 0;
     if (isShared && !(await isFirst(refused ? `${page} ${refused}` : page)))
       return say(SHARED, "refused");
-    const said = isForAll && sharer ? `Shared by ${sharer}` : lead && visibleLine(lead);
+    // Aside of a message that stays, what it says in front is there to be seen.
+    const ownLead = isAside && way !== "new" ? undefined : lead;
+    const said = isForAll && sharer ? `Shared by ${sharer}` : ownLead && visibleLine(ownLead);
     const led = withLead(isAlone ? withoutSharing(reply) : reply, said);
     const shownAt = await send(led, isAside ? "aside" : way).catch((failure) => {
       if (isShared && wasRefused?.(failure)) keepRecent(refusals, page, refused + 1, MAX_REFUSED);
@@ -226,5 +228,7 @@ export function createDesk(
 // --- Internal helpers ---
 
 function withLead(reply: Reply, lead: string | undefined): Reply {
-  return lead === undefined ? reply : { ...reply, blocks: [note(lead), ...reply.blocks] };
+  return lead === undefined
+    ? reply
+    : { ...reply, blocks: [{ ...note(lead), isLead: true }, ...reply.blocks] };
 }

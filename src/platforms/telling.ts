@@ -96,5 +96,5 @@ async function askAgain(
   if (reply.verdict !== "answered" || !(await unanswered.take(key))) return;
   const asked = cut(visibleLine(question), LONGEST_QUESTION);
   const lead = `The briefing now answers what was asked here ${ago(now() - at)}: “${asked}”`;
-  await reached.tell({ ...reply, blocks: [text(lead), ...reply.blocks] });
+  await reached.tell({ ...reply, blocks: [{ ...text(lead), isLead: true }, ...reply.blocks] });
 }

@@ -23,6 +23,7 @@ import {
 import type { DiscordDesk } from "./desk.ts";
 import { isGone, isQuestionGone, noticeOf, owedAfter, wasRefused } from "./failures.ts";
 import { limits } from "./limits.ts";
+import { leadIn } from "./render.ts";
 import { whereOfCommand } from "./telling.ts";
 import { nameOf } from "./words.ts";
 
@@ -72,6 +73,7 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
     const turn = {
       ...turnOf(interaction),
       audience,
+      lead: leadIn(interaction.message.components),
       page: desk.keyOf(interaction.message.id),
       sharer: nameOf(userOf(interaction), interaction.member),
       acknowledge: () => api.deferUpdate(interaction),

@@ -21,6 +21,11 @@ export function escapeLine(text: string): string {
   return escapeText(visibleLine(text));
 }
 
+/** What `escapeText` was given, as far as it is visible. */
+export function unescaped(markdown: string): string {
+  return markdown.replace(/\\([^0-9A-Za-z\s])/g, "$1");
+}
+
 /** Each line of finished markdown as a block quote. */
 export function blockQuote(markdown: string): string {
   return markdown.replace(/^/gm, "> ");

@@ -15,7 +15,15 @@ import { type Button, buttonsOf } from "../buttons.ts";
 import { cut } from "../cut.ts";
 import { type ContentBlock, fitBlocks, type Page } from "../fit.ts";
 import { limits } from "./limits.ts";
-import { blockQuote, escapeLine, escapeText, link, linkWords, smallPrint } from "./markdown.ts";
+import {
+  blockQuote,
+  escapeLine,
+  escapeText,
+  link,
+  linkWords,
+  smallPrint,
+  unescaped,
+} from "./markdown.ts";
 
 /** The body of a message, without what sending adds. */
 export interface Rendered {
@@ -34,7 +42,9 @@ export function render(reply: Reply, sign: Sign): Rendered {
   const components: APIComponentInContainer[] = [
     ...shown.flatMap(({ block, written }, i) => {
       const isAfterQuote = block.kind === "quote" && shown[i - 1]?.block.kind === "quote";
-      return [...(isAfterQuote ? [LINE] : []), ...written.map(textDisplay)];
+      const texts = written.map(textDisplay);
+      if (block.kind === "text" && block.isLead) return texts.map((one) => ({ ...one, id: LEAD }));
+      return [...(isAfterQuote ? [LINE] : []), ...texts];
     }),
     textDisplay(smallPrint(escapeText(foot.join("\n")))),
     ...rowsOf(buttonsOf(reply, sign, MOST_BUTTONS, limits.label)),
@@ -47,7 +57,27 @@ export function render(reply: Reply, sign: Sign): Rendered {
   };
 }
 
+/**
+ * What stands in front of an answer of the bot's, as it was before it was rendered; undefined where nothing does.
+ * It comes from Discord, and is to be rendered as any text.
+ *
+ * @param components of the message
+ */
+export function leadIn(
+  components: readonly APIMessageTopLevelComponent[] = [],
+): string | undefined {
+  const parts = components.flatMap((one) =>
+    one.type === ComponentType.Container ? one.components : [],
+  );
+  const lead = parts.find(({ id }) => id === LEAD);
+  if (lead?.type !== ComponentType.TextDisplay) return undefined;
+  return unescaped(lead.content.replace(/^-# /gm, ""));
+}
+
 // --- Internal helpers ---
+
+/** The number of the component that says what is answered; Discord numbers the others from 1 (components/reference). */
+const LEAD = 1_000;
 
 /** Green: answered; amber: not in the briefing; red: the request could not be served. */
 const COLOURS = { answered: 0x2e8b57, "not-in-briefing": 0xd98e04, problem: 0xc0392b };

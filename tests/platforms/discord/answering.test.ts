@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
-import { isObject, type JsonObject } from "../../support/fake-discord/limits.ts";
+import { isObject, type JsonObject, textsOf } from "../../support/fake-discord/limits.ts";
+import { shownText } from "../../support/fake-discord/markup.ts";
 import {
   broughtAlong,
   command,
@@ -150,6 +151,36 @@ describe("a button", () => {
     const back = await on.fake.waitCall("edit", byToken(pressOn(on, "Previous", second.body)));
     expect(shownIn(back)).toContain(ORDERED);
     expect(on.fake.callsOf("callback").map(({ body }) => body.type)).toEqual([5, 6, 6]);
+  });
+
+  it("keeps the line that says what was asked, whichever page it turns to", async () => {
+    const on = await connectDiscord();
+    const question = `${QUESTION} **now** [x](https://evil.example) @everyone <@${IDS.ben}> \\*`;
+    const asked = command("ask", { question, private: false });
+    on.fake.deliver(asked);
+    let page = await on.fake.waitCall("edit", byToken(String(asked.d.token)));
+    const [first = ""] = textsOf(page.body);
+    expect(shownText(first)).toBe(`question: ${question}`);
+    for (const label of ["Next", "Where is this from?", "Back to the answer", "More context"]) {
+      page = await on.fake.waitCall("edit", byToken(pressOn(on, label, page.body)));
+      expect(textsOf(page.body)[0]).toBe(first);
+    }
+  });
+
+  it("keeps the line that says who shared the answer", async () => {
+    const on = await connectDiscord();
+    const token = pressOn(on, "Share in channel", await ask(on, true));
+    const shared = await on.fake.waitCall("followUp", byToken(token));
+    const next = await on.fake.waitCall("edit", byToken(pressOn(on, "Next", shared.body)));
+    expect(shownIn(next)).toMatch(/^Shared by Ben\n/);
+  });
+
+  it("says what cannot be done without repeating what was asked", async () => {
+    const on = await connectDiscord();
+    const gone = press("0:of-another-making", await ask(on));
+    on.fake.deliver(gone);
+    const said = await on.fake.waitCall("followUp", byToken(String(gone.d.token)));
+    expect(shownIn(said)).not.toContain(QUESTION);
   });
 
   it("says where the passage is from", async () => {

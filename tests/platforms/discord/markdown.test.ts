@@ -7,6 +7,7 @@ import {
   escapeText,
   link,
   smallPrint,
+  unescaped,
 } from "../../../src/platforms/discord/markdown.ts";
 import { liveLinks, liveMentions, shownText } from "../../support/fake-discord/markup.ts";
 
@@ -48,6 +49,7 @@ describe("escaped text", () => {
           expect(liveMentions(markdown)).toEqual([]);
         }
         expect(shownText(escapeText(text))).toBe(visible(text));
+        expect(unescaped(escapeText(text))).toBe(visible(text));
       }),
       { numRuns: 1000 },
     );

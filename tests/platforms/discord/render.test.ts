@@ -11,9 +11,9 @@ import {
   text,
 } from "../../../src/core/reply.ts";
 import { decodeTicket, ticketFor } from "../../../src/core/ticket.ts";
-import { visible } from "../../../src/core/visible.ts";
+import { visible, visibleLine } from "../../../src/core/visible.ts";
 import { ticketIn } from "../../../src/platforms/discord/asked.ts";
-import { render } from "../../../src/platforms/discord/render.ts";
+import { leadIn, render } from "../../../src/platforms/discord/render.ts";
 import { signWith } from "../../../src/platforms/sign.ts";
 import {
   flatten,
@@ -25,7 +25,7 @@ import {
   textsOf,
 } from "../../support/fake-discord/limits.ts";
 import { shownText } from "../../support/fake-discord/markup.ts";
-import { oddReply } from "../../support/odd-replies.ts";
+import { oddReply, words } from "../../support/odd-replies.ts";
 import { article, DAM, FERRY, quoteFrom, smallBriefing } from "../../support/small-briefing.ts";
 
 const SILENT = { allowed_mentions: { parse: [], replied_user: false } };
@@ -42,6 +42,12 @@ function rendered(reply: Partial<Reply> & { blocks: readonly Block[] }): JsonObj
 
 function textsFor(...blocks: Block[]): string[] {
   return textsOf(rendered({ blocks }));
+}
+
+/** What stands in front of a message, as it comes back from Discord. */
+function leadOf({ components }: JsonObject): string | undefined {
+  const back: unknown = components;
+  return leadIn(back as Parameters<typeof leadIn>[0]);
 }
 
 /** An article of one long sentence of words, or of several. */
@@ -72,6 +78,21 @@ describe("a rendered reply", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("gives back what stands in front of an answer, which no page of it makes longer", () => {
+    fc.assert(
+      fc.property(words, (lead) => {
+        const pageUnder = (line: string) =>
+          rendered({
+            blocks: [{ ...note(visibleLine(line)), isLead: true }, quoteWhole(long("a", 40))],
+          });
+        const first = pageUnder(lead);
+        const second = pageUnder(leadOf(first) ?? "");
+        expect(second).toEqual(first);
+      }),
+    );
+    expect(leadOf(rendered({ blocks: [note("Passage 1 of 2")] }))).toBeUndefined();
   });
 
   it("shows every quote whole or marked, with its source, or says that it left it out", () => {
