@@ -54,7 +54,7 @@ export function discordPlatform(
     const hasChannel = (id: string) => client.channels.cache.has(id);
     const parts = { desk, api, answers: createAnswers(desk), log, hasChannel };
     const onInteraction = createInteractionHandler(parts);
-    const { onMessage, onRights } = createMessageHandler(parts, client);
+    const { onMessage, onEdit, onRights } = createMessageHandler(parts, client);
     /** What was deleted was a question, or an answer that others were led back to, or none of ours. */
     const onDeleted = async (id: string, { channel_id, guild_id }: Deleted) => {
       desk.withdraw(desk.keyOf(id));
@@ -62,6 +62,7 @@ export function discordPlatform(
     };
     on(GatewayDispatchEvents.InteractionCreate, onInteraction);
     on(GatewayDispatchEvents.MessageCreate, onMessage);
+    on(GatewayDispatchEvents.MessageUpdate, onEdit);
     on(GatewayDispatchEvents.MessageDelete, (deleted) => onDeleted(deleted.id, deleted));
     on(GatewayDispatchEvents.MessageDeleteBulk, (deleted) =>
       Promise.all(deleted.ids.map((id) => onDeleted(id, deleted))),

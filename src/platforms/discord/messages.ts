@@ -6,6 +6,7 @@ import {
   MessageType,
 } from "discord.js";
 import { holdsWordBesideAddresses } from "../../core/plain-question.ts";
+import { MIN_CLAIM_AGE } from "../../core/records.ts";
 import { note, type Reply } from "../../core/reply.ts";
 import { CHECK } from "../checking.ts";
 import { createQueues } from "../queues.ts";
@@ -217,11 +218,19 @@ export function createMessageHandler(
     await desk.answer(turn, call);
   }
 
+  /** @param taken as of `onMessage` */
+  async function onMessage(message: Message, taken?: string): Promise<void> {
+    const text = taken ?? textOf(message);
+    if (text !== undefined) await answer(message, text);
+  }
+
   return {
     /** @param taken the text that it was taken for, where it was: whose role was mentioned only its server's shard knows */
-    async onMessage(message: Message, taken?: string): Promise<void> {
-      const text = taken ?? textOf(message);
-      if (text !== undefined) await answer(message, text);
+    onMessage,
+
+    /** Somebody who forgot the bot's name writes it into the message: the question is then asked the first time. */
+    async onEdit(message: Message): Promise<void> {
+      if (isEditedInTime(message)) await onMessage(message);
     },
 
     /** Somebody changed what people may do in a server: whoever mended a channel asks there at once. */
@@ -229,4 +238,15 @@ export function createMessageHandler(
       forbidden.sweep(({ server }) => server === guild_id);
     },
   };
+}
+
+// --- Internal helpers ---
+
+/**
+ * Whether somebody edited the message while it is still known whether it was answered. Discord tells, too, what
+ * it changes itself: the preview of a link, a thread that begins there.
+ */
+function isEditedInTime({ timestamp, edited_timestamp }: Message): boolean {
+  if (!edited_timestamp) return false;
+  return Date.parse(edited_timestamp) - Date.parse(timestamp) < MIN_CLAIM_AGE;
 }

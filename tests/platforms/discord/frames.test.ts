@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { IDS } from "../../support/fake-discord/ids.ts";
-import { command, message, press } from "../../support/fake-discord/payloads.ts";
+import { command, edited, message, press } from "../../support/fake-discord/payloads.ts";
 import { connectDiscord, settled } from "../../support/on-discord.ts";
 
 const TEXT = `<@${IDS.bot}> Who ordered people to leave their homes?`;
@@ -47,6 +47,7 @@ describe("the adapter", () => {
     const on = await connectDiscord({ mayViolate: true });
     const real = fc.constantFrom(
       message(TEXT),
+      edited(message("Who?"), TEXT),
       command("ask", { question: "Who?" }),
       press("missing", message(TEXT).d),
     );

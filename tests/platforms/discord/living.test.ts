@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Secret } from "../../../src/core/secret.ts";
 import { IDS, newId } from "../../support/fake-discord/ids.ts";
-import { command, type Dispatch, message } from "../../support/fake-discord/payloads.ts";
+import { command, type Dispatch, edited, message } from "../../support/fake-discord/payloads.ts";
 import {
   adapterFor,
   botOn,
@@ -42,14 +42,42 @@ describe("a question", () => {
     expect(on.fake.callsOf("edit")).toHaveLength(1);
   });
 
-  it("that is edited gets no second answer", async () => {
+  it("that is edited gets no second answer, however late that is", async () => {
     const on = await connectDiscord();
     const asked = mention();
     on.fake.deliver(asked);
     await on.fake.waitCall("message");
-    on.fake.deliver({ t: "MESSAGE_UPDATE", d: { ...asked.d, content: `<@${IDS.bot}> and when?` } });
+    on.fake.deliver(edited(asked, `<@${IDS.bot}> and when?`));
+    await on.connection.close();
+    // Nobody knows any more that it was answered.
+    const again = await connectDiscord({ fake: on.fake, records: lazyRecords() });
+    on.fake.deliver(edited(asked, `<@${IDS.bot}> and where?`, 27 * 60));
+    await settled(again);
+    expect(on.fake.callsOf("message")).toHaveLength(1);
+  });
+
+  it("that mentions the bot only since it was edited is answered once", async () => {
+    const on = await connectDiscord();
+    const asked = message(QUESTION);
+    on.fake.deliver(asked);
+    on.fake.deliver(edited(asked, `${QUESTION} Anyone?`));
+    const text = `<@${IDS.bot}> ${QUESTION}`;
+    on.fake.deliver(edited(asked, text));
+    expect(shownIn(await on.fake.waitCall("message"))).toContain(ORDERED);
+    on.fake.deliver(edited(asked, `${text} Please!`));
     await settled(on);
     expect(on.fake.callsOf("message")).toHaveLength(1);
+  });
+
+  it("is not asked by what Discord itself changes in a message", async () => {
+    const on = await connectDiscord();
+    const asked = mention();
+    on.fake.deliver({ t: "MESSAGE_UPDATE", d: { ...asked.d, embeds: [{ type: "article" }] } });
+    const { id = null, channel_id = null } = asked.d;
+    on.fake.deliver({ t: "MESSAGE_UPDATE", d: { id, channel_id, attachments: [] } });
+    await settled(on);
+    expect(on.fake.callsOf("message")).toEqual([]);
+    expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
   });
 
   it.each([

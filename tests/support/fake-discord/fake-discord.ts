@@ -221,7 +221,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
 function withoutHidden({ t, d }: Dispatch): Dispatch {
   const mentions = Array.isArray(d.mentions) ? d.mentions.filter(isObject) : [];
   const isShown = d.guild_id === undefined || mentions.some(({ id }) => id === IDS.bot);
-  if (t !== "MESSAGE_CREATE" || isShown) return { t, d };
+  if (!["MESSAGE_CREATE", "MESSAGE_UPDATE"].includes(t) || isShown) return { t, d };
   const { referenced_message: to } = d;
   const isOwn = isObject(to) && isObject(to.author) && to.author.id === IDS.bot;
   const replied = isObject(to) && !isOwn ? { referenced_message: { ...to, ...NOTHING } } : {};

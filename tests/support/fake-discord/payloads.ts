@@ -96,6 +96,15 @@ export function message(content: string, parts: MessageParts = {}): Dispatch {
   };
 }
 
+/** Somebody writes other words in a message, so many minutes later. */
+export function edited({ d }: Dispatch, content: string, later = 1): Dispatch {
+  const { timestamp, id, channel_id, channel_type } = d;
+  const at = new Date(Date.parse(String(timestamp)) + later * 60_000).toISOString();
+  const parts = { id: String(id), channel: String(channel_id), channelType: Number(channel_type) };
+  const { t: _, d: now } = message(content, { ...parts, more: { edited_timestamp: at } });
+  return { t: "MESSAGE_UPDATE", d: now };
+}
+
 /** A message as it comes where it is not told of: within others, and when it is asked for. */
 function withinOthers({ d }: Dispatch): JsonObject {
   const { guild_id: _, member: __, channel_type: ___, mentions, ...rest } = d;
