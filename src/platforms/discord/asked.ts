@@ -44,8 +44,9 @@ export interface Self {
 }
 
 /** Reads a slash command; "Check the briefing" on a message asks the message's text. */
-export function readCommand({ data }: APIApplicationCommandInteraction): Asked {
-  if (data.type === ApplicationCommandType.ChatInput) return readSlashCommand(data);
+export function readCommand({ data, application_id }: APIApplicationCommandInteraction): Asked {
+  // An application's bot has its id.
+  if (data.type === ApplicationCommandType.ChatInput) return readSlashCommand(data, application_id);
   const messages = data.type === ApplicationCommandType.Message ? data.resolved.messages : {};
   const [message] = Object.values(messages);
   return checkOf(message ? wordsOf(message) : "");
@@ -202,11 +203,21 @@ function valuesIn(
   return Object.fromEntries(options.map(({ name, value }) => [name, value]));
 }
 
-function readSlashCommand({
-  name,
-  options = [],
-}: APIChatInputApplicationCommandInteractionData): Asked {
-  const { [PRIVATE_OPTION]: wanted, ...input } = valuesIn(options);
+/** Text is written as in messages; whom it mentions is told beside it. */
+function readSlashCommand(
+  { name, options = [], resolved }: APIChatInputApplicationCommandInteractionData,
+  bot: string,
+): Asked {
+  const { [PRIVATE_OPTION]: wanted, ...given } = valuesIn(options);
+  const mentions = Object.values(resolved?.users ?? {}).map((user) => {
+    const member = resolved?.members?.[user.id];
+    return { ...user, ...(member && { member }) };
+  });
+  const read = (value: OptionValues[string]) =>
+    typeof value === "string" ? wordsOf({ content: value, mentions }, bot) : value;
+  const input = Object.fromEntries(
+    Object.entries(given).map(([option, value]) => [option, read(value)]),
+  );
   const told = Object.entries(input).map(([option, value]) => `${option}: ${value}`);
   return {
     call: { command: name, input },

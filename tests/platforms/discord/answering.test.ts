@@ -155,7 +155,7 @@ describe("a button", () => {
 
   it("keeps the line that says what was asked, whichever page it turns to", async () => {
     const on = await connectDiscord();
-    const question = `${QUESTION} **now** [x](https://evil.example) @everyone <@${IDS.ben}> \\*`;
+    const question = `${QUESTION} **now** [x](https://evil.example) x@everyone <@${IDS.ben}> \\*`;
     const asked = command("ask", { question, private: false });
     on.fake.deliver(asked);
     let page = await on.fake.waitCall("edit", byToken(String(asked.d.token)));

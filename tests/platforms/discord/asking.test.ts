@@ -116,6 +116,26 @@ describe("a slash command", () => {
     expect(channels).toEqual([ids.map((id) => `discord:${id}`)]);
   });
 
+  it.each([
+    ["an emoji of the server", `<:dam:700000000000000009> ${QUESTION}`, QUESTION],
+    ["a channel", `In <#${IDS.channel}>: ${QUESTION}`, `In  : ${QUESTION}`],
+    ["the bot, and who is to read along", `<@${IDS.bot}> ${QUESTION} <@!${IDS.ben}>`, QUESTION],
+    ["somebody in the sentence", `Did <@${IDS.ben}> say so?`, "Did Ben of Sport say so?"],
+  ])("is asked without Discord's mark for %s", async (_, question, read) => {
+    const bot = await botOn(decided("answered"));
+    const handle = vi.fn(bot.handle);
+    const { fake } = await connectDiscord({ bot: { ...bot, handle } });
+    const asked = command("ask", { question });
+    const resolved = {
+      users: { [IDS.ben]: { id: IDS.ben, username: "ben", global_name: "Ben" } },
+      members: { [IDS.ben]: { nick: "Ben of Sport" } },
+    };
+    const { data = null } = asked.d;
+    fake.deliver({ ...asked, d: { ...asked.d, data: { ...objectsIn([data])[0], resolved } } });
+    expect(shownIn(await fake.waitCall("edit"))).toContain(`question: ${read}\n`);
+    expect(handle).toHaveBeenCalledWith(expect.objectContaining({ input: { question: read } }));
+  });
+
   it("says what is wrong with a question that cannot be asked", async () => {
     const { fake } = await connectDiscord();
     fake.deliver(command("ask", { question: "?!" }));
