@@ -21,7 +21,15 @@ import {
   whereIs,
 } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
-import { isGone, isQuestionGone, noticeOf, owedAfter, wasRefused } from "./failures.ts";
+import {
+  closedNotice,
+  isGone,
+  isLocked,
+  isQuestionGone,
+  noticeOf,
+  owedAfter,
+  wasRefused,
+} from "./failures.ts";
 import { limits } from "./limits.ts";
 import { leadIn } from "./render.ts";
 import { whereOfCommand } from "./telling.ts";
@@ -43,7 +51,8 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
     // What others do not see is a conversation of its own: nothing of it shows in what they are answered.
     const isSeen = audience === "channel" && (guild_id === undefined || !turn.isAlone);
     const conversation = isSeen ? common : `${common} ${turn.asker}`;
-    const acknowledge = () => api.defer(interaction, audience);
+    const acknowledge = () =>
+      api.defer(interaction, audience).catch((failure) => tellAsker(failure, interaction));
     const sorry = (content: string) => api.edit(interaction, { content });
     const show = async (reply: Reply) => {
       const shown = () => api.edit(interaction, reply);
@@ -56,6 +65,15 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
     // Without `isShown`: an answer is an edit, which can be made again.
     const asked = { event: { interaction }, where: whereOfCommand(interaction), conversation };
     return desk.answer({ ...turn, ...asked, lead, board, audience, acknowledge, show }, call);
+  }
+
+  /** A command needs no rights of the bot; but in a locked thread not even its acknowledgement is taken. */
+  async function tellAsker(failure: unknown, interaction: APIInteraction): Promise<never> {
+    if (isLocked(failure) && interaction.channel) {
+      const words = closedNotice(interaction.channel.id);
+      await api.direct(userOf(interaction).id, words).catch(() => {}); // who takes none is not told
+    }
+    throw failure;
   }
 
   /** A button changes the message that it stands on; what goes wrong is told to the one who pressed. */

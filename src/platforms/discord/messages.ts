@@ -12,7 +12,14 @@ import { CHECK } from "../checking.ts";
 import { createQueues } from "../queues.ts";
 import { askedBy, boardOf, isConversation, placeOf, readMessage, whereIs } from "./asked.ts";
 import type { DiscordDesk } from "./desk.ts";
-import { fixOf, isBlocked, isQuestionGone, judgeRepeatable, owedAfter } from "./failures.ts";
+import {
+  closedNotice,
+  fixOf,
+  isBlocked,
+  isQuestionGone,
+  judgeRepeatable,
+  owedAfter,
+} from "./failures.ts";
 import { whereOf } from "./telling.ts";
 
 type Message = GatewayMessageCreateDispatchData;
@@ -129,8 +136,7 @@ export function createMessageHandler(
     const { channel_id, author } = message;
     if (told.has(author.id)) return;
     told.set(author.id, true);
-    const words = `I cannot answer in <#${channel_id}>. Whoever runs the server can mend it: ${fix}.`;
-    if (await tellDirectly(author.id, words)) return;
+    if (await tellDirectly(author.id, closedNotice(channel_id, fix))) return;
     // Many people take no direct messages, and a bot that may not write may still react.
     await api.react(message, NOT_ANSWERED).catch(notTold);
   }

@@ -305,6 +305,25 @@ describe("a channel where the bot may not post", () => {
     expect(on.log.filter(({ level }) => level === "error")).toEqual([]);
   });
 
+  it.each([160005, 50083])(
+    "can be a locked thread (%i), of which a command is told",
+    async (code) => {
+      const on = await connectDiscord();
+      const refusal = { status: 400, body: { code, message: "" } };
+      const there = { channel: IDS.thread, channelType: 11 };
+      on.fake.failNext("callback", refusal);
+      on.fake.deliver(command("ask", { question: QUESTION }, there));
+      const told = await on.fake.waitCall("message", ({ ids: [id] }) => id === IDS.direct);
+      expect(told.body.content).toContain(`I cannot answer in <#${IDS.thread}>`);
+      expect(told.body.content).toContain("unlock the thread, or give the bot Manage Threads");
+      expect(on.fake.callsOf("edit")).toEqual([]);
+      on.fake.failNext("edit", refusal);
+      on.fake.deliver(command("ask", { question: QUESTION }, there));
+      const notice = await on.fake.waitCall("edit", ({ status }) => status === 200);
+      expect(notice.body.content).toContain("unlock the thread, or give the bot Manage Threads");
+    },
+  );
+
   it("is told once to each who asks there, also to several at once and while it is left alone", async () => {
     const on = await connectDiscord();
     on.fake.forbid(IDS.channel);
