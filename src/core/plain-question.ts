@@ -24,9 +24,9 @@ const ADDRESS = /<?https?:\/\/\S*[^\s?!.,;:>\]"”»]>?/gi;
 
 const LETTER = /[\p{L}\p{N}]/u;
 
-/** Whether there is anything in a text to look for. */
+/** Whether there is anything in a text to look for. A letter that is not seen, as the filler of Hangul, is nothing. */
 export function holdsWord(text: string): boolean {
-  return LETTER.test(text);
+  return LETTER.test(seen(text));
 }
 
 /** The same beside addresses, of which no briefing says anything. */

@@ -610,7 +610,7 @@ describe("the menu of a message", () => {
     expect(shown).toMatch(/^The message is long: this is about its beginning\./);
   });
 
-  it.each(["", "👍", "<https://news.example/lerwick/dam>"])(
+  it.each(["", "👍", "\u3164", "<https://news.example/lerwick/dam>"])(
     "says when the message has no text, to who asked alone: “%s”",
     async (text) => {
       const { fake } = await connectDiscord();
