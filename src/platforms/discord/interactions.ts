@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteraction,
@@ -7,6 +8,7 @@ import {
 } from "discord.js";
 import type { Reply } from "../../core/reply.ts";
 import { seenBy, type Way } from "../desk.ts";
+import { createQueues } from "../queues.ts";
 import {
   audienceOf,
   boardOf,
@@ -35,8 +37,13 @@ import { leadIn } from "./render.ts";
 import { whereOfCommand } from "./telling.ts";
 import { nameOf } from "./words.ts";
 
+/** Milliseconds after which a list that waits for its turn is made no more: who types has typed on. */
+const LIST_BUDGET = 1_000;
+
 /** Answers slash commands, the menu of a message, buttons, and options while they are typed. */
 export function createInteractionHandler({ desk, api, answers, log, hasChannel }: DiscordDesk) {
+  const lists = createQueues({ judge: () => ({ kind: "never" }), budget: LIST_BUDGET });
+
   function answer(interaction: APIApplicationCommandInteraction): Promise<void> {
     const {
       call,
@@ -105,8 +112,13 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
   async function suggest(interaction: APIApplicationCommandAutocompleteInteraction) {
     const typed = readTyped(interaction);
     if (typed === undefined) return;
-    const found = desk.suggest(typed, limits, placeIn(interaction));
+    const find = async () => {
+      // What came meanwhile is acknowledged first: many people type at once, and each list takes a while.
+      await setImmediate();
+      return desk.suggest(typed, limits, placeIn(interaction));
+    };
     try {
+      const found = await lists.deliver("all", find).catch(() => []);
       await api.suggest(interaction, found);
     } catch (err) {
       log.info({ platform: "discord", err }, "suggestions came too late");

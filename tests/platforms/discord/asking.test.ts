@@ -199,6 +199,45 @@ describe("autocomplete", () => {
     expect(channels).toEqual([[IDS.thread, IDS.channel].map((id) => `discord:${id}`)]);
   });
 
+  it("leaves room between what several people type, for what cannot wait", async () => {
+    const bot = await botOn(decided("answered"));
+    let isRoom = true;
+    const found: boolean[] = [];
+    const suggest: typeof bot.suggest = () => {
+      found.push(isRoom);
+      isRoom = false;
+      setImmediate(() => {
+        isRoom = true;
+      });
+      return [];
+    };
+    const { fake } = await connectDiscord({ bot: { ...bot, suggest } });
+    const typed = Array.from({ length: 20 }, () => typing("ask", "question", "Who is "));
+    for (const dispatch of typed) fake.deliver(dispatch);
+    for (const { d } of typed) await fake.waitCall("callback", ({ ids: [id] }) => id === d.id);
+    expect(found).toEqual(typed.map(() => true));
+  });
+
+  it("offers nothing to who has waited so long as to have typed on", async () => {
+    const bot = await botOn(decided("answered"));
+    const [began, clock] = [performance.now(), vi.spyOn(performance, "now")];
+    const suggest = vi.fn((...asked: Parameters<typeof bot.suggest>) => {
+      clock.mockImplementation(() => began + 1_500);
+      return bot.suggest(...asked);
+    });
+    clock.mockImplementation(() => began);
+    const { fake } = await connectDiscord({ bot: { ...bot, suggest } });
+    const typed = [1, 2, 3].map(() => typing("ask", "article", "dam"));
+    for (const dispatch of typed) fake.deliver(dispatch);
+    const offers = typed.map(async ({ d }) => {
+      const { body } = await fake.waitCall("callback", ({ ids: [id] }) => id === d.id);
+      return objectsIn(objectsIn([body.data ?? null])[0]?.choices).length;
+    });
+    expect(await Promise.all(offers)).toEqual([1, 0, 0]);
+    expect(suggest).toHaveBeenCalledTimes(1);
+    clock.mockRestore();
+  });
+
   it("is not answered for an option that nobody knows", async () => {
     const { fake, log } = await connectDiscord();
     fake.deliver(typing("gone", "question", "Who"));
