@@ -209,7 +209,7 @@ export interface Tally extends Passage {
 export interface Installations {
   /** Replaces what was kept under the key. What is saved is plain JSON. */
   save(key: string, installation: object): Promise<void>;
-  /** What was saved last, to be checked by who reads it; undefined when there is nothing. */
+  /** What was saved last, to be checked by who reads it; null when it is damaged, undefined when there is nothing. */
   find(key: string): Promise<unknown>;
   remove(key: string): Promise<void>;
 }

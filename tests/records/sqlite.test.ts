@@ -55,6 +55,23 @@ describe("records whose first opening was cut off", () => {
   );
 });
 
+describe("an installation that is damaged", () => {
+  it("is told from none, and is no failure of the records", async () => {
+    const file = join(mkdtempSync(join(folder, "damaged-")), "records.db");
+    const options = { vault, settings, now: () => 0, holder: { life: "1" } };
+    const before = await openSqlite(file, options);
+    await before.installations.save("T1", { token: "t" });
+    await before.close();
+    const bytes = new Database(file);
+    bytes.exec("update installations set installation = 'damaged'");
+    bytes.close();
+    const records = await openSqlite(file, options);
+    expect(await records.installations.find("T1")).toBeNull();
+    expect(await records.installations.find("T2")).toBeUndefined();
+    await records.close();
+  });
+});
+
 describe("questions that were taken over without a word of it", () => {
   it("are taken over by the same process the next time, once", async () => {
     const file = join(mkdtempSync(join(folder, "unheard-")), "records.db");

@@ -51,14 +51,15 @@ export async function forgetInstallation(
   toldAt: number,
   installations: Installations,
 ): Promise<boolean> {
-  const kept = await installations.find(owner).catch(() => ({})); // what cannot be read is removed too
+  const unforgotten = (cause: unknown) => {
+    throw new NotForgottenError(owner, cause);
+  };
+  const kept = await installations.find(owner).catch(unforgotten);
   if (kept === undefined) return false;
   const { data: dated } = Dated.safeParse(kept);
   // By clocks of two, that of Slack in whole seconds.
   if (dated && toldAt < Math.floor(dated.installedAt / 1000)) return false;
-  await installations.remove(owner).catch((cause) => {
-    throw new NotForgottenError(owner, cause);
-  });
+  await installations.remove(owner).catch(unforgotten);
   return true;
 }
 

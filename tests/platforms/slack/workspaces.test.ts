@@ -214,6 +214,36 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     },
   );
 
+  it.each([
+    ["removed the app", uninstalled({ team: "T2" })],
+    ["took its token back", tokensRevoked({ team: "T2" })],
+  ])(
+    "that %s and installed it again stay, though Slack tells of that late and the records cannot say when it was",
+    async (_, told) => {
+      const { slack, lines } = room;
+      await install("code-2");
+      await room.adapter.close();
+      const find = vi.fn(records.installations.find);
+      await room.join({ ...records, installations: { ...records.installations, find } });
+      find.mockRejectedValueOnce(new Error("the database is away"));
+      const late = { retry: { num: 3, reason: "http_timeout" }, late: 3600 };
+      expect((await slack.deliver(told, late)).acked).toBe(false);
+      expect(lines.join()).toContain("could not forget the installation of T2");
+      expect((await slack.deliver(told, late)).acked).toBe(true);
+      expect(await records.installations.find("T2")).toMatchObject({ team: { id: "T2" } });
+    },
+  );
+
+  it("that removed the app are forgotten also where what is kept of them is damaged", async () => {
+    const { slack } = room;
+    await room.adapter.close();
+    const find = vi.fn(records.installations.find).mockResolvedValue(null);
+    const remove = vi.fn(records.installations.remove);
+    await room.join({ ...records, installations: { ...records.installations, find, remove } });
+    expect((await slack.deliver(uninstalled({ team: "T2" }))).acked).toBe(true);
+    expect(remove).toHaveBeenCalledWith("T2");
+  });
+
   it("where a person's own token is taken back go on", async () => {
     const { slack } = room;
     await install("code-2");
