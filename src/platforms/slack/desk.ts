@@ -1,6 +1,7 @@
 import type { Context } from "@slack/bolt";
 import { z } from "zod";
 import type { Desk } from "../desk.ts";
+import type { Directs } from "./directs.ts";
 import type { Fuse } from "./fuse.ts";
 import type { Outbox } from "./outbox.ts";
 import { type Place, permalinkOf } from "./place.ts";
@@ -11,6 +12,7 @@ export interface SlackDesk extends Desk {
   readonly outbox: Outbox;
   readonly fuse: Fuse;
   readonly isShared: Sharing;
+  readonly directs: Directs;
 }
 
 /**
@@ -50,6 +52,7 @@ export function turnAt(place: Place, home: string, desk: SlackDesk) {
   return {
     asker: desk.keyOf(home, user),
     place: channelOf(place, desk),
+    isAlone: desk.directs.has(channel),
     // Not direct messages (D), nor ids that groups of people have as well as old private channels (G).
     board: channel.startsWith("C") ? board : undefined,
   };

@@ -18,6 +18,7 @@ const HOW_TO_ASK = `Mention me in a channel, write to me in Messages, or type ${
 /** Fills the App Home, and offers questions where the direct messages are opened. */
 export function showHome(app: App, desk: SlackDesk, sign: Sign): void {
   app.event("app_home_opened", async ({ event, context, client }) => {
+    desk.directs.add(event.channel);
     if (event.tab === "messages") {
       const prompts = examples(desk, LIMITS.suggestedPrompts).map((question) => ({
         title: cut(question, LIMITS.buttonText),

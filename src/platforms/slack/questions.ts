@@ -35,6 +35,7 @@ export function takeQuestions(app: App, desk: SlackDesk): void {
 
   app.event("message", async ({ event, ...delivery }) => {
     if (event.channel_type !== "im") return;
+    desk.directs.add(event.channel);
     const gone = deletedBy(event);
     if (gone) desk.withdraw(desk.keyOf(event.channel, gone));
     if (isWritten(event)) await answer(event, delivery);

@@ -17,6 +17,7 @@ import { signWith } from "../sign.ts";
 import { tellAnswered } from "../telling.ts";
 import { Acknowledging, clientOptions, createApp } from "./bolt.ts";
 import { ownerOf, type SlackDesk } from "./desk.ts";
+import { createDirects } from "./directs.ts";
 import { hintFor, isNotGranted, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
@@ -53,7 +54,12 @@ export function slackPlatform(
   // What is in hand and what was withdrawn outlives a connection.
   const intake = createIntake({ ...services, platform: "slack", report });
   const outbox = createOutbox(sign, log, { ...timing, waiting: meter.waiting });
-  const tools = { outbox, fuse: createFuse(), isShared: createSharing(log) };
+  const tools = {
+    outbox,
+    fuse: createFuse(),
+    isShared: createSharing(log),
+    directs: createDirects(),
+  };
   const inHand = createInHand();
   /** Where the app is not installed, as the log has said; nobody who is answered is among them. */
   const absent = new Set<string>();

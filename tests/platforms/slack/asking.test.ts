@@ -147,6 +147,29 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(JSON.stringify(shared.body.blocks)).not.toContain("share");
   });
 
+  it.each([
+    ["opened", homeOpened("messages", { channel: "D7" })],
+    ["written in", directMessage({ text: QUESTION, channel: "D7" })],
+  ])("offers to share nothing in its own direct messages, once they were %s", async (_, event) => {
+    const { slack } = room;
+    await slack.deliver(slash(QUESTION, { channel: "D8" }));
+    const shareable = await slack.waitCall("respond");
+    expect(JSON.stringify(shareable.body.blocks)).toContain("Share in channel");
+    await slack.deliver(event);
+    await slack.deliver(slash(QUESTION, { channel: "D7" }));
+    const answer = await slack.waitCall("respond", (call) => call !== shareable);
+    await slack.deliver(
+      press({ ...buttonOf(answer, "context"), ts: newTs(), ephemeral: true, channel: "D7" }),
+    );
+    await slack.waitCall("respond", ({ body }) => body.replace_original === true);
+    const shown = slack.callsOf("respond").filter((call) => call !== shareable);
+    expect(shown).toHaveLength(2);
+    for (const { body } of shown) {
+      expect(body.text).toContain(ANSWER);
+      expect(JSON.stringify(body.blocks)).not.toContain("Share in channel");
+    }
+  });
+
   it("names who shares an answer by the one name that Slack is sure to give", async () => {
     const { slack } = room;
     await slack.deliver(slash(QUESTION));
