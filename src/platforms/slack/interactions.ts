@@ -72,6 +72,8 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
     }
   });
 
+  // Slack does not say which conversation is chosen in the form meanwhile (github.com/slackapi/bolt-js,
+  // issue 1146): without a place, only what is public is listed.
   app.options(NAMES.articleInput, async ({ options, ack }) => {
     const call = { command: "ask", option: "article", prefix: options.value };
     await ack({ options: desk.suggest(call, SLACK_LIMITS).map(toOption) });
