@@ -51,6 +51,8 @@ const NO_WAY = note("Slack gave me no way to answer there, so this is for you al
 
 const REFUSED = text("Slack refused the answer; its reason is in my log.");
 
+const NOT_SHARED = text("The answer was not shared: Slack lets me post nothing there.");
+
 const EXPIRED = note("Slack takes no more changes there, so this is posted anew, for you alone.");
 
 /** Everything that is posted goes through here: one message at a time in a channel. */
@@ -206,8 +208,8 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     },
 
     /**
-     * To the address that came with a command or a press. Where that has expired it is whispered anew, but
-     * not what is shared: who pressed has that already.
+     * To the address that came with a command or a press. Where that has expired it is whispered anew, and
+     * where nothing may be said it is said directly, but not what is shared: who pressed has that already.
      */
     respond(place: Place, to: RespondFn, reply: Reply, way: Way, audience: Audience) {
       const { channel, thread } = place;
@@ -222,11 +224,13 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
       } as const;
       return queues
         .deliver(channel, () => respondTo(to, message))
-        .catch((failure) =>
-          isExpired(failure) && way !== "shared"
+        .catch((failure) => {
+          if (way === "shared")
+            return apologise(place, { ...reply, blocks: [NOT_SHARED] }, failure);
+          return isExpired(failure)
             ? whisper(place, { ...reply, blocks: [EXPIRED, ...reply.blocks] })
-            : apologise(place, reply, failure),
-        );
+            : apologise(place, reply, failure);
+        });
     },
   };
 }

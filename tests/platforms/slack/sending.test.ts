@@ -281,6 +281,19 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     expect(body.text).toContain("Three farms");
   });
 
+  it("tells who shares an answer where Slack lets the bot say nothing that it is not shared", async () => {
+    const { slack } = room;
+    await slack.deliver(slash("How many farms were flooded?", { user: "U7" }));
+    const answer = await slack.waitCall("respond");
+    slack.failNext("respond", { error: "restricted_action" });
+    const share = { ...buttonOf(answer, "share"), ts: newTs(), ephemeral: true, user: "U7" };
+    await slack.deliver(press(share));
+    const { body } = await slack.waitCall("chat.postMessage");
+    expect(body.channel).toBe("U7");
+    expect(body.text).toContain("The answer was not shared");
+    expect(body.text).not.toMatch(/Shared by|Three farms/);
+  });
+
   it("takes an address that says that it is used up for one that has expired", async () => {
     const { slack } = room;
     slack.failNext("respond", { error: "used_url" });
