@@ -64,25 +64,18 @@ export function readMrkdwn(mrkdwn: string, botUser: string | undefined): string 
 
 /** What a message says; one that forwards another has it among its attachments. */
 interface Written extends Shown {
-  /** Null in some that an app wrote, the calendar of Google say (github.com/scrapinghub/slackbot, pull request 138). */
-  readonly text?: string | null;
   /** Of one that an app wrote. */
   readonly bot_id?: string;
 }
 
-/** The text that Slack itself gives a message of an app that has none. */
-const NO_TEXT = "This content can't be displayed.";
-
 /** The preview of a message that is only linked to looks the same, but for `is_share`. */
 const Forwarded = z.object({ is_share: z.literal(true), text: z.string() });
 
-/** The words of a message; without any of its own, those that an app shows in it, or of the one that it forwards. */
+/** The words of a message, or those that an app shows in it; without any, those of the one that it forwards. */
 export function wordsOf(message: Written, botUser: string | undefined): string {
   const { text, bot_id, attachments } = message;
-  const words = text === NO_TEXT ? "" : readMrkdwn(text ?? "", botUser);
-  if (words !== "") return words;
-  const shown = bot_id === undefined ? "" : readMrkdwn(shownIn(message), botUser);
-  if (shown !== "" || !Array.isArray(attachments)) return shown;
+  const words = readMrkdwn(bot_id === undefined ? (text ?? "") : shownIn(message), botUser);
+  if (words !== "" || !Array.isArray(attachments)) return words;
   const [forwarded] = attachments.flatMap((one) => Forwarded.safeParse(one).data ?? []);
   return forwarded ? readMrkdwn(forwarded.text, botUser) : "";
 }

@@ -1,18 +1,24 @@
 import { isObject } from "../json.ts";
 
-/** What an app's message says beside its text. */
+/** What an app's message says. */
 export interface Shown {
+  /** Null in some, the calendar of Google say (github.com/scrapinghub/slackbot, pull request 138). */
+  readonly text?: string | null;
   readonly blocks?: unknown;
   readonly attachments?: unknown;
 }
 
+/** The text that Slack itself gives a message of an app that has none. */
+const NO_TEXT = "This content can't be displayed.";
+
 /**
  * What an app shows to be read, as mrkdwn: not what its buttons and menus say, nor the preview of a link.
+ * Where there are blocks, Slack shows its text in notifications alone (reference/methods/chat.postMessage).
  */
-export function shownIn({ blocks, attachments }: Shown): string {
-  return [...listOf(blocks).map(textIn), ...listOf(attachments).map(textOfAttachment)]
-    .join("\n")
-    .trim();
+export function shownIn({ text, blocks, attachments }: Shown): string {
+  const inBlocks = listOf(blocks).map(textIn).join("\n").trim();
+  const words = inBlocks || (text === NO_TEXT ? "" : (text ?? ""));
+  return [words, ...listOf(attachments).map(textOfAttachment)].join("\n").trim();
 }
 
 // --- Internal helpers ---

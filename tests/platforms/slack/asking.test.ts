@@ -258,6 +258,17 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
       expect(body.text).toMatch(/^About: Three \*?farms\*?\s&amp; more\n/);
   });
 
+  it.each([
+    ["blocks, in place of its text", { blocks: [richText("Three farms")] }, "Three farms"],
+    ["attachments, too", { attachments: [{ text: "Three farms" }] }, "New story Three farms"],
+    ["its text, where no block has words", { blocks: [BUTTONS] }, "New story"],
+  ])("checks what an app's message with a text shows in %s", async (_, shown, words) => {
+    const { slack } = room;
+    await slack.deliver(messageShortcut("New story", {}, { bot_id: "B9", ...shown }));
+    const { body } = await slack.waitCall("respond");
+    expect(String(body.text).split("\n\n")[0]).toBe(`About: ${words}`);
+  });
+
   it("takes neither the buttons of an app's message for its words, nor the preview of a link", async () => {
     const { slack } = room;
     const attachments = [{ from_url: "https://news.example/a", title: "Farms", text: "flooded" }];
