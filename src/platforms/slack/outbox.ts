@@ -122,6 +122,8 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
    * same where it is shown to nobody, and with UndeliveredError where Slack takes neither.
    */
   async function apologise(place: Place, reply: Reply, failure: unknown): Promise<undefined> {
+    // Who deleted the question waits for nothing.
+    if (failure instanceof WithdrawnError) throw failure;
     const apology = apologyFor(failure);
     if (apology === undefined) return refused(place, reply, failure);
     const isLost = !isUnsure(failure);

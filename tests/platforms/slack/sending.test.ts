@@ -211,6 +211,7 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     await slack.deliver(deleted({ ts }));
     await room.adapter.close();
     expect(slack.callsOf("chat.postMessage")).toEqual([]);
+    expect(slack.callsOf("chat.postEphemeral")).toEqual([]);
     expect(statuses().at(-1)).toBe("");
   });
 
@@ -223,6 +224,7 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     slack.deleteMessage(ts);
     await room.adapter.close();
     expect(slack.callsOf("chat.postMessage")).toEqual([]);
+    expect(slack.callsOf("chat.postEphemeral")).toEqual([]);
     const sizes = await records.sizes();
     const left = sizes.filter(({ table, rows }) => table !== "claims" && rows > 0);
     expect(left).toEqual([]);
