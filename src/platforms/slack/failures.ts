@@ -5,6 +5,16 @@ import { CallTimedOutError, DeliveryGivenUpError, type Retry } from "../queues.t
 /** Slack's word at an address to respond to, for which no token is needed. */
 export class AddressError extends webApi.WebAPIPlatformError {}
 
+/** What Slack refused, as its cause, and where: the operator is to hear of both. */
+export class RefusedError extends Error {
+  readonly channel: string;
+
+  constructor(channel: string, cause: unknown) {
+    super(`[slack] an answer was refused in ${channel}`, { cause });
+    this.channel = channel;
+  }
+}
+
 /** Whether a call that failed is worth another try; never one that Slack may have carried out. */
 export function judge(failure: unknown): Retry {
   if (failure instanceof webApi.WebAPIRateLimitedError) {
@@ -68,7 +78,7 @@ export function isClosed(failure: unknown): boolean {
 
 /** Slack's word for it, when it no longer accepts who we are. */
 export function refusalOf(failure: unknown): string | undefined {
-  const code = failure instanceof AddressError ? undefined : platformError(failure);
+  const code = causeOf(failure) instanceof AddressError ? undefined : platformError(failure);
   return code !== undefined && REFUSALS.has(code) ? code : undefined;
 }
 
@@ -146,7 +156,12 @@ function isUnsureWord(error: string | undefined): boolean {
 }
 
 function platformError(failure: unknown): string | undefined {
-  return failure instanceof webApi.WebAPIPlatformError ? failure.data.error : undefined;
+  const cause = causeOf(failure);
+  return cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
+}
+
+function causeOf(failure: unknown): unknown {
+  return failure instanceof RefusedError ? failure.cause : failure;
 }
 
 function wasNeverSent(failure: unknown): boolean {

@@ -19,6 +19,7 @@ import {
   isExpired,
   isUnsure,
   judge,
+  RefusedError,
   refusalOf,
 } from "./failures.ts";
 import { type Place, permalinkOf } from "./place.ts";
@@ -92,12 +93,13 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
   async function refused(place: Place, reply: Reply, failure: unknown): Promise<never> {
     // In direct messages there is no other way to say it.
     if (place.channel === place.user) throw failure;
+    const told = new RefusedError(place.channel, failure);
     // Whose token is refused can say nothing.
-    if (refusalOf(failure) !== undefined) throw failure;
+    if (refusalOf(failure) !== undefined) throw told;
     if (isClosed(failure) || reply.blocks.includes(REFUSED)) await elsewhere(place, reply);
     // What goes wrong here is not what the operator is to hear of.
     else await whisper(place, { ...reply, blocks: [REFUSED] }).catch(() => {});
-    throw failure;
+    throw told;
   }
 
   /**

@@ -18,7 +18,7 @@ import { tellAnswered } from "../telling.ts";
 import { Acknowledging, clientOptions, createApp } from "./bolt.ts";
 import { ownerOf, type SlackDesk } from "./desk.ts";
 import { createDirects } from "./directs.ts";
-import { hintFor, isNotGranted, refusalOf } from "./failures.ts";
+import { hintFor, isNotGranted, RefusedError, refusalOf } from "./failures.ts";
 import { createFuse } from "./fuse.ts";
 import { showHome } from "./home.ts";
 import { forgetInstallation, isForLater, notInstalledIn, tokenOf } from "./installs.ts";
@@ -69,9 +69,11 @@ export function slackPlatform(
   function report(failure: unknown, what = "a question was not answered"): void {
     const code = isOne ? refusalOf(failure) : undefined;
     const hint = hintFor(failure);
+    const where = failure instanceof RefusedError && { channel: failure.channel };
     if (code !== undefined) fail(refused("SLACK_BOT_TOKEN", code));
-    else if (hint) log.warn({ platform: "slack" }, `an answer could not be posted: ${hint}`);
-    else log.error({ platform: "slack", err: failure }, what);
+    else if (hint)
+      log.warn({ platform: "slack", ...where }, `an answer could not be posted: ${hint}`);
+    else log.error({ platform: "slack", ...where, err: where ? failure.cause : failure }, what);
   }
 
   /** The app was removed from a workspace, or its token there was taken back; Slack says so in seconds. */

@@ -399,12 +399,14 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     ["restricted_action", "does not let apps post there"],
     ["restricted_action_read_only_channel", "does not let apps post there"],
     ["restricted_action_non_threadable_channel", "does not let apps post there"],
-  ])("says in one line what to do about %s", async (error, hint) => {
+  ])("says in one line what to do about %s, and where", async (error, hint) => {
     const { slack, lines } = room;
     slack.failNext("chat.postMessage", { error });
-    await slack.deliver(mention({ text: TEXT }));
+    await slack.deliver(mention({ text: TEXT, channel: "C7" }));
     await room.adapter.close();
-    expect(lines.filter((line) => line.includes(hint))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes(hint))).toEqual([
+      expect.stringContaining('"channel":"C7"'),
+    ]);
     expect(lines.join("\n")).not.toContain("error");
   });
 
