@@ -96,7 +96,11 @@ export function createOutbox(sign: Sign, log: PlatformLog, timing: Omit<QueueOpt
     const told = new RefusedError(place.channel, failure);
     // Whose token is refused can say nothing.
     if (refusalOf(failure) !== undefined) throw told;
-    if (isClosed(failure) || reply.blocks.includes(REFUSED)) await elsewhere(place, reply);
+    if (isClosed(failure) || reply.blocks.includes(REFUSED))
+      await elsewhere(place, reply).catch((unsaid) => {
+        // Of two places that are closed, the operator can open the one that was asked in.
+        if (!isClosed(unsaid)) throw unsaid;
+      });
     // What goes wrong here is not what the operator is to hear of.
     else await whisper(place, { ...reply, blocks: [REFUSED] }).catch(() => {});
     throw told;

@@ -383,13 +383,16 @@ describe.each(["socket", "http"] as const)("sending over %s", (transport: Transp
     },
   );
 
-  it("tries the direct messages once", async () => {
+  it("tries the direct messages once, and tells of the channel where they are closed, too", async () => {
     const { slack, lines } = room;
-    slack.failNext("chat.postMessage", { error: "channel_not_found" }, { times: 2 });
+    slack.failNext("chat.postMessage", { error: "not_in_channel" });
+    slack.failNext("chat.postMessage", { error: "channel_not_found" });
     await slack.deliver(mention({ text: TEXT, user: "U7" }));
     await room.adapter.close();
     expect(slack.attempts.filter(({ method }) => method === "chat.postMessage")).toHaveLength(2);
-    expect(lines.filter((line) => line.includes("could not be posted"))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes("could not be posted"))).toEqual([
+      expect.stringMatching(/the bot is not in the channel: .*"channel":"C1"/),
+    ]);
   });
 
   it.each([
