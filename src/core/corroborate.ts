@@ -128,12 +128,14 @@ function isOfPeople(group: number, others: readonly number[], { kinds }: Words):
 
 /** Whether each tells of something done that the other has no word for, nor one related to it. */
 function tellsAnother(a: Statement, b: Statement, words: Words): boolean {
-  const isToldBy = (verb: number, { others, particles }: Statement) =>
-    others.has(verb) || hasRelative(verb, [...others], words, [...particles], "verb");
-  return (
-    [...a.verbs].some((verb) => !isToldBy(verb, b)) &&
-    [...b.verbs].some((verb) => !isToldBy(verb, a))
-  );
+  const hasUntold = (one: Statement, other: Statement) => {
+    // What both have tells of neither: they "began to erupt" and "stopped erupting".
+    const own = without(other.others, one.others);
+    const isTold = (verb: number) =>
+      other.others.has(verb) || hasRelative(verb, own, words, [...other.particles], "verb");
+    return [...one.verbs].some((verb) => !isTold(verb));
+  };
+  return hasUntold(a, b) && hasUntold(b, a);
 }
 
 /** Whether a word of one sentence that the other does not have is the opposite of one of that other. */

@@ -552,6 +552,16 @@ describe("an answer", () => {
       "Minister Bell was hurt in the crash near Lerwick.",
       "The wife of Minister Bell was hurt in the crash near Lerwick.",
     ],
+    [
+      "What did the volcano do on Thursday night?",
+      "The volcano began to erupt on Thursday night.",
+      "The volcano stopped erupting on Thursday night.",
+    ],
+    [
+      "What did residents do on Monday?",
+      "Residents returned to their homes in the valley on Monday.",
+      "Residents left their homes in the valley on Monday.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
