@@ -11,7 +11,7 @@ export interface Word {
   readonly term: number;
   readonly tag: number;
   readonly mark: number;
-  /** What stands right before it, "the" and "$" aside: the "to" of "to 64 percent". */
+  /** What stands right before it, "the" and "$" aside: the "to" of "to 64 percent", the "out" of "out of Oslo". */
   readonly before: number | undefined;
   /** Whether it is tied to the word before by "and" or a comma. */
   readonly isJoined: boolean;
@@ -34,9 +34,12 @@ export function readCompared({ article, sentence }: SentenceRef, words: Words): 
   const { term, tag, mark } = article.tokens;
   const { from, end } = tokensOfSentence(article, sentence);
   const read: Word[] = [];
+  const { determiners, belonging, ways } = language.telling;
+  const key = (at: number) => vocabulary.term(term[at] ?? 0);
   const isPassedOver = (at: number) =>
     ((mark[at] ?? 0) & Mark.money) !== 0 ||
-    language.telling.determiners.has(vocabulary.term(term[at] ?? 0));
+    determiners.has(key(at)) ||
+    (belonging.has(key(at)) && ways.has(key(at - 1)));
   for (let i = from; i < end; i += 1) {
     if ((mark[i] ?? 0) & Mark.stop) continue;
     let before = i - 1;

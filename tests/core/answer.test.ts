@@ -562,6 +562,16 @@ describe("an answer", () => {
       "Residents returned to their homes in the valley on Monday.",
       "Residents left their homes in the valley on Monday.",
     ],
+    [
+      "Where did the plane fly 40 tourists?",
+      "The plane flew 40 tourists to Lerwick on Monday.",
+      "The plane flew 40 tourists out of Lerwick on Monday.",
+    ],
+    [
+      "Where did the wind drive the fire?",
+      "The wind drove the fire away from the village of Mati.",
+      "The wind drove the fire towards the village of Mati.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));

@@ -22,7 +22,7 @@ const OPPOSITES = [
   ["all every many most", "some few"],
 ];
 
-const WAYS = [["to into", "from"]];
+const WAYS = [["to into toward towards", "from out"]];
 
 /** Before a figure, the words of a line say the same. */
 const BOUNDS = ["over above more", "under below less fewer", "nearly almost"];
