@@ -108,7 +108,7 @@ function areOtherThings(one: Word, other: Word, words: Words): boolean {
   return !hasRelative(one.term, [other.term], words) && !hasRelative(other.term, [one.term], words);
 }
 
-const THINGS: ReadonlySet<number> = new Set([Tag.noun, Tag.adjective, Tag.verb]);
+const THINGS: ReadonlySet<number> = new Set([Tag.noun, Tag.adjective, Tag.adverb, Tag.verb]);
 
 /** Whether "from" stands before a word of one sentence where only "to" stands before it in the other. */
 function goesOtherWay({ words: a }: Compared, { words: b }: Compared, tools: Words): boolean {

@@ -572,6 +572,11 @@ describe("an answer", () => {
       "The wind drove the fire away from the village of Mati.",
       "The wind drove the fire towards the village of Mati.",
     ],
+    [
+      "How did the gunman act?",
+      "The gunman acted alone, the prosecutor told reporters in Lerwick.",
+      "The gunman acted with others, the prosecutor told reporters in Lerwick.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
