@@ -1,9 +1,9 @@
 import { type AnalysedArticle, type TokenColumns, tokensOfSentence } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
-import { isNominal, opensPhrase } from "./noun-phrase.ts";
+import { onlySays } from "./only-says.ts";
 
-type Words = Pick<Tools, "language" | "vocabulary">;
+type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
 
 /** A sentence of an article, by its number there. */
 export interface SentenceRef {
@@ -94,26 +94,6 @@ export function statementOf({ article, sentence }: SentenceRef, words: Words): S
 function asks({ article, sentenceEnd }: AnalysedArticle, sentence: number): boolean {
   const end = sentenceEnd[sentence] ?? 0;
   return /\?[\s\p{Pe}\p{Pf}"'`]*$/u.test(article.text.slice(Math.max(0, end - 10), end));
-}
-
-/**
- * Whether a verb only tells who says what a clause tells ("said that …", "police said on Monday", "…, said the
- * mayor"); not in "condemned the attack".
- */
-function onlySays(tokens: TokenColumns, verb: number, end: number, words: Words): boolean {
-  const { tag, mark } = tokens;
-  if (((mark[verb] ?? 0) & Mark.saying) === 0) return false;
-  if ((mark[verb - 1] ?? 0) & (Mark.clause | Mark.quotation)) return true;
-  const after = verb + 1;
-  const isDate = ((mark[after] ?? 0) & Mark.date) !== 0;
-  if (after >= end || isDate || !opensPhrase(tokens, after, words)) return true;
-  let next = after + 1;
-  while (next < end && isOfPhrase(tag[next] ?? 0, mark[next] ?? 0)) next += 1;
-  return tag[next] === Tag.verb || tag[next] === Tag.auxiliary;
-}
-
-function isOfPhrase(tag: number, mark: number): boolean {
-  return (isNominal(tag) || tag === Tag.function) && (mark & Mark.clause) === 0;
 }
 
 /** "Sat" and "may" can be verbs. */

@@ -577,6 +577,21 @@ describe("an answer", () => {
       "The gunman acted alone, the prosecutor told reporters in Lerwick.",
       "The gunman acted with others, the prosecutor told reporters in Lerwick.",
     ],
+    [
+      "What will the driver do about the sentence?",
+      "The driver will appeal against the ten-year sentence, his lawyer said.",
+      "The driver will accept the ten-year sentence, his lawyer said.",
+    ],
+    [
+      "What did the driver do about the sentence?",
+      "The driver appealed against the ten-year sentence on Monday.",
+      "The driver accepted the ten-year sentence on Monday.",
+    ],
+    [
+      "What did the union say of the plan to close the harbour?",
+      "The union welcomed the plan to close the harbour.",
+      "The union criticised the plan to close the harbour.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -775,6 +790,10 @@ describe("an answer", () => {
     [
       "The mayor's spokesman said the bridge was closed to lorries.",
       "The mayor said the bridge was closed to lorries.",
+    ],
+    [
+      "The mayor wrote on Facebook that the swimming pool would stay open.",
+      "The mayor said that the swimming pool would stay open.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
