@@ -21,7 +21,8 @@ export interface Statement {
   readonly verbs: ReadonlySet<number>;
   /** What is too common to be content: the "down" of "turned down". */
   readonly particles: ReadonlySet<number>;
-  readonly numbers: ReadonlySet<number>;
+  /** As they are written in digits; both of a vote or a score ("52-48", "52 votes to 48"). */
+  readonly numbers: ReadonlySet<string>;
   /** By number: the currencies of it, or the nouns and units that stand behind it, "percent" among them. */
   readonly counted: ReadonlyMap<number, ReadonlySet<number>>;
   /**
@@ -49,7 +50,7 @@ export function statementOf({ article, sentence }: SentenceRef, words: Words): S
   const particles = new Set<number>();
   const hedges = new Set<number>();
   const figures = {
-    numbers: new Set<number>(),
+    numbers: new Set<string>(),
     counted: new Map<number, Set<number>>(),
     bounds: new Set<number>(),
   };
@@ -63,7 +64,7 @@ export function statementOf({ article, sentence }: SentenceRef, words: Words): S
     if (mark & Mark.hedge) hedges.add(term);
     if (mark & (Mark.digits | Mark.numberWord)) {
       if (isDay(article.tokens, token, { from, end })) continue;
-      readFigure(figures, article.tokens, token, { from, end });
+      readFigure(figures, article.tokens, token, { from, end }, words);
     } else if (mark & Mark.stop) {
       particles.add(term);
     } else {
@@ -130,7 +131,7 @@ interface TokenRange {
 }
 
 interface Figures {
-  readonly numbers: Set<number>;
+  readonly numbers: Set<string>;
   readonly counted: Map<number, Set<number>>;
   readonly bounds: Set<number>;
 }
@@ -141,11 +142,13 @@ function readFigure(
   tokens: TokenColumns,
   at: number,
   { from, end }: TokenRange,
+  words: Words,
 ): void {
   const { term, mark } = tokens;
   const number = term[at] ?? 0;
   const markBefore = at > from ? (mark[at - 1] ?? 0) : 0;
-  numbers.add(number);
+  const written = words.vocabulary.term(number);
+  for (const figure of PAIR.exec(written)?.slice(1) ?? [written]) numbers.add(figure);
   const isOfMoney = (markBefore & Mark.money) !== 0;
   const isOfDate = ((mark[at] ?? 0) & Mark.year) !== 0 || (markBefore & Mark.date) !== 0;
   const behind = isOfDate ? undefined : thingCounted(tokens, at, end);
@@ -153,12 +156,34 @@ function readFigure(
   if (thing !== undefined) counted.set(number, (counted.get(number) ?? new Set()).add(thing));
   const before = isOfMoney ? at - 2 : at - 1;
   const bits = before >= from ? (mark[before] ?? 0) : 0;
-  if (bits & Mark.bound) bounds.add(term[before] ?? 0);
+  if (bits & Mark.bound && !isSecondOfPair(tokens, at, from, words)) bounds.add(term[before] ?? 0);
   if (bits & Mark.about) bounds.add(ABOUT);
   // "Nearly 40", "more than 40"; "40 more" bounds nothing.
   const hedge = bits & Mark.hedge || (bits & Mark.stop) === 0 ? before : before - 1;
   if (hedge >= from && (mark[hedge] ?? 0) & Mark.hedge) bounds.add(term[hedge] ?? 0);
 }
+
+/** "52-48". */
+const PAIR = /^(\d+)-(\d+)$/;
+
+/** Whether a number is the "48" of "52 votes to 48"; not the "64" of "from 58 to 64". */
+function isSecondOfPair(
+  { term, tag, mark }: TokenColumns,
+  at: number,
+  from: number,
+  { language, vocabulary }: Words,
+): boolean {
+  const key = (token: number) => vocabulary.term(term[token] ?? 0);
+  const isMeasured = (token: number) => ((mark[token] ?? 0) & MEASURED) !== 0;
+  const opposites = language.telling.ways.get(key(at - 1));
+  if (opposites === undefined || isMeasured(at - 2) || isMeasured(at + 1)) return false;
+  const first = tag[at - 2] === Tag.noun ? at - 3 : at - 2;
+  const isNumber = ((mark[first] ?? 0) & (Mark.digits | Mark.numberWord)) !== 0;
+  return first >= from && isNumber && !opposites.has(key(first - 1));
+}
+
+/** "Rose 5 percent to 64", "by a quarter point to 4 percent". */
+const MEASURED = Mark.percent | Mark.money | Mark.timeUnit | Mark.measureUnit;
 
 /** What says the same of a figure bounds it alike: "over" and "more" than. */
 function boundsOf({ bounds }: Figures, { language, vocabulary }: Words): Set<string> {

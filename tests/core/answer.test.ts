@@ -592,6 +592,11 @@ describe("an answer", () => {
       "The union welcomed the plan to close the harbour.",
       "The union criticised the plan to close the harbour.",
     ],
+    [
+      "How did the Senate vote on the bill?",
+      "The bill passed 52-48 in the Senate on Monday.",
+      "The bill passed 54-46 in the Senate on Monday.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -794,6 +799,18 @@ describe("an answer", () => {
     [
       "The mayor wrote on Facebook that the swimming pool would stay open.",
       "The mayor said that the swimming pool would stay open.",
+    ],
+    [
+      "The Senate passed the defence bill by 52 votes to 48 on Thursday.",
+      "On Thursday the defence bill passed the Senate 52-48.",
+    ],
+    [
+      "The bill passed by 52–48 in the Senate on Monday.",
+      "The bill passed 52-48 in the Senate on Monday.",
+    ],
+    [
+      "The key rate was raised by a quarter of a point to 4 percent by the central bank.",
+      "The central bank raised its key rate by a quarter point to 4 percent.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
