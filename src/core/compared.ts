@@ -3,6 +3,7 @@ import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
 import { opensPhrase } from "./noun-phrase.ts";
 import type { SentenceRef } from "./statement.ts";
+import { sameUnit } from "./units.ts";
 
 type Words = Pick<Tools, "language" | "vocabulary">;
 
@@ -46,7 +47,7 @@ export function readCompared({ article, sentence }: SentenceRef, words: Words): 
     while (before >= from && isPassedOver(before)) before -= 1;
     const isVerb = tag[i] === Tag.verb;
     read.push({
-      term: term[i] ?? 0,
+      term: sameUnit(term[i] ?? 0, words),
       tag: tag[i] ?? Tag.other,
       mark: mark[i] ?? 0,
       before: before >= from ? term[before] : undefined,

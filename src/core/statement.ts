@@ -2,6 +2,7 @@ import { type AnalysedArticle, type TokenColumns, tokensOfSentence } from "./ana
 import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
 import { onlySays } from "./only-says.ts";
+import { sameUnit } from "./units.ts";
 
 type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
 
@@ -58,7 +59,7 @@ export function statementOf({ article, sentence }: SentenceRef, words: Words): S
   const { from, end } = tokensOfSentence(article, sentence);
   for (let token = from; token < end; token += 1) {
     const mark = article.tokens.mark[token] ?? 0;
-    const term = article.tokens.term[token] ?? 0;
+    const term = sameUnit(article.tokens.term[token] ?? 0, words);
     const tag = article.tokens.tag[token];
     if (mark & Mark.negation) negated = true;
     if (mark & Mark.hedge) hedges.add(term);
@@ -153,7 +154,9 @@ function readFigure(
   const isOfDate = ((mark[at] ?? 0) & Mark.year) !== 0 || (markBefore & Mark.date) !== 0;
   const behind = isOfDate ? undefined : thingCounted(tokens, at, end);
   const thing = isOfMoney ? term[at - 1] : behind;
-  if (thing !== undefined) counted.set(number, (counted.get(number) ?? new Set()).add(thing));
+  if (thing !== undefined) {
+    counted.set(number, (counted.get(number) ?? new Set()).add(sameUnit(thing, words)));
+  }
   const before = isOfMoney ? at - 2 : at - 1;
   const bits = before >= from ? (mark[before] ?? 0) : 0;
   if (bits & Mark.bound && !isSecondOfPair(tokens, at, from, words)) bounds.add(term[before] ?? 0);

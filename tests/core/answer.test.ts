@@ -597,6 +597,11 @@ describe("an answer", () => {
       "The bill passed 52-48 in the Senate on Monday.",
       "The bill passed 54-46 in the Senate on Monday.",
     ],
+    [
+      "How fast was the car?",
+      "The car was doing 142 km/h on the bridge in Lerwick.",
+      "The car was doing 142 mph on the bridge in Lerwick.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -811,6 +816,18 @@ describe("an answer", () => {
     [
       "The key rate was raised by a quarter of a point to 4 percent by the central bank.",
       "The central bank raised its key rate by a quarter point to 4 percent.",
+    ],
+    [
+      "The car was doing 142 km/h on the bridge.",
+      "The car was doing 142 kilometres per hour on the bridge.",
+    ],
+    [
+      "The temperature in Lerwick reached 26°C on Tuesday.",
+      "The temperature in Lerwick reached 26 degrees Celsius on Tuesday.",
+    ],
+    [
+      "The fire burned 300 ha of forest near Lerwick.",
+      "The fire burned 300 hectares of forest near Lerwick.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));

@@ -27,6 +27,25 @@ const WAYS = [["to into toward towards", "from out"]];
 /** Before a figure, the words of a line say the same. */
 const BOUNDS = ["over above more", "under below less fewer", "nearly almost"];
 
+/** The words of a line stand for one unit; not "mph" for the miles of an hour, for "90 miles" are no speed. */
+const UNITS = [
+  "kilometer km",
+  "meter m",
+  "centimeter cm",
+  "millimeter mm",
+  "mile mi",
+  "foot ft",
+  "hectare ha",
+  "kilogram kilo kg",
+  "gram g",
+  "pound lb",
+  "liter l",
+  "megawatt mw",
+  "hour h",
+  "degree °",
+  "celsius c",
+];
+
 /** What English words say of what is told; `keyOf`: the key of a dictionary form. */
 export function telling(keyOf: (lemma: string) => string): Telling {
   const keysOf = (words: string) => words.split(" ").map(keyOf);
@@ -50,6 +69,7 @@ export function telling(keyOf: (lemma: string) => string): Telling {
     bounds: new Map(
       BOUNDS.map(keysOf).flatMap((keys) => keys.map((key) => [key, keys[0] ?? key] as const)),
     ),
+    units: new Map(UNITS.map(keysOf).flatMap((keys) => keys.map((key) => [key, keys] as const))),
     isPast,
   };
 }
