@@ -1,11 +1,12 @@
 import { tokensOfSentence } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
+import { doingAt } from "./doings.ts";
 import { Mark, Tag } from "./language.ts";
 import { opensPhrase } from "./noun-phrase.ts";
 import type { SentenceRef } from "./statement.ts";
 import { sameUnit } from "./units.ts";
 
-type Words = Pick<Tools, "language" | "vocabulary">;
+type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
 
 /** A word of a sentence that is compared with another, word by word. */
 export interface Word {
@@ -18,7 +19,7 @@ export interface Word {
   readonly isJoined: boolean;
   /** A verb behind "was": the doer stands behind it, if anywhere. */
   readonly isPassive: boolean;
-  /** A verb that something stands behind which it is done to: "sued the council"; not "held in Lerwick". */
+  /** A verb that something stands behind which it is done to: "sued the council", "knocked out Brent"; not "held in Lerwick". */
   readonly hasObject: boolean;
 }
 
@@ -46,6 +47,8 @@ export function readCompared({ article, sentence }: SentenceRef, words: Words): 
     let before = i - 1;
     while (before >= from && isPassedOver(before)) before -= 1;
     const isVerb = tag[i] === Tag.verb;
+    const isApart = isVerb && doingAt(article, i, end, words).particle !== undefined;
+    const object = i + (isApart ? 2 : 1);
     read.push({
       term: sameUnit(term[i] ?? 0, words),
       tag: tag[i] ?? Tag.other,
@@ -53,7 +56,7 @@ export function readCompared({ article, sentence }: SentenceRef, words: Words): 
       before: before >= from ? term[before] : undefined,
       isJoined: before >= from && ((mark[before] ?? 0) & Mark.clause) !== 0,
       isPassive: isVerb && i > from && ((mark[i - 1] ?? 0) & Mark.copula) !== 0,
-      hasObject: isVerb && i + 1 < end && opensPhrase(article.tokens, i + 1, words),
+      hasObject: isVerb && object < end && opensPhrase(article.tokens, object, words),
     });
   }
   return { words: read, isPassive: read.some((word) => word.isPassive) };

@@ -1,6 +1,7 @@
 import type { AnalysedArticle } from "./analysed.ts";
 import type { Briefing } from "./briefing.ts";
 import { tellOfNearOnes } from "./near-ones.ts";
+import { tellOfOtherDoings } from "./other-doings.ts";
 import { giveOtherRoles } from "./other-roles.ts";
 import { pointToOthers } from "./other-subject.ts";
 import { hasOpposite, hasRelative } from "./relatives.ts";
@@ -52,7 +53,7 @@ export function eachFactOnce<T extends SentenceRef>(
         !isAtAnotherTime(earlier, words) &&
         !countsAnother(earlier, words, tools) &&
         !saysOpposite(earlier, words, tools) &&
-        !tellsAnother(earlier, words, tools) &&
+        !tellOfOtherDoings(earlier, words, tools) &&
         isDoubted(earlier, tools) === isDoubted(words, tools) &&
         !isStillAhead(first, item, tools) &&
         !giveOtherRoles(first, item, tools) &&
@@ -124,18 +125,6 @@ function countsAnother(a: Statement, b: Statement, words: Words): boolean {
 /** Whether a term is a group of what one of the others is ("families", "women"). */
 function isOfPeople(group: number, others: readonly number[], { kinds }: Words): boolean {
   return kinds.kind(group) === "group" && others.some((other) => kinds.kind(other) === "person");
-}
-
-/** Whether each tells of something done that the other has no word for, nor one related to it. */
-function tellsAnother(a: Statement, b: Statement, words: Words): boolean {
-  const hasUntold = (one: Statement, other: Statement) => {
-    // What both have tells of neither: they "began to erupt" and "stopped erupting".
-    const own = without(other.others, one.others);
-    const isTold = (verb: number) =>
-      other.others.has(verb) || hasRelative(verb, own, words, [...other.particles], "verb");
-    return [...one.verbs].some((verb) => !isTold(verb));
-  };
-  return hasUntold(a, b) && hasUntold(b, a);
 }
 
 /** Whether a word of one sentence that the other does not have is the opposite of one of that other. */

@@ -164,6 +164,8 @@ export interface Telling {
   readonly ways: ReadonlyMap<string, ReadonlySet<string>>;
   /** By key of what bounds a figure, one key for all that bound it so ("over 40", "more than 40"). */
   readonly bounds: ReadonlyMap<string, string>;
+  /** By dictionary form, also with a small word, of a verb: those that tell as much ("cancel", "call off"). */
+  readonly alike: ReadonlyMap<string, ReadonlySet<string>>;
   /** By key of a unit, the keys of all that stand for it, in one order ("kilometre", "km"). */
   readonly units: ReadonlyMap<string, readonly string[]>;
   /** Whether a verb in small letters, a form of `lemmas`, tells what was: "signed", not "signs". */

@@ -18,23 +18,27 @@ export function hasOpposite(term: number, others: readonly number[], words: Word
   });
 }
 
-/**
- * Whether the lexicon knows one of the others for a synonym, a kind or the like of a term.
- * `particles`: what may stand behind one of the others ("turned down" is "rejected"); `wordClass`: the term's, where
- * it is certain (hired hands are workers, and to hire is none).
- */
+/** Whether the lexicon knows one of the others for a synonym, a kind or the like of a term. */
 export function hasRelative(
   term: number,
   others: readonly number[],
   { lexicon, vocabulary }: Words,
-  particles: readonly number[] = [],
-  wordClass?: WordClass,
 ): boolean {
-  const lemmasOf = (terms: readonly number[]) => new Set(terms.map((one) => vocabulary.lemma(one)));
-  const [lemmas, behind] = [lemmasOf(others), lemmasOf(particles)];
-  const isThere = ([word = "", particle]: string[]) =>
-    lemmas.has(word) && (particle === undefined || behind.has(particle));
+  const lemmas = new Set(others.map((other) => vocabulary.lemma(other)));
+  return relativesOf(vocabulary.lemma(term), lexicon).some((word) => lemmas.has(word));
+}
+
+/**
+ * The dictionary forms of what the lexicon knows for synonyms, kinds and the like of one.
+ * `wordClass`: its own, where it is certain (hired hands are workers, and to hire is none).
+ */
+export function relativesOf(
+  lemma: string,
+  lexicon: Words["lexicon"],
+  wordClass?: WordClass,
+): readonly string[] {
   return lexicon
-    .related(vocabulary.lemma(term), wordClass)
-    .some(({ word, relation }) => relation !== "antonym" && isThere(word.split(" ")));
+    .related(lemma, wordClass)
+    .filter(({ relation }) => relation !== "antonym")
+    .map(({ word }) => word);
 }

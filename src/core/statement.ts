@@ -1,5 +1,6 @@
 import { type AnalysedArticle, type TokenColumns, tokensOfSentence } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
+import { type Doing, doingAt } from "./doings.ts";
 import { Mark, Tag } from "./language.ts";
 import { onlySays } from "./only-says.ts";
 import { sameUnit } from "./units.ts";
@@ -18,8 +19,8 @@ export interface Statement {
   /** Those of `content` that are names, and those that are none. */
   readonly names: ReadonlySet<number>;
   readonly others: ReadonlySet<number>;
-  /** Those of `others` that tell what is done; not who says so, but "condemned" of "condemned the attack". */
-  readonly verbs: ReadonlySet<number>;
+  /** What is done; not who says so, but "condemned" of "condemned the attack". */
+  readonly doings: readonly Doing[];
   /** What is too common to be content: the "down" of "turned down". */
   readonly particles: ReadonlySet<number>;
   /** As they are written in digits; both of a vote or a score ("52-48", "52 votes to 48"). */
@@ -47,7 +48,7 @@ export interface Statement {
 export function statementOf({ article, sentence }: SentenceRef, words: Words): Statement {
   const names = new Set<number>();
   const others = new Set<number>();
-  const verbs = new Set<number>();
+  const doings: Doing[] = [];
   const particles = new Set<number>();
   const hedges = new Set<number>();
   const figures = {
@@ -66,12 +67,14 @@ export function statementOf({ article, sentence }: SentenceRef, words: Words): S
     if (mark & (Mark.digits | Mark.numberWord)) {
       if (isDay(article.tokens, token, { from, end })) continue;
       readFigure(figures, article.tokens, token, { from, end }, words);
-    } else if (mark & Mark.stop) {
-      particles.add(term);
-    } else {
-      (tag === Tag.name ? names : others).add(term);
-      if (tag === Tag.verb && !onlySays(article.tokens, token, end, words)) verbs.add(term);
+      continue;
     }
+    if (mark & Mark.stop) particles.add(term);
+    else (tag === Tag.name ? names : others).add(term);
+    if (tag !== Tag.verb) continue;
+    const doing = doingAt(article, token, end, words);
+    const isDone = doing.particle !== undefined || !onlySays(article.tokens, token, end, words);
+    if (isDone) doings.push(doing);
   }
   for (const bound of figures.bounds) hedges.delete(bound);
   const content = new Set([...names, ...others]);
@@ -79,7 +82,7 @@ export function statementOf({ article, sentence }: SentenceRef, words: Words): S
     content,
     names,
     others,
-    verbs,
+    doings,
     particles,
     ...figures,
     bounds: boundsOf(figures, words),

@@ -602,6 +602,41 @@ describe("an answer", () => {
       "The car was doing 142 km/h on the bridge in Lerwick.",
       "The car was doing 142 mph on the bridge in Lerwick.",
     ],
+    [
+      "What did the union do about the strike?",
+      "The union called off its strike at the airport.",
+      "The union called for a strike at the airport.",
+    ],
+    [
+      "What did the union do about the strike?",
+      "The union called off the strike at the port on Friday.",
+      "The union called a strike at the port on Friday.",
+    ],
+    [
+      "What was done with the telescope?",
+      "The telescope was switched on in Lerwick on Friday.",
+      "The telescope was switched off in Lerwick on Friday.",
+    ],
+    [
+      "What will the yard do with 500 engineers?",
+      "The yard will take on 500 engineers in Lerwick.",
+      "The yard will lay off 500 engineers in Lerwick.",
+    ],
+    [
+      "What did the minister do at the talks?",
+      "The foreign minister took part in the talks on the northern border.",
+      "The foreign minister took over the talks on the northern border.",
+    ],
+    [
+      "What did the party do about a coalition?",
+      "The party ruled out a coalition with the Liberals on Sunday.",
+      "The party ruled in a coalition with the Liberals on Sunday.",
+    ],
+    [
+      "Who was knocked out?",
+      "Holm knocked out Brent in the quarter-final.",
+      "Holm was knocked out by Brent in the quarter-final.",
+    ],
   ])("to “%s” does not pass one fact off as another about the same", (question, ...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));
     const { snippets } = answer(question, decided("answered", smallBriefing(told)));
@@ -828,6 +863,42 @@ describe("an answer", () => {
     [
       "The fire burned 300 ha of forest near Lerwick.",
       "The fire burned 300 hectares of forest near Lerwick.",
+    ],
+    [
+      "The union called off its strike at the airport on Friday.",
+      "On Friday the union called its strike at the airport off.",
+    ],
+    [
+      "The festival in Lerwick was cancelled because of the storm.",
+      "The festival in Lerwick was called off because of the storm.",
+    ],
+    [
+      "The bomb went off near the market in Belu on Sunday.",
+      "The bomb exploded near the market in Belu on Sunday.",
+    ],
+    [
+      "Norrline took over its rival for 200 million euros.",
+      "Norrline bought its rival for 200 million euros.",
+    ],
+    [
+      "Holm pulled out of the final with an injury.",
+      "Holm withdrew from the final with an injury.",
+    ],
+    [
+      "The bill was passed by parliament in Lerwick on Tuesday.",
+      "Parliament in Lerwick passed the bill on Tuesday.",
+    ],
+    [
+      "The agency asked over 40 farmers in the valley about wolves.",
+      "The agency asked more than 40 farmers in the valley about wolves.",
+    ],
+    [
+      "The share price dropped in Lerwick on Monday by 4 percent.",
+      "On Monday the share price dropped by 4 percent at the Lerwick exchange.",
+    ],
+    [
+      "The union called its strike at the port off on Monday.",
+      "The union called off its strike at the port and thanked the mayor.",
     ],
   ])("takes %j and %j for one fact", (...texts) => {
     const told = texts.map((text, i) => article({ id: `told-${i}`, text }));

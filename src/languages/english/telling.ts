@@ -27,6 +27,16 @@ const WAYS = [["to into toward towards", "from out"]];
 /** Before a figure, the words of a line say the same. */
 const BOUNDS = ["over above more", "under below less fewer", "nearly almost"];
 
+/** The verbs of a line tell the same, and WordNet keeps them apart. */
+const ALIKE = [
+  ["resign", "quit", "step down", "stand down"],
+  ["buy", "acquire", "take over"],
+  ["cancel", "scrap", "abandon", "call off"],
+  ["postpone", "delay", "put off", "push back"],
+  ["reject", "turn down", "throw out"],
+  ["withdraw", "pull out"],
+];
+
 /** The words of a line stand for one unit; not "mph" for the miles of an hour, for "90 miles" are no speed. */
 const UNITS = [
   "kilometer km",
@@ -69,6 +79,7 @@ export function telling(keyOf: (lemma: string) => string): Telling {
     bounds: new Map(
       BOUNDS.map(keysOf).flatMap((keys) => keys.map((key) => [key, keys[0] ?? key] as const)),
     ),
+    alike: new Map(ALIKE.flatMap((verbs) => verbs.map((verb) => [verb, new Set(verbs)] as const))),
     units: new Map(UNITS.map(keysOf).flatMap((keys) => keys.map((key) => [key, keys] as const))),
     isPast,
   };
