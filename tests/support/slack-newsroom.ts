@@ -16,7 +16,7 @@ import {
   type Transport,
 } from "./fake-slack/fake-slack.ts";
 import { isRecord, visit } from "./fake-slack/markup.ts";
-import { type Element, mention, press } from "./fake-slack/payloads.ts";
+import { type Element, mention, type Pressed, press } from "./fake-slack/payloads.ts";
 import type { Call } from "./fake-slack/web-api.ts";
 import { lazyRecords } from "./records-in-memory.ts";
 import { smallBot } from "./small-bot.ts";
@@ -116,7 +116,7 @@ export async function openNewsroom(
 }
 
 /** A button of a message that was posted. Throws when it has none of that kind. */
-export function buttonOf({ body }: Call, id: string): Element {
+export function buttonOf({ body }: Call, id: string): Element & Pick<Pressed, "blocks"> {
   const found: Element[] = [];
   visit(body.blocks, ({ action_id, value }) => {
     if (String(action_id).endsWith(`:${id}`)) {
@@ -125,7 +125,7 @@ export function buttonOf({ body }: Call, id: string): Element {
   });
   const [button] = found;
   if (button === undefined) throw new Error(`there is no button ${id}`);
-  return button;
+  return { ...button, blocks: body.blocks };
 }
 
 /** One of the feedback buttons of a message that was posted. Throws when it has none. */

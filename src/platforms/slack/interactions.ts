@@ -18,6 +18,7 @@ import { SLACK_LIMITS } from "./limits.ts";
 import { askModal, readModal, toOption } from "./modal.ts";
 import { readMrkdwn, wordsOf } from "./mrkdwn.ts";
 import { NAMES } from "./names.ts";
+import { leadIn } from "./render.ts";
 
 /** What Bolt gives with everything that a person does; from the body it can be delivered again. */
 interface Delivery extends Pick<AllMiddlewareArgs, "client" | "context"> {
@@ -91,12 +92,12 @@ export function takeInteractions(app: App, desk: SlackDesk): void {
   app.action<BlockButtonAction | BlockFeedbackButtonsAction>(
     new RegExp(`^${NAMES.ticketAction}`),
     async ({ action, ...delivery }) => {
-      const { container, channel, user, trigger_id: id } = delivery.body;
+      const { container, channel, user, message, trigger_id: id } = delivery.body;
       const audience = container.is_ephemeral === true ? "asker" : "channel";
       const place = { user: user.id, channel: channel?.id ?? "", thread: container.thread_ts };
       // Slack is sure to give the one, and the other on the App Home (@slack/bolt, `BlockAction`).
       const sharer = user.name ?? user.username;
-      const act: Act = { id, ...place, audience, sharer };
+      const act: Act = { id, ...place, audience, sharer, lead: leadIn(message?.blocks) };
       // Nothing of it is kept: whoever misses the page presses again.
       const page = desk.keyOf(ownerOf(delivery.context), place.channel, container.message_ts);
       await desk.press({ ...turnOf(act, delivery), page, event: undefined }, action.value ?? "");

@@ -13,6 +13,11 @@ export function escapeMrkdwn(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
+/** What `escapeMrkdwn` was given. Slack delivers text of all kinds escaped (bolt-python, issue 513). */
+export function unescaped(mrkdwn: string): string {
+  return mrkdwn.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+}
+
 /**
  * A link whose label is the host it leads to, so that no title can pose as
  * another address. Undefined for what is not a plain web address.
@@ -55,11 +60,7 @@ const wordsIn = wordsWithout(MARKS, PERSON);
 export function readMrkdwn(mrkdwn: string, botUser: string | undefined): string {
   const labelled = mrkdwn.replace(LINK, (_, label = " ") => label);
   const nameOf = (person = "", name = `@${person}`) => (person === botUser ? " " : name);
-  return wordsIn(labelled, (_, person, name) => nameOf(person, name))
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&amp;/g, "&")
-    .trim();
+  return unescaped(wordsIn(labelled, (_, person, name) => nameOf(person, name))).trim();
 }
 
 /** What a message says; one that forwards another has it among its attachments. */

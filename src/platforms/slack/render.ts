@@ -11,8 +11,9 @@ import { cut } from "../cut.ts";
 import { type ContentBlock, fitBlocks, type Page } from "../fit.ts";
 import { actionBlocks } from "./actions.ts";
 import { SLACK_LIMITS as LIMITS } from "./limits.ts";
-import { escapeMrkdwn, linkTo, linkWords, webAddress } from "./mrkdwn.ts";
+import { escapeMrkdwn, linkTo, linkWords, unescaped, webAddress } from "./mrkdwn.ts";
 import { plain } from "./plain.ts";
+import { shownIn } from "./shown.ts";
 
 /** A message as Slack's methods take it. */
 export interface SlackMessage {
@@ -40,7 +41,21 @@ export function render(reply: Reply, sign: Sign, audience: Audience): SlackMessa
   };
 }
 
+/**
+ * What stands in front of an answer of the bot's, as it was before it was rendered; undefined where nothing does.
+ * It comes from Slack, and is to be rendered as any text.
+ *
+ * @param blocks of the message
+ */
+export function leadIn(blocks: unknown): string | undefined {
+  const lead = Array.isArray(blocks) && blocks.find(({ block_id }) => block_id === LEAD);
+  return lead ? unescaped(shownIn({ blocks: [lead] })) : undefined;
+}
+
 // --- Internal helpers ---
+
+/** Names the block that says what is answered. */
+const LEAD = "lead";
 
 /** Blocks, and how much of Slack's two limits on a message they take. */
 const PAGE: Page<types.KnownBlock> = {
@@ -59,7 +74,7 @@ function blocksOf(block: ContentBlock): types.KnownBlock[] {
     case "heading":
       return [{ type: "header", text: words(visibleLine(block.text), LIMITS.header) }];
     case "text":
-      return [textBlock(block)];
+      return [block.isLead ? { ...textBlock(block), block_id: LEAD } : textBlock(block)];
     case "quote":
       return quoteBlocks(block);
     case "list":

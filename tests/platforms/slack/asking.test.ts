@@ -6,6 +6,7 @@ import {
   homeOpened,
   mention,
   messageShortcut,
+  modalValues,
   newTs,
   press,
   pressHome,
@@ -333,7 +334,7 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     ["channel", "in_channel"],
   ])("answers the modal for the %s", async (audience, response_type) => {
     const { slack, requests } = room;
-    const ack = await slack.deliver(submission("ask", modalValues(audience)));
+    const ack = await slack.deliver(submission("ask", modalValues(QUESTION, audience, "dam")));
     expect(ack.acked).toBe(true);
     const { body } = await slack.waitCall("respond");
     expect(body).toMatchObject({ response_type, replace_original: false });
@@ -346,7 +347,9 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     "answers the modal for the %s in direct messages, where Slack gave no address to respond to",
     async (audience) => {
       const { slack, lines } = room;
-      const { type, payload } = submission("ask", modalValues(audience), { user: "U3" });
+      const { type, payload } = submission("ask", modalValues(QUESTION, audience, "dam"), {
+        user: "U3",
+      });
       const ack = await slack.deliver({ type, payload: { ...payload, response_urls: [] } });
       expect(ack.acked).toBe(true);
       const { body } = await slack.waitCall("chat.postMessage");
@@ -363,7 +366,7 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     const { slack, requests } = room;
     await slack.deliver(slash(QUESTION));
     await slack.deliver(slash("and when?"));
-    await slack.deliver(submission("ask", modalValues("channel")));
+    await slack.deliver(submission("ask", modalValues(QUESTION, "channel", "dam")));
     await slack.waitCall("respond", ({ body }) => body.response_type === "in_channel");
     const [first, followUp, forAll] = requests.map(({ conversation }) => conversation);
     expect(followUp).toBe(first);
@@ -433,15 +436,6 @@ describe.each(["socket", "http"] as const)("asking over %s", (transport) => {
     expect(JSON.stringify(body)).not.toMatch(/feedback|helpful/i);
   });
 });
-
-function modalValues(audience: string) {
-  return {
-    question: { question: { type: "plain_text_input", value: QUESTION } },
-    article: { article: { type: "external_select", selected_option: { value: "dam" } } },
-    audience: { audience: { type: "radio_buttons", selected_option: { value: audience } } },
-    channel: { channel: { type: "conversations_select", selected_conversation: "C1" } },
-  };
-}
 
 const BUTTONS = {
   type: "actions",

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { mention, newTs, press, slash } from "../../support/fake-slack/payloads.ts";
+import {
+  mention,
+  modalValues,
+  newTs,
+  press,
+  slash,
+  submission,
+} from "../../support/fake-slack/payloads.ts";
 import type { Call } from "../../support/fake-slack/web-api.ts";
 import {
   buttonOf,
@@ -42,6 +49,24 @@ describe.each(["socket", "http"] as const)("buttons over %s", (transport) => {
     expect(source.body.text).toContain("Where this is from");
     const back = await pressed(source, "back", false);
     expect(back.body.text).toBe(answer.body.text);
+  });
+
+  it("keep what was asked on every page", async () => {
+    const odd = `${QUESTION} a < b & &amp; *c* _d_ <!channel> :smile: `;
+    await room.slack.deliver(submission("ask", modalValues(odd, "channel")));
+    let page = await room.slack.waitCall("respond");
+    const lead = { type: "plain_text", text: `Asked: ${odd.trim()}`, emoji: false };
+    for (const button of ["next", "source", "back"]) {
+      page = await pressed(page, button, false);
+      const [first] = Array.isArray(page.body.blocks) ? page.body.blocks : [];
+      expect(first).toMatchObject({ elements: [lead] });
+    }
+  });
+
+  it("keep who shared an answer on every page", async () => {
+    const shared = await pressed(await privateAnswer(), "share", true);
+    const next = await pressed(shared, "next", false);
+    expect(next.body.text).toMatch(/^Shared by /);
   });
 
   it("keep a private answer private", async () => {

@@ -153,6 +153,8 @@ export interface Element {
 
 /** Where a pressed button stands. */
 export interface Pressed extends Element, Scene {
+  /** The blocks of its message, as the app sent them; Slack delivers them with "&", "<" and ">" escaped (bolt-python, issue 513). */
+  readonly blocks?: unknown;
   readonly ts: string;
   readonly thread?: string;
   readonly ephemeral?: boolean;
@@ -165,6 +167,7 @@ export function press({
   ts,
   thread,
   ephemeral = false,
+  blocks,
   ...scene
 }: Pressed): Envelope {
   const { channel } = { ...USUAL, ...scene };
@@ -178,7 +181,7 @@ export function press({
       ...(thread && { thread_ts: thread }),
     },
     channel: channelOf(channel),
-    ...(!ephemeral && { message: botMessage(ts, thread) }),
+    ...(!ephemeral && { message: { ...botMessage(ts, thread), blocks: escaped(blocks ?? []) } }),
     state: { values: {} },
     actions: [pressedElement({ type, action, value })],
   });
@@ -241,6 +244,18 @@ export function suggestion(action: string, typed: string, scene: Scene = {}): En
   });
 }
 
+/** What the form of a question holds; `audience`: "asker" or "channel". */
+export function modalValues(question: string, audience: string, article?: string) {
+  return {
+    question: { question: { type: "plain_text_input", value: question } },
+    article: {
+      article: { type: "external_select", selected_option: article ? { value: article } : null },
+    },
+    audience: { audience: { type: "radio_buttons", selected_option: { value: audience } } },
+    channel: { channel: { type: "conversations_select", selected_conversation: "C1" } },
+  };
+}
+
 /** A modal is sent off; `channel` is the conversation that was chosen in it. */
 export function submission(
   callback: string,
@@ -280,6 +295,16 @@ function richTextOf(text: string) {
 function botMessage(ts: string, thread: string | undefined) {
   const reply = thread && { thread_ts: thread, parent_user_id: "U1" };
   return { ...BOT_MESSAGE, ts, ...reply };
+}
+
+const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+function escaped(blocks: unknown): unknown {
+  return JSON.parse(JSON.stringify(blocks), (_, value: unknown) =>
+    typeof value === "string"
+      ? value.replace(/[&<>]/g, (sign) => ESCAPES[sign as keyof typeof ESCAPES])
+      : value,
+  );
 }
 
 function channelOf(id: string) {
