@@ -32,6 +32,7 @@ const signals: Readonly<Record<string, readonly string[]>> = {
   "pointing back": ["context.anaphor", "context.inPointedTo"],
   "answer type": ["answerType."],
   "kind of focus": ["answerType.kindOfFocus"],
+  "unit asked for": ["answerType.lacksUnit"],
   "subject and verb": ["subjectVerb.subject", "subjectVerb.object", "subjectVerb.verb"],
   meaning: ["semantic."],
   "nearest words": ["nearest."],

@@ -2,7 +2,7 @@ import type { Briefing } from "./briefing.ts";
 import { carryOver } from "./follow-up.ts";
 import { inverseFrequency } from "./inverse-frequency.ts";
 import { Mark, type QuestionForm, Tag, type Tokens } from "./language.ts";
-import type { Lexicon, RelatedWord, Relation, WordClass } from "./lexicon.ts";
+import type { Lexicon, NounKind, RelatedWord, Relation, WordClass } from "./lexicon.ts";
 
 /** One term that a question looks for. */
 export interface QueryTerm {
@@ -245,16 +245,21 @@ function relatedWords(term: QueryTerm, briefing: Briefing): readonly RelatedWord
   return lexicon.related(term.lemma, wordClassOf(term.tag));
 }
 
-/** Names have homonyms among common words; only other names of the same thing are safe. */
+/**
+ * Names have homonyms among common words ("Mark", "Bill"): only other names of the same thing are safe, and other
+ * words for what is a person, a group or a place in its commonest sense ("the Pope", "the pontiff").
+ */
 function ofName(name: string, lexicon: Lexicon): RelatedWord[] {
+  const hasWords = WITH_NAMES.has(lexicon.kind(name));
+  const isSame = ({ relation, sense }: RelatedWord) =>
+    hasWords && relation === "synonym" && sense === 1;
   return [
-    ...lexicon
-      .related(name, "noun")
-      .filter(({ relation }) => relation === "synonym" || OF_NAMES.has(relation)),
+    ...lexicon.related(name, "noun").filter((word) => isSame(word) || OF_NAMES.has(word.relation)),
     ...lexicon.related(name, "adjective").filter(({ relation }) => OF_NAMES.has(relation)),
   ];
 }
 
+const WITH_NAMES: ReadonlySet<NounKind | undefined> = new Set(["person", "group", "place"]);
 const OF_NAMES: ReadonlySet<Relation> = new Set<Relation>(["pertainym", "capital"]);
 
 function wordClassOf(tag: number): WordClass | undefined {

@@ -27,6 +27,20 @@ describe("a time beside what is asked about", () => {
   });
 });
 
+describe("a sentence without the unit that is asked for", () => {
+  it.each([
+    ["How long is the frontier?", "The frontier has seven crossings.", 1],
+    ["How many kilometres is the frontier?", "The frontier has seven crossings.", 1],
+    ["How much does a ticket cost?", "A ticket is dear.", 1],
+    ["What percentage of farms flooded?", "Of the farms 240 flooded.", 1],
+    ["How long is the frontier?", "They patrol the 1,344-kilometre frontier.", 0],
+    ["How much does a ticket cost?", "A ticket costs $12.", 0],
+    ["How many crossings has the frontier?", "The frontier is shut.", 0],
+  ])("“%s”: “%s” %d", (question, text, lacks) => {
+    expect(featureOf("answerType.lacksUnit", question, text)).toBe(lacks);
+  });
+});
+
 describe("a sentence without a name that could be meant", () => {
   it.each([
     ["Which company employed the workers?", "Norwegian police say that five workers died.", 1],

@@ -289,6 +289,13 @@ describe("the terms of a question", () => {
   });
 
   it.each([
+    ["In what year was it flooded?", ["flood"]],
+    ["What was the date of the flood?", ["flood"]],
+    ["What is the release date of the report?", ["releas", "report"]],
+    ["When is the release date of the report?", ["releas", "report"]],
+    ["When was the date?", ["date"]],
+    ["What was the date?", ["date"]],
+    ["What is the deadline for the report?", ["deadlin", "report"]],
     ["What was the verdict?", ["verdict"]],
     ["What's the motive?", ["motiv"]],
     ["What was the motive for the flood?", ["flood"]],
@@ -328,6 +335,11 @@ describe("the terms of a question", () => {
     ["can u tell me who resigned?", ["resign"]],
     ["Explain why he resigned.", ["resign"]],
     ["Any idea who resigned?", ["resign"]],
+    ["I should be grateful to know who resigned.", ["resign"]],
+    ["A reader asks me who resigned", ["resign"]],
+    ["My editor wants to know who resigned", ["resign"]],
+    ["Out of curiosity, who resigned?", ["resign"]],
+    ["For the record, who resigned?", ["resign"]],
     ["Does the article say who resigned?", ["resign"]],
     ["Do you know if he resigned?", ["resign"]],
     ["Did the mayor explain why he resigned?", ["mayor", "explain", "resign"]],
@@ -346,7 +358,11 @@ describe("the terms of a question", () => {
   it.each([
     ["For my editor: who resigned?", ["resign"]],
     ["Who resigned? Asking because we print at noon.", ["resign"]],
-    ["Quick check please, for the bulletin: who resigned?", ["quick", "resign"]],
+    ["Quick check please, for the bulletin: who resigned?", ["resign"]],
+    ["quick one: who resigned", ["resign"]],
+    ["quick q - who resigned", ["resign"]],
+    ["Who resigned? Need this by noon", ["resign"]],
+    ["Name of the minister, please - need to check spelling.", ["minist"]],
     ["Great! I need attribution: who resigned?", ["resign"]],
     ["Is the dam old? Yes or no pls", ["dam", "old"]],
   ])("leave out of “%s” what is about the asker, and in no article", (text, keys) => {
@@ -361,6 +377,11 @@ describe("the terms of a question", () => {
     ["My bulletin. My storm.", ["bulletin", "storm"]],
     ["Who paid? And who resigned?", ["pay", "resign"]],
     ["In our bulletin, who resigned?", ["bulletin", "resign"]],
+    ["What do the farms need? And who resigned?", ["farm", "need", "resign"]],
+    [
+      "Did the quick-thinking engineer of my town resign?",
+      ["quick", "think", "engin", "town", "resign"],
+    ],
   ])("keep of “%s” what the question can be about", (text, keys) => {
     expect(keysOf(text)).toEqual(keys);
   });
@@ -484,6 +505,35 @@ describe("the name of a country", () => {
 
   it("is not met by a common word of its spelling's family", () => {
     expect(meets("What does Glasgow want?", "glass")).toBe(false);
+  });
+});
+
+describe("the name of somebody", () => {
+  const wire = smallBriefing([
+    article({
+      id: "wire",
+      text: "The score was a target for the dog. The pontiff spoke. Taleban fighters left the lavatory. A measure passed.",
+    }),
+  ]);
+  const meets = (question: string, word: string) =>
+    understand(question, wire).matches.has(wire.vocabulary.find(wire.language.keyOfLemma(word)));
+
+  it.each([
+    ["What did Mark Rutte say?", "score"],
+    ["What did Mark Rutte say?", "target"],
+    ["What did Frank Olsen say?", "dog"],
+    ["What did John Brent say?", "lavatory"],
+    ["What did Bill Brent say?", "measure"],
+  ])("is not met by another word for the thing of that name: “%s”, %s", (question, word) => {
+    expect(wire.vocabulary.find(wire.language.keyOfLemma(word))).toBeGreaterThanOrEqual(0);
+    expect(meets(question, word)).toBe(false);
+  });
+
+  it.each([
+    ["What did Pope Leo say?", "pontiff"],
+    ["Where did the Taliban go?", "taleban"],
+  ])("is met by another word for who is meant: “%s”, %s", (question, word) => {
+    expect(meets(question, word)).toBe(true);
   });
 });
 

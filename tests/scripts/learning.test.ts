@@ -78,6 +78,17 @@ describe("the recipes", () => {
     expect(taught(RECIPES.large)).toBeLessThan(-0.1);
   });
 
+  it("set what a sentence weighs without the unit that is asked for, whatever the examples tell", () => {
+    const at = featureNames.indexOf("answerType.lacksUnit");
+    const misleading = example(
+      [1, 0].map((is) => featureNames.map((_, i) => (i === at ? is : 0))),
+      0,
+    );
+    const weight = learnRanker([{ ...misleading, set: "squad2-dev" }], RECIPES.small)[at];
+    expect(weight).toBe(RECIPES.small.lackingUnit);
+    expect(weight).toBeLessThan(0);
+  });
+
   it("see nothing of the groups of features that they leave out, and all of the others", () => {
     const full = example([featureNames.map(() => 1)], 0);
     const seen = (recipe: Recipe) => [...(asRead([full], recipe)[0]?.value ?? [])];

@@ -44,6 +44,7 @@ export const answerType: FeatureGroup = {
     "answersBefore",
     ...lackable.map((type) => `lacks:${type}`),
     "namesOthers",
+    "lacksUnit",
   ],
   write(out, at, candidate, { question }, briefing) {
     const reading = read(candidate.match, question, briefing);
@@ -65,6 +66,7 @@ export const answerType: FeatureGroup = {
         lacking === 0 ? answersBefore(candidate, question, briefing) : 0,
         ...lackable.map((type) => (question.form.type === type ? lacking : 0)),
         namesOthers(reading) ? 1 : 0,
+        lacksUnit(reading) ? 1 : 0,
       ],
       at + signOwners.length * weighed.length,
     );
@@ -120,6 +122,14 @@ const signsOfMark: Partial<Record<number, readonly Sign[]>> = {
   // An age in words stands with its unit ("six years old"); "the two countries" tells none.
   [Mark.digits]: ["number", "duration", "year"],
 };
+
+/** Whether nothing stands in the unit that the question says an answer is in: "how many km", "how much did it cost". */
+function lacksUnit({ question, found }: Reading): boolean {
+  const { bears } = question.form;
+  return UNITS.has(bears) && (signsOfMark[bears] ?? []).every((sign) => found[sign] === 0);
+}
+
+const UNITS: ReadonlySet<number> = new Set<number>([Mark.measureUnit, Mark.money, Mark.percent]);
 
 /** Whether the sentence cannot answer a question of its type. */
 function lacksExpected(reading: Reading): boolean {

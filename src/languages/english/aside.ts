@@ -2,30 +2,50 @@ import { Tag, type Tokens } from "../../core/language.ts";
 import { ASKING, isOpening } from "./asking-words.ts";
 
 /**
- * The words of "For my file: who signed it?" and "Who signed it? We print at noon." that are about the asker, in
- * clauses that ask nothing beside one that does. "Floods: who died?" has none: that is what it is about.
+ * The words of "For my file: who signed it?" and "Who signed it? Need to check - we print at noon." that are about the
+ * asker, in clauses that ask nothing beside one that does. "Floods: who died?" has none: that is what it is about.
  */
 export function asideOf(words: readonly string[], tokens: Tokens): ReadonlySet<number> {
   const clauses = clausesOf(words, tokens);
   const asks = (clause: readonly number[]) => isAsking(clause.map((i) => words[i] ?? ""));
-  const asides = clauses.filter((clause) => clause.some((i) => OF_ASKER.has(words[i] ?? "")));
-  return new Set(clauses.some(asks) ? asides.filter((clause) => !asks(clause)).flat() : []);
+  const isHasty = (clause: readonly number[]) => HASTY.has(words[clause[0] ?? -1] ?? "");
+  const isOfAsker = (clause: readonly number[]) =>
+    isHasty(clause) || clause.some((i) => OF_ASKER.has(words[i] ?? ""));
+  // Behind keywords ("ferry prices - need this by noon"), what is about the asker must begin so.
+  const asides = clauses.some(asks)
+    ? clauses.filter((clause) => isOfAsker(clause) && !asks(clause))
+    : clauses.slice(1).filter(isHasty);
+  return new Set(asides.flat());
+}
+
+/** Words of such clauses that say nothing, even where an article has them: "quick one". */
+export function saysNothing(word: string): boolean {
+  return HASTY.has(word) || word === "one";
 }
 
 // --- Internal helpers ---
+
+/** With one of these a clause about the asker begins: "Quick one: …", "… - need this by noon". */
+const HASTY = new Set(["quick", "need", "needed", "sorry"]);
 
 const ENDS = new Set([":", ".", "?", "!", ";", "…"]);
 
 const OF_ASKER = new Set("i my me mine we our us ours you your please pls plz asking".split(" "));
 
 /** The places of words, by clause. */
-function clausesOf(words: readonly string[], { tag }: Tokens): number[][] {
+function clausesOf(words: readonly string[], tokens: Tokens): number[][] {
   const clauses: number[][] = [[]];
   for (const [i, word] of words.entries()) {
-    if (tag[i] !== Tag.punctuation) clauses.at(-1)?.push(i);
-    else if (ENDS.has(word)) clauses.push([]);
+    if (tokens.tag[i] !== Tag.punctuation) clauses.at(-1)?.push(i);
+    else if (ENDS.has(word) || isDash(word, tokens, i)) clauses.push([]);
   }
   return clauses;
+}
+
+/** A dash between clauses; not the hyphen of "joint-patrol", which touches a word. */
+function isDash(word: string, { start, end }: Tokens, at: number): boolean {
+  const isApart = end[at - 1] !== start[at] && end[at] !== start[at + 1];
+  return isApart && /^\p{Pd}+$/u.test(word);
 }
 
 /** Whether it begins with a word that asks, or nearly ("and in which", "please tell me who"). */

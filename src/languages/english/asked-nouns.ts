@@ -24,6 +24,11 @@ const NOUNS: Partial<Record<QuestionType, ReadonlySet<string>>> = {
   said: setOf("reaction response reply verdict comment comments statement view opinion stance"),
 };
 
+/** Nouns that say nothing but when: a sentence that tells the date says "3 March", and seldom "date". */
+const ONLY_TIME = setOf(
+  "year years date dates day days month months time times hour hours week weeks decade century moment weekday",
+);
+
 /** Verbs that make "what" ask for a cause, when they follow it: "what led to …". */
 const CAUSING = setOf("caused causes prompted triggered sparked led drove made explains explained");
 
@@ -36,6 +41,10 @@ export function typeOfNoun(noun: string): QuestionType {
     if (nouns.has(noun)) return type as QuestionType;
   }
   return "which";
+}
+
+export function asksOnlyWhen(noun: string): boolean {
+  return ONLY_TIME.has(noun);
 }
 
 export function isCausing(verb: string): boolean {

@@ -1,7 +1,7 @@
 import { Mark, type QuestionType, Tag, type Tokens } from "../../core/language.ts";
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
-import { isCausing, isCausingNow, typeOfNoun } from "./asked-nouns.ts";
+import { asksOnlyWhen, isCausing, isCausingNow, typeOfNoun } from "./asked-nouns.ts";
 import { askingNumber } from "./asking-number.ts";
 import { asksBeyondNoun, behindCopula, headAfter, nounAfter } from "./noun-phrase.ts";
 
@@ -57,7 +57,7 @@ export function askingWhat(
   return { type: isDefinition ? "definition" : "what", focus: afterCopula };
 }
 
-/** A noun that stands for the answer is its focus; one that only asks ("for what reason") is not looked for. */
+/** A noun that stands for the answer is its focus; one that only asks ("for what reason", "in what year") is not looked for. */
 function askingNoun(
   words: readonly string[],
   tokens: Tokens,
@@ -66,10 +66,12 @@ function askingNoun(
 ): Asked {
   const number = askingNumber(words, tokens, noun, scaffold);
   if (number !== undefined) return number;
-  const type = typeOfNoun(words[noun] ?? "");
-  if (!ONLY_ASKED.has(type)) return { type, focus: noun };
+  const word = words[noun] ?? "";
+  const type = typeOfNoun(word);
+  const isTime = asksOnlyWhen(word);
+  if (!isTime && !ONLY_ASKED.has(type)) return { type, focus: noun };
   if (!isAlone(tokens, noun)) scaffold.add(noun);
-  return { type, focus: -1 };
+  return { type, focus: isTime ? noun : -1 };
 }
 
 /** "What was the verdict?": without the noun there is nothing to look for. */

@@ -1,5 +1,11 @@
-import { type QuestionForm, type QuestionType, Tag, type Tokens } from "../../core/language.ts";
-import { asideOf } from "./aside.ts";
+import {
+  Mark,
+  type QuestionForm,
+  type QuestionType,
+  Tag,
+  type Tokens,
+} from "../../core/language.ts";
+import { asideOf, saysNothing } from "./aside.ts";
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
 import { unitAsked } from "./asked-unit.ts";
@@ -79,14 +85,17 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
     ...sourceNamed(words),
   ];
   const correction = correctionIn(words);
-  for (const word of [...defining, ...empty, ...Array(correction).keys()]) scaffold.add(word);
+  const aside = asideOf(words, tokens);
+  const idle = [...aside].filter((i) => saysNothing(words[i] ?? ""));
+  for (const word of [...defining, ...empty, ...idle, ...Array(correction).keys()])
+    scaffold.add(word);
   return {
     ...read,
     ...(defining.length > 0 && { type: "definition", focus: -1 }),
     bears: unitAsked(words, read),
     named: nameAsked(words, tokens),
     scaffold,
-    aside: asideOf(words, tokens),
+    aside,
     negated: [...words.keys()].some((i) => i >= correction && isNegation(words, i)),
     followUp: isCourtesy(question) ? "none" : followUpOf(words, tokens),
     asksElse: asksElse(words, tokens),
@@ -107,7 +116,15 @@ function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>):
   if (word === "how" || word === "hows") return askingHow(words, tokens, at, scaffold);
   if (word.startsWith("wha") || word === "which") return askingWhat(words, tokens, at, scaffold);
   const type = PLAIN[word] ?? "who";
+  if (type === "when") for (const date of datesAsked(words, tokens)) scaffold.add(date);
   return { type, focus: type === "who" ? whoIs(words, tokens, at) : -1 };
+}
+
+/** "When is the release date of the report?" */
+function datesAsked(words: readonly string[], { tag, mark }: Tokens): number[] {
+  const isDate = (i: number) => /^dates?$/.test(words[i] ?? "") && tag[i] === Tag.noun;
+  const hasMore = mark.some((bits, i) => (bits & Mark.stop) === 0 && !isDate(i));
+  return hasMore ? [...words.keys()].filter(isDate) : [];
 }
 
 /** "Who is China's ambassador?": the answer is a name beside the noun. "Who is behind the deal?" has none. */
