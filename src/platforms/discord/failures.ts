@@ -55,18 +55,14 @@ export function fixOf(failure: unknown): string | undefined {
   return failure instanceof DiscordAPIError ? FIXES.get(failure.code) : undefined;
 }
 
-/** Whether nothing can be written there: the thread is archived, and may not be opened again. */
-export function isLocked(failure: unknown): boolean {
-  return isRefusal(failure, LOCKED);
-}
-
 /**
- * What an asker is told directly who cannot be answered in a channel.
+ * What an asker is told who cannot be answered in a channel.
  *
- * @param fix as of `fixOf`; unlocking the thread unless told
+ * @param where "here", or the channel, where that is told elsewhere
+ * @param fix as of `fixOf`
  */
-export function closedNotice(channel: string, fix = UNLOCK): string {
-  return `I cannot answer in <#${channel}>. Whoever runs the server can mend it: ${fix}.`;
+export function closedNotice(where: string, fix: string): string {
+  return `I cannot answer ${where}. Whoever runs the server can mend it: ${fix}.`;
 }
 
 /** Whether what was to be posted is what the rules of the server forbid: everything else may be posted. */
@@ -78,8 +74,7 @@ export function isBlocked(failure: unknown): boolean {
 export function noticeOf(failure: unknown): string {
   if (isBlocked(failure)) return BLOCKED_HERE;
   const fix = fixOf(failure);
-  if (fix !== undefined)
-    return `I cannot answer here. Whoever runs the server can mend it: ${fix}.`;
+  if (fix !== undefined) return closedNotice("here", fix);
   // 4xx: the same answer would be refused again.
   if (failure instanceof DiscordAPIError)
     return "Discord refused the answer; its reason is in my log.";
@@ -110,13 +105,12 @@ const GIVE =
 
 const UNLOCK = "unlock the thread, or give the bot Manage Threads there";
 
-const LOCKED = [RESTJSONErrorCodes.ThreadLocked, RESTJSONErrorCodes.InvalidActionOnArchivedThread];
-
 const FIXES: ReadonlyMap<unknown, string> = new Map([
   [RESTJSONErrorCodes.MissingAccess, GIVE],
   [RESTJSONErrorCodes.MissingPermissions, GIVE],
   [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory, GIVE],
-  ...LOCKED.map((code) => [code, UNLOCK] as const),
+  [RESTJSONErrorCodes.ThreadLocked, UNLOCK],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, UNLOCK],
 ]);
 
 function isRefusal(

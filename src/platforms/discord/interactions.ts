@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import type { Reply } from "../../core/reply.ts";
 import { seenBy, type Way } from "../desk.ts";
-import { createQueues } from "../queues.ts";
+import { createQueues, DeliveryGivenUpError } from "../queues.ts";
 import {
   audienceOf,
   boardOf,
@@ -25,8 +25,8 @@ import {
 import type { DiscordDesk } from "./desk.ts";
 import {
   closedNotice,
+  fixOf,
   isGone,
-  isLocked,
   isQuestionGone,
   noticeOf,
   owedAfter,
@@ -76,8 +76,9 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
 
   /** A command needs no rights of the bot; but in a locked thread not even its acknowledgement is taken. */
   async function tellAsker(failure: unknown, interaction: APIInteraction): Promise<never> {
-    if (isLocked(failure) && interaction.channel) {
-      const words = closedNotice(interaction.channel.id);
+    const fix = fixOf(failure);
+    if (fix !== undefined && interaction.channel) {
+      const words = closedNotice(`in <#${interaction.channel.id}>`, fix);
       await api.direct(userOf(interaction).id, words).catch(() => {}); // who takes none is not told
     }
     throw failure;
@@ -117,12 +118,14 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
       await setImmediate();
       return desk.suggest(typed, limits, placeIn(interaction));
     };
-    try {
-      const found = await lists.deliver("all", find).catch(() => []);
-      await api.suggest(interaction, found);
-    } catch (err) {
+    const found = await lists.deliver("all", find).catch((err) => {
+      if (!(err instanceof DeliveryGivenUpError))
+        log.error({ platform: "discord", err }, "no suggestions could be made");
+      return [];
+    });
+    await api.suggest(interaction, found).catch((err) => {
       log.info({ platform: "discord", err }, "suggestions came too late");
-    }
+    });
   }
 
   function turnOf(interaction: APIInteraction) {

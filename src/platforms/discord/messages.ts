@@ -136,7 +136,7 @@ export function createMessageHandler(
     const { channel_id, author } = message;
     if (told.has(author.id)) return;
     told.set(author.id, true);
-    if (await tellDirectly(author.id, closedNotice(channel_id, fix))) return;
+    if (await tellDirectly(author.id, closedNotice(`in <#${channel_id}>`, fix))) return;
     // Many people take no direct messages, and a bot that may not write may still react.
     await api.react(message, NOT_ANSWERED).catch(notTold);
   }
@@ -249,10 +249,9 @@ export function createMessageHandler(
 // --- Internal helpers ---
 
 /**
- * Whether somebody edited the message while it is still known whether it was answered. Discord tells, too, what
- * it changes itself: the preview of a link, a thread that begins there.
+ * Whether somebody edited the message, and it is still known whether it was answered. Discord tells, too, what
+ * it changes itself (the preview of a link, a thread that begins there), and of a pin what was edited long before.
  */
 function isEditedInTime({ timestamp, edited_timestamp }: Message): boolean {
-  if (!edited_timestamp) return false;
-  return Date.parse(edited_timestamp) - Date.parse(timestamp) < MIN_CLAIM_AGE;
+  return Boolean(edited_timestamp) && Date.now() - Date.parse(timestamp) < MIN_CLAIM_AGE;
 }

@@ -67,9 +67,9 @@ export function leadIn(
   components: readonly APIMessageTopLevelComponent[] = [],
 ): string | undefined {
   const parts = components.flatMap((one) =>
-    one.type === ComponentType.Container ? one.components : [],
+    one?.type === ComponentType.Container ? (one.components ?? []) : [],
   );
-  const lead = parts.find(({ id }) => id === LEAD);
+  const lead = parts.find((part) => part?.id === LEAD);
   if (lead?.type !== ComponentType.TextDisplay) return undefined;
   return unescaped(lead.content.replace(/^-# /gm, ""));
 }

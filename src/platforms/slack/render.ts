@@ -48,13 +48,13 @@ export function render(reply: Reply, sign: Sign, audience: Audience): SlackMessa
  * @param blocks of the message
  */
 export function leadIn(blocks: unknown): string | undefined {
-  const lead = Array.isArray(blocks) && blocks.find(({ block_id }) => block_id === LEAD);
+  const lead = Array.isArray(blocks) && blocks.find((block) => block?.block_id === LEAD);
   return lead ? unescaped(shownIn({ blocks: [lead] })) : undefined;
 }
 
 // --- Internal helpers ---
 
-/** Names the block that says what is answered. */
+/** Names the block that says what is answered; the same on every page, since it says the same. */
 const LEAD = "lead";
 
 /** Blocks, and how much of Slack's two limits on a message they take. */

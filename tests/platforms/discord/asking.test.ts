@@ -189,6 +189,18 @@ describe("autocomplete", () => {
     expect(log.filter(({ level }) => level === "error")).toEqual([]);
   });
 
+  it("offers nothing where they cannot be made, and the log says why", async () => {
+    const suggest = () => {
+      throw new TypeError("no such list");
+    };
+    const { fake, log } = await connectDiscord({ bot: { ...(await smallBot()), suggest } });
+    fake.deliver(typing("ask", "question", "Who"));
+    const { body } = await fake.waitCall("callback");
+    expect(body.data).toEqual({ choices: [] });
+    const faults = log.filter(({ level }) => level === "error").map(({ fields }) => fields);
+    expect(faults).toMatchObject([{ err: { message: "no such list" } }]);
+  });
+
   it("offers what answers in the channel, and in that of a thread", async () => {
     const bot = await botOn(decided("answered"));
     const suggest = vi.fn(bot.suggest);

@@ -88,6 +88,7 @@ export function message(content: string, parts: MessageParts = {}): Dispatch {
       channel_id: channel,
       channel_type: type,
       author: person(author),
+      timestamp: new Date().toISOString(),
       content,
       mentions: named.map(guild ? mentioned : person),
       mention_roles: [...idsIn(content, /<@&(\d+)>/g)],
@@ -101,7 +102,8 @@ export function edited({ d }: Dispatch, content: string, later = 1): Dispatch {
   const { timestamp, id, channel_id, channel_type } = d;
   const at = new Date(Date.parse(String(timestamp)) + later * 60_000).toISOString();
   const parts = { id: String(id), channel: String(channel_id), channelType: Number(channel_type) };
-  const { t: _, d: now } = message(content, { ...parts, more: { edited_timestamp: at } });
+  const more = { timestamp: String(timestamp), edited_timestamp: at };
+  const { t: _, d: now } = message(content, { ...parts, more });
   return { t: "MESSAGE_UPDATE", d: now };
 }
 
