@@ -1,6 +1,6 @@
 import { confidenceNames, LACKING } from "../../src/core/confidence.ts";
 import { featureNames } from "../../src/core/features/index.ts";
-import { type Example, featureCount, withoutFeatures } from "./collect.ts";
+import { type Example, featureCount } from "./collect.ts";
 import type { Fold, Folds, Result } from "./cross-validate.ts";
 import { learnRanking } from "./listwise.ts";
 import { type LogisticModel, learnLogistic, predict } from "./logistic.ts";
@@ -16,9 +16,6 @@ const RANKING = { epochs: 120, rate: 0.05, l2: 3e-3 };
  */
 const ANSWERED_SHARE = 0.92;
 
-/** Whether a sentence has nothing in the unit that is asked for; its weight is set (scripts/train/recipes.ts). */
-const LACKS_UNIT = "answerType.lacksUnit";
-
 export function learnRanker(
   examples: readonly Example[],
   { ranking, lackingUnit }: Recipe,
@@ -28,11 +25,13 @@ export function learnRanker(
   // The largest set has ten times the questions of the smallest; it may not decide alone.
   const importance = (example: Example) => counts(example) * (sizes.get(example.set) ?? 1) ** -0.25;
   const learned = examples.filter((example) => counts(example) > 0);
-  const unread = withoutFeatures(learned, [LACKS_UNIT]);
-  const weights = learnRanking(unread, featureCount, RANKING, importance);
-  weights[featureNames.indexOf(LACKS_UNIT)] = lackingUnit;
+  const options = { ...RANKING, unread: [lacksUnit] };
+  const weights = learnRanking(learned, featureCount, options, importance);
+  weights[lacksUnit] = lackingUnit;
   return weights;
 }
+
+const lacksUnit = featureNames.indexOf("answerType.lacksUnit");
 
 function countBySet(examples: readonly Example[]): Map<string, number> {
   const sizes = new Map<string, number>();

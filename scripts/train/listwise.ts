@@ -5,6 +5,8 @@ export interface LearningOptions {
   readonly rate: number;
   /** Strength of the pull of every weight towards 0. */
   readonly l2: number;
+  /** Columns that nothing is learned of: their weights stay 0. */
+  readonly unread?: readonly number[];
 }
 
 /**
@@ -33,6 +35,7 @@ export function learnRanking(
     for (let i = 0; i < features; i += 1) {
       gradient[i] = (gradient[i] ?? 0) + options.l2 * (weights[i] ?? 0);
     }
+    for (const column of options.unread ?? []) gradient[column] = 0;
     adam.step(weights, gradient);
   }
   return weights;
