@@ -73,6 +73,8 @@ function isSameFact(a: Statement, b: Statement): boolean {
   if (a.negated !== b.negated || a.asks !== b.asks) return false;
   if (!isSame(a.numbers, b.numbers) || !isSame(a.bounds, b.bounds)) return false;
   if (!isSame(a.hedges, b.hedges)) return false;
+  // "3-1" and "1-3"; "three goals to one" may be said otherwise.
+  if (a.pairs.size > 0 && b.pairs.size > 0 && !isSame(a.pairs, b.pairs)) return false;
   if (common(a.content, b.content) < MIN_COMMON) return false;
   if (!isLargePart(a.content, b.content)) return false;
   return isMostlyShared(a.content, b.content) && isMostlyShared(a.others, b.others);

@@ -14,12 +14,17 @@ export function tellOfOtherDoings(a: Statement, b: Statement, words: Words): boo
 
 function hasUntold(one: Statement, other: Statement, words: Words): boolean {
   return one.doings.some(
-    (doing) => !isToldIn(other, doing, one) && !isToldOtherwise(other, doing, one, words),
+    (doing) => !isToldIn(other, doing, one, words) && !isToldOtherwise(other, doing, one, words),
   );
 }
 
 /** Whether a sentence tells what another, `from`, tells as done, by the same words. */
-function isToldIn(told: Statement, { verb, particle }: Doing, from: Statement): boolean {
+function isToldIn(
+  told: Statement,
+  { verb, particle }: Doing,
+  from: Statement,
+  words: Words,
+): boolean {
   const same = told.doings.filter((doing) => doing.verb === verb);
   if (same.length === 0) {
     // "Took" alone tells nothing that "captured" does not.
@@ -30,9 +35,18 @@ function isToldIn(told: Statement, { verb, particle }: Doing, from: Statement): 
   return same.some(
     (doing) =>
       doing.particle === particle ||
-      (doing.particle === undefined && has(told, particle)) ||
-      (particle === undefined && has(from, doing.particle)),
+      (doing.particle === undefined && goes(told, particle, words)) ||
+      (particle === undefined && goes(from, doing.particle, words)),
   );
+}
+
+/** Whether a sentence has a small word, or one for the same way: "moved from the plant" is "moved out of" it. */
+function goes(told: Statement, way: number | undefined, words: Words): boolean {
+  if (way === undefined || has(told, way)) return has(told, way);
+  const { ways } = words.language.telling;
+  const opposites = ways.get(words.vocabulary.term(way));
+  const isSame = (key: string) => ways.has(key) && opposites?.has(key) === false;
+  return [...told.particles].some((term) => isSame(words.vocabulary.term(term)));
 }
 
 function has({ others, particles }: Statement, term: number | undefined): boolean {

@@ -25,6 +25,8 @@ export interface Statement {
   readonly particles: ReadonlySet<number>;
   /** As they are written in digits; both of a vote or a score ("52-48", "52 votes to 48"). */
   readonly numbers: ReadonlySet<string>;
+  /** Both figures of each vote or score, in the order told: "52-48" of "52 votes to 48", too. */
+  readonly pairs: ReadonlySet<string>;
   /** By number: the currencies of it, or the nouns and units that stand behind it, "percent" among them. */
   readonly counted: ReadonlyMap<number, ReadonlySet<number>>;
   /**
@@ -53,6 +55,7 @@ export function statementOf({ article, sentence }: SentenceRef, words: Words): S
   const hedges = new Set<number>();
   const figures = {
     numbers: new Set<string>(),
+    pairs: new Set<string>(),
     counted: new Map<number, Set<number>>(),
     bounds: new Set<number>(),
   };
@@ -136,13 +139,14 @@ interface TokenRange {
 
 interface Figures {
   readonly numbers: Set<string>;
+  readonly pairs: Set<string>;
   readonly counted: Map<number, Set<number>>;
   readonly bounds: Set<number>;
 }
 
 /** The number at a token, what it counts, and what bounds it ("under", also before "$40"). */
 function readFigure(
-  { numbers, counted, bounds }: Figures,
+  { numbers, pairs, counted, bounds }: Figures,
   tokens: TokenColumns,
   at: number,
   { from, end }: TokenRange,
@@ -152,7 +156,9 @@ function readFigure(
   const number = term[at] ?? 0;
   const markBefore = at > from ? (mark[at - 1] ?? 0) : 0;
   const written = words.vocabulary.term(number);
-  for (const figure of PAIR.exec(written)?.slice(1) ?? [written]) numbers.add(figure);
+  const first = firstOfPair(tokens, at, from, words);
+  if (PAIR.test(written) || first !== undefined) pairs.add(first ? `${first}-${written}` : written);
+  for (const figure of written.match(PAIR)?.slice(1) ?? [written]) numbers.add(figure);
   const isOfMoney = (markBefore & Mark.money) !== 0;
   const isOfDate = ((mark[at] ?? 0) & Mark.year) !== 0 || (markBefore & Mark.date) !== 0;
   const behind = isOfDate ? undefined : thingCounted(tokens, at, end);
@@ -162,7 +168,7 @@ function readFigure(
   }
   const before = isOfMoney ? at - 2 : at - 1;
   const bits = before >= from ? (mark[before] ?? 0) : 0;
-  if (bits & Mark.bound && !isSecondOfPair(tokens, at, from, words)) bounds.add(term[before] ?? 0);
+  if (bits & Mark.bound && first === undefined) bounds.add(term[before] ?? 0);
   if (bits & Mark.about) bounds.add(ABOUT);
   // "Nearly 40", "more than 40"; "40 more" bounds nothing.
   const hedge = bits & Mark.hedge || (bits & Mark.stop) === 0 ? before : before - 1;
@@ -172,20 +178,20 @@ function readFigure(
 /** "52-48". */
 const PAIR = /^(\d+)-(\d+)$/;
 
-/** Whether a number is the "48" of "52 votes to 48"; not the "64" of "from 58 to 64". */
-function isSecondOfPair(
+/** The "52" before the "48" of "52 votes to 48"; undefined before the "64" of "from 58 to 64". */
+function firstOfPair(
   { term, tag, mark }: TokenColumns,
   at: number,
   from: number,
   { language, vocabulary }: Words,
-): boolean {
+): string | undefined {
   const key = (token: number) => vocabulary.term(term[token] ?? 0);
   const isMeasured = (token: number) => ((mark[token] ?? 0) & MEASURED) !== 0;
   const opposites = language.telling.ways.get(key(at - 1));
-  if (opposites === undefined || isMeasured(at - 2) || isMeasured(at + 1)) return false;
+  if (opposites === undefined || isMeasured(at - 2) || isMeasured(at + 1)) return undefined;
   const first = tag[at - 2] === Tag.noun ? at - 3 : at - 2;
   const isNumber = ((mark[first] ?? 0) & (Mark.digits | Mark.numberWord)) !== 0;
-  return first >= from && isNumber && !opposites.has(key(first - 1));
+  return first >= from && isNumber && !opposites.has(key(first - 1)) ? key(first) : undefined;
 }
 
 /** "Rose 5 percent to 64", "by a quarter point to 4 percent". */

@@ -598,6 +598,26 @@ describe("an answer", () => {
       "The bill passed 54-46 in the Senate on Monday.",
     ],
     [
+      "How did the Senate vote on the bill?",
+      "The bill passed 52-48 in the Senate on Monday.",
+      "The bill passed 48-52 in the Senate on Monday.",
+    ],
+    [
+      "How did the Senate vote on the bill?",
+      "The Senate voted on the bill on Monday, 52 votes to 48.",
+      "The Senate voted on the bill on Monday, 48-52.",
+    ],
+    [
+      "How did the match end?",
+      "Norway won the match against Peru 3-1 in Lerwick.",
+      "Norway won the match against Peru 1-3 in Lerwick.",
+    ],
+    [
+      "What did the police do with the marchers?",
+      "Police pushed back the marchers at the gate.",
+      "Police delayed the marchers at the gate.",
+    ],
+    [
       "How fast was the car?",
       "The car was doing 142 km/h on the bridge in Lerwick.",
       "The car was doing 142 mph on the bridge in Lerwick.",
@@ -863,6 +883,29 @@ describe("an answer", () => {
     [
       "The fire burned 300 ha of forest near Lerwick.",
       "The fire burned 300 hectares of forest near Lerwick.",
+    ],
+    ...[
+      ["m", "metres"],
+      ["cm", "centimetres"],
+      ["mm", "millimetres"],
+      ["mi", "miles"],
+      ["ft", "feet"],
+      ["kg", "kilograms"],
+      ["lb", "pounds"],
+      ["MW", "megawatts"],
+      ["g", "grams"],
+      ["l", "litres"],
+    ].map(([short, long]) => [
+      `The find near Lerwick measured 12 ${short}.`,
+      `The find near Lerwick measured 12 ${long}.`,
+    ]),
+    [
+      "The rebels were driven out of the town of Mati on Sunday.",
+      "The rebels were driven from the town of Mati on Sunday.",
+    ],
+    [
+      "The minister stood down over the flood in Lerwick.",
+      "The minister resigned over the flood in Lerwick.",
     ],
     [
       "The union called off its strike at the airport on Friday.",

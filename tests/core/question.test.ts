@@ -378,6 +378,10 @@ describe("the terms of a question", () => {
     ["Who paid? And who resigned?", ["pay", "resign"]],
     ["In our bulletin, who resigned?", ["bulletin", "resign"]],
     ["What do the farms need? And who resigned?", ["farm", "need", "resign"]],
+    ["Quick Reaction Force: who resigned?", ["quick", "reaction", "forc", "resign"]],
+    ["Quick repair: who resigned?", ["quick", "repair", "resign"]],
+    ["dam: needed repairs", ["dam", "need", "repair"]],
+    ["A court asked who resigned", ["court", "ask", "resign"]],
     [
       "Did the quick-thinking engineer of my town resign?",
       ["quick", "think", "engin", "town", "resign"],

@@ -1,32 +1,40 @@
 import { Tag, type Tokens } from "../../core/language.ts";
 import { ASKING, isOpening } from "./asking-words.ts";
 
-/**
- * The words of "For my file: who signed it?" and "Who signed it? Need to check - we print at noon." that are about the
- * asker, in clauses that ask nothing beside one that does. "Floods: who died?" has none: that is what it is about.
- */
-export function asideOf(words: readonly string[], tokens: Tokens): ReadonlySet<number> {
+/** What of a question is about its asker, by the places of its words. */
+export interface Aside {
+  /**
+   * The words of "For my file: who signed it?" and "Who signed it? Need to check - we print at noon." in clauses that
+   * are about the asker, beside one that asks. "Floods: who died?" has none: that is what it is about.
+   */
+  readonly words: ReadonlySet<number>;
+  /** Those of them that say nothing even where an article has them: "quick one", "need this". */
+  readonly hurry: ReadonlySet<number>;
+}
+
+export function asideOf(words: readonly string[], tokens: Tokens): Aside {
   const clauses = clausesOf(words, tokens);
-  const asks = (clause: readonly number[]) => isAsking(clause.map((i) => words[i] ?? ""));
-  const isHasty = (clause: readonly number[]) => HASTY.has(words[clause[0] ?? -1] ?? "");
+  const written = (clause: readonly number[]) => clause.map((i) => words[i] ?? "");
+  const asks = (clause: readonly number[]) => isAsking(written(clause));
+  const hurryIn = (clause: readonly number[]) => {
+    const [hurry] = HURRY.exec(written(clause).join(" ")) ?? [];
+    return clause.slice(0, hurry?.split(" ").length ?? 0);
+  };
+  const isHasty = (clause: readonly number[]) => hurryIn(clause).length > 0;
   const isOfAsker = (clause: readonly number[]) =>
     isHasty(clause) || clause.some((i) => OF_ASKER.has(words[i] ?? ""));
   // Behind keywords ("ferry prices - need this by noon"), what is about the asker must begin so.
   const asides = clauses.some(asks)
     ? clauses.filter((clause) => isOfAsker(clause) && !asks(clause))
     : clauses.slice(1).filter(isHasty);
-  return new Set(asides.flat());
-}
-
-/** Words of such clauses that say nothing, even where an article has them: "quick one". */
-export function saysNothing(word: string): boolean {
-  return HASTY.has(word) || word === "one";
+  return { words: new Set(asides.flat()), hurry: new Set(asides.flatMap(hurryIn)) };
 }
 
 // --- Internal helpers ---
 
-/** With one of these a clause about the asker begins: "Quick one: …", "… - need this by noon". */
-const HASTY = new Set(["quick", "need", "needed", "sorry"]);
+/** What a clause about the asker can begin with. */
+const HURRY =
+  /^(?:(?:just )?(?:a )?quick (?:[^ ]+ )?(?:one|q|question|query|check)|(?:i )?need (?:this|it|to)|needed (?:by|for)|sorry (?:if|but|to|for))(?= |$)/;
 
 const ENDS = new Set([":", ".", "?", "!", ";", "…"]);
 

@@ -45,7 +45,7 @@ const PREAMBLE = new RegExp(
     "is it (?:known|clear|reported)",
     `is there (?:any |an? )?${NEWS}`,
     "(?:i|we) (?:should|would|'d) be (?:very )?(?:grateful|glad|happy|interested|curious) to know",
-    "(?:an?|my|our) \\p{L}+ (?:asks|asked|is asking|wants to know|wonders)",
+    "(?:an?|my|our) (?:reader|editor|colleague|boss|listener|viewer|client|team|desk) (?:asks|asked|is asking|wants to know|wonders)",
     "for the record|for context|out of (?:curiosity|interest)",
     "does (?:it|the (?:article|briefing|story|text|piece)) (?:say|explain|mention)",
   ].join("|")})(?: (?:me|us))?(?: (?:on|about|of|as to))?$`,

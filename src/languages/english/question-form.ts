@@ -5,7 +5,7 @@ import {
   Tag,
   type Tokens,
 } from "../../core/language.ts";
-import { asideOf, saysNothing } from "./aside.ts";
+import { asideOf } from "./aside.ts";
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
 import { unitAsked } from "./asked-unit.ts";
@@ -86,8 +86,7 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
   ];
   const correction = correctionIn(words);
   const aside = asideOf(words, tokens);
-  const idle = [...aside].filter((i) => saysNothing(words[i] ?? ""));
-  for (const word of [...defining, ...empty, ...idle, ...Array(correction).keys()])
+  for (const word of [...defining, ...empty, ...aside.hurry, ...Array(correction).keys()])
     scaffold.add(word);
   return {
     ...read,
@@ -95,7 +94,7 @@ function formOf(question: string, tokens: Tokens): QuestionForm {
     bears: unitAsked(words, read),
     named: nameAsked(words, tokens),
     scaffold,
-    aside,
+    aside: aside.words,
     negated: [...words.keys()].some((i) => i >= correction && isNegation(words, i)),
     followUp: isCourtesy(question) ? "none" : followUpOf(words, tokens),
     asksElse: asksElse(words, tokens),

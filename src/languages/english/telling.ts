@@ -29,28 +29,24 @@ const BOUNDS = ["over above more", "under below less fewer", "nearly almost"];
 
 /** The verbs of a line tell the same, and WordNet keeps them apart. */
 const ALIKE = [
-  ["resign", "quit", "step down", "stand down"],
+  ["resign", "stand down"],
   ["buy", "acquire", "take over"],
-  ["cancel", "scrap", "abandon", "call off"],
-  ["postpone", "delay", "put off", "push back"],
-  ["reject", "turn down", "throw out"],
   ["withdraw", "pull out"],
 ];
 
-/** The words of a line stand for one unit; not "mph" for the miles of an hour, for "90 miles" are no speed. */
+/**
+ * The words of a line stand for one unit, which WordNet does not know ("cm" it does); not "mph" for the miles of an
+ * hour, for "90 miles" are no speed.
+ */
 const UNITS = [
   "kilometer km",
   "meter m",
-  "centimeter cm",
-  "millimeter mm",
   "mile mi",
   "foot ft",
   "hectare ha",
-  "kilogram kilo kg",
   "gram g",
   "pound lb",
   "liter l",
-  "megawatt mw",
   "hour h",
   "degree °",
   "celsius c",
