@@ -34,7 +34,7 @@ export function asideOf(words: readonly string[], tokens: Tokens): Aside {
 
 /** What a clause about the asker can begin with. */
 const HURRY =
-  /^(?:(?:just )?(?:a )?quick (?:[^ ]+ )?(?:one|q|question|query|check)|(?:i )?need (?:this|it|to)|needed (?:by|for)|sorry (?:if|but|to|for))(?= |$)/;
+  /^(?:(?:just )?(?:a )?quick (?:[^ ]+ )?(?:one|q|question|query|check)|(?:i|we) need|need (?:this|it|to|the|an?)|needed (?:by|for)|sorry (?:if|but|to|for))(?= |$)/;
 
 const ENDS = new Set([":", ".", "?", "!", ";", "…"]);
 
