@@ -55,6 +55,11 @@ export function fixOf(failure: unknown): string | undefined {
   return failure instanceof DiscordAPIError ? FIXES.get(failure.code) : undefined;
 }
 
+/** Whether nothing can be written there, not even that a command came: the thread is archived, and may not be opened again. */
+export function isLocked(failure: unknown): boolean {
+  return isRefusal(failure, LOCKED);
+}
+
 /**
  * What an asker is told who cannot be answered in a channel.
  *
@@ -105,12 +110,13 @@ const GIVE =
 
 const UNLOCK = "unlock the thread, or give the bot Manage Threads there";
 
+const LOCKED = [RESTJSONErrorCodes.ThreadLocked, RESTJSONErrorCodes.InvalidActionOnArchivedThread];
+
 const FIXES: ReadonlyMap<unknown, string> = new Map([
   [RESTJSONErrorCodes.MissingAccess, GIVE],
   [RESTJSONErrorCodes.MissingPermissions, GIVE],
   [RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory, GIVE],
-  [RESTJSONErrorCodes.ThreadLocked, UNLOCK],
-  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, UNLOCK],
+  ...LOCKED.map((code) => [code, UNLOCK] as const),
 ]);
 
 function isRefusal(

@@ -27,6 +27,7 @@ import {
   closedNotice,
   fixOf,
   isGone,
+  isLocked,
   isQuestionGone,
   noticeOf,
   owedAfter,
@@ -76,8 +77,8 @@ export function createInteractionHandler({ desk, api, answers, log, hasChannel }
 
   /** A command needs no rights of the bot; but in a locked thread not even its acknowledgement is taken. */
   async function tellAsker(failure: unknown, interaction: APIInteraction): Promise<never> {
-    const fix = fixOf(failure);
-    if (fix !== undefined && interaction.channel) {
+    const fix = isLocked(failure) && fixOf(failure);
+    if (fix && interaction.channel) {
       const words = closedNotice(`in <#${interaction.channel.id}>`, fix);
       await api.direct(userOf(interaction).id, words).catch(() => {}); // who takes none is not told
     }
