@@ -1,6 +1,8 @@
 import type { AnalysedArticle, TokenColumns } from "./analysed.ts";
 import type { Tools } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { madeOnce } from "./made-once.ts";
 
 type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
 
@@ -24,17 +26,32 @@ export function doingAt(
   const alone = { verb, particle: undefined, lemma: vocabulary.lemma(verb) };
   if (at + 1 >= end || !isApart(tokens, at + 1, end)) return alone;
   const written = article.text.slice(tokens.start[at], tokens.end[at]);
-  const isKnown = (phrase: string) =>
-    language.telling.alike.has(phrase) || lexicon.lemmas(phrase, "verb").includes(phrase);
-  // By all that it may be a form of: the "lay" of "lay off" is taken for one of "lie".
-  const phrase = lexicon
-    .lemmas(written, "verb")
-    .map((lemma) => `${lemma} ${vocabulary.lemma(behind)}`)
-    .find(isKnown);
-  return phrase === undefined ? alone : { verb, particle: behind, lemma: phrase };
+  const phrase = phraseOf(written, vocabulary.lemma(behind), { language, lexicon });
+  return phrase === "" ? alone : { verb, particle: behind, lemma: phrase };
 }
 
 // --- Internal helpers ---
+
+/** By lexicon and words: to look them up takes longer than all else that is read of a sentence. */
+const phrases = new WeakMap<Lexicon, Map<string, string>>();
+const MOST_PHRASES = 10_000;
+
+/** The dictionary form of a verb with the word behind it; "" unless both together are a verb. */
+function phraseOf(
+  written: string,
+  particle: string,
+  { language, lexicon }: Pick<Words, "language" | "lexicon">,
+): string {
+  const known = madeOnce(phrases, lexicon, () => new Map());
+  if (known.size >= MOST_PHRASES) known.clear();
+  const isVerb = (phrase: string) =>
+    language.telling.alike.has(phrase) || lexicon.lemmas(phrase, "verb").includes(phrase);
+  // By all that it may be a form of: the "lay" of "lay off" is taken for one of "lie".
+  return madeOnce(known, `${written} ${particle}`, () => {
+    const phrasesOf = lexicon.lemmas(written, "verb").map((lemma) => `${lemma} ${particle}`);
+    return phrasesOf.find(isVerb) ?? "";
+  });
+}
 
 /** Whether a token can be a small word that is not of what follows, as in "passed by parliament", "fell in May", "fell in Oslo", "asked over 40 people". */
 function isApart({ tag, mark }: TokenColumns, at: number, end: number): boolean {
