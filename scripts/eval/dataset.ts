@@ -30,7 +30,7 @@ export interface QuestionFile {
   readonly questions: readonly EvalQuestion[];
 }
 
-/** A set as it lies on disk: a folder with `passages.jsonl`, or any articles, and `questions*.jsonl`. */
+/** A set as it lies on disk: a folder with `passages.jsonl` and `questions*.jsonl`; or of articles alone, to be asked. */
 export interface EvalSet {
   readonly name: string;
   readonly folder: string;

@@ -94,14 +94,13 @@ function contributions(
     .map((part) => ({ ...part, adds: part.value * part.weight }))
     .filter(({ adds }) => adds !== 0)
     .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));
-  const rest = parts.filter(({ adds }) => Math.abs(adds) < atLeast);
+  const shown = parts.filter(({ adds }) => Math.abs(adds) >= atLeast);
+  const rest = parts.slice(shown.length);
   const left = rest.reduce((sum, { adds }) => sum + adds, 0);
   return [
-    ...parts
-      .slice(0, parts.length - rest.length)
-      .map(({ name, value, weight, adds }) =>
-        line(adds, `${name} (${value.toFixed(2)} × ${weight})`),
-      ),
+    ...shown.map(({ name, value, weight, adds }) =>
+      line(adds, `${name} (${value.toFixed(2)} × ${weight})`),
+    ),
     ...(rest.length > 0 ? [line(left, `${rest.length} others`)] : []),
   ];
 }

@@ -1,9 +1,9 @@
 import type { TokenColumns } from "./analysed.ts";
-import type { Tools } from "./briefing.ts";
+import type { Briefing } from "./briefing.ts";
 import { Mark, Tag } from "./language.ts";
 import { isNominal, opensPhrase } from "./noun-phrase.ts";
 
-type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
+type Words = Pick<Briefing, "language" | "vocabulary" | "kinds">;
 
 /**
  * Whether a verb only tells who says what a clause tells ("said that …", "police said on Monday", "…, said the
@@ -42,7 +42,7 @@ function isOfPhrase(tokens: TokenColumns, at: number, words: Words): boolean {
   return isWord && ((tokens.mark[at] ?? 0) & Mark.clause) === 0;
 }
 
-function isThing({ term, tag }: TokenColumns, at: number, { lexicon, vocabulary }: Words): boolean {
-  const kind = lexicon.kind(vocabulary.lemma(term[at] ?? 0));
+function isThing({ term, tag }: TokenColumns, at: number, { kinds }: Words): boolean {
+  const kind = kinds.kind(term[at] ?? 0);
   return tag[at] === Tag.noun && kind !== "person" && kind !== "group";
 }

@@ -131,6 +131,13 @@ export function note(words: string, url?: string): TextBlock {
   return { kind: "text", tone: "note", text: words, ...(url !== undefined && { url }) };
 }
 
+/** The reply behind a line that says what it answers, or who shared it; as it is without one. */
+export function withLead(reply: Reply, lead: string | undefined): Reply {
+  return lead === undefined
+    ? reply
+    : { ...reply, blocks: [{ ...note(lead), isLead: true }, ...reply.blocks] };
+}
+
 export function list(items: readonly ListItem[]): ListBlock {
   return { kind: "list", items };
 }

@@ -1,11 +1,11 @@
 import { type AnalysedArticle, type TokenColumns, tokensOfSentence } from "./analysed.ts";
-import type { Tools } from "./briefing.ts";
+import type { Briefing } from "./briefing.ts";
 import { type Doing, doingAt } from "./doings.ts";
 import { Mark, Tag } from "./language.ts";
 import { onlySays } from "./only-says.ts";
 import { sameUnit } from "./units.ts";
 
-type Words = Pick<Tools, "language" | "lexicon" | "vocabulary">;
+type Words = Pick<Briefing, "language" | "lexicon" | "vocabulary" | "kinds">;
 
 /** A sentence of an article, by its number there. */
 export interface SentenceRef {
@@ -157,8 +157,10 @@ function readFigure(
   const markBefore = at > from ? (mark[at - 1] ?? 0) : 0;
   const written = words.vocabulary.term(number);
   const first = firstOfPair(tokens, at, from, words);
-  if (PAIR.test(written) || first !== undefined) pairs.add(first ? `${first}-${written}` : written);
-  for (const figure of written.match(PAIR)?.slice(1) ?? [written]) numbers.add(figure);
+  const both = PAIR.exec(written)?.slice(1);
+  if (first !== undefined) pairs.add(`${first}-${written}`);
+  else if (both) pairs.add(written);
+  for (const figure of both ?? [written]) numbers.add(figure);
   const isOfMoney = (markBefore & Mark.money) !== 0;
   const isOfDate = ((mark[at] ?? 0) & Mark.year) !== 0 || (markBefore & Mark.date) !== 0;
   const behind = isOfDate ? undefined : thingCounted(tokens, at, end);

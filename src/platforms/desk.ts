@@ -2,7 +2,7 @@ import type { Asking, Bot, ButtonPress, CommandCall } from "../core/bot.ts";
 import type { Audience, Suggestion } from "../core/command.ts";
 import { keepRecent } from "../core/keep-recent.ts";
 import type { EarlierAnswers, TakenOver } from "../core/records.ts";
-import { type Block, note, type Reply, text } from "../core/reply.ts";
+import { type Block, type Reply, text, withLead } from "../core/reply.ts";
 import { decodeTicket, type Sign } from "../core/ticket.ts";
 import { answerOffer } from "../core/views.ts";
 import { visibleLine } from "../core/visible.ts";
@@ -223,12 +223,4 @@ export function createDesk(
         .map((one) => ({ label: cut(shown(one), choice), value: one.value }));
     },
   };
-}
-
-// --- Internal helpers ---
-
-function withLead(reply: Reply, lead: string | undefined): Reply {
-  return lead === undefined
-    ? reply
-    : { ...reply, blocks: [{ ...note(lead), isLead: true }, ...reply.blocks] };
 }

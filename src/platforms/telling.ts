@@ -1,6 +1,6 @@
 import type { Bot } from "../core/bot.ts";
 import type { KeptQuestion, Unanswered } from "../core/records.ts";
-import { note, type Reply } from "../core/reply.ts";
+import { type Reply, withLead } from "../core/reply.ts";
 import type { Place } from "../core/sections.ts";
 import { ago } from "../core/span.ts";
 import { visibleLine } from "../core/visible.ts";
@@ -96,5 +96,5 @@ async function askAgain(
   if (reply.verdict !== "answered" || !(await unanswered.take(key))) return;
   const asked = cut(visibleLine(question), LONGEST_QUESTION);
   const lead = `The briefing now answers what was asked here ${ago(now() - at)}: “${asked}”`;
-  await reached.tell({ ...reply, blocks: [{ ...note(lead), isLead: true }, ...reply.blocks] });
+  await reached.tell(withLead(reply, lead));
 }

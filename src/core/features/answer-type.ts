@@ -126,7 +126,7 @@ const signsOfMark: Partial<Record<number, readonly Sign[]>> = {
 /** Whether nothing stands in the unit that the question says an answer is in: "how many km", "how much did it cost". */
 function lacksUnit({ question, found }: Reading): boolean {
   const { bears } = question.form;
-  return UNITS.has(bears) && (signsOfMark[bears] ?? []).every((sign) => found[sign] === 0);
+  return UNITS.has(bears) && hasNone(found, signsOfMark[bears]);
 }
 
 const UNITS: ReadonlySet<number> = new Set<number>([Mark.measureUnit, Mark.money, Mark.percent]);
@@ -141,7 +141,11 @@ function lacksExpected(reading: Reading): boolean {
   }
   if (isFocusAlone(reading)) return true;
   const needed = signsOfMark[bears] ?? expected[type];
-  return needed?.every((sign) => found[sign] === 0) ?? false;
+  return needed !== undefined && hasNone(found, needed);
+}
+
+function hasNone(found: Signs, signs: readonly Sign[] = []): boolean {
+  return signs.every((sign) => found[sign] === 0);
 }
 
 /**
@@ -152,7 +156,7 @@ function isDoubtful(reading: Reading): boolean {
   const { match, question, found } = reading;
   const { type, bears } = question.form;
   if (type === "count") return bears === 0 && question.focus !== "" && found.unitNumber === 0;
-  if (type === "duration") return bears === 0 && lasting.every((sign) => found[sign] === 0);
+  if (type === "duration") return bears === 0 && hasNone(found, lasting);
   if (type === "why" || type === "when") return (metShare(question, match, Tag.verb) ?? 1) < 0.5;
   return type === "which" && isFocusAlone(reading);
 }
@@ -171,7 +175,7 @@ function isFocusAlone(reading: Reading): boolean {
   const { match, question, found, kind } = reading;
   const { type, bears } = question.form;
   if (question.focus === "" || focusMet(question, match) < MEETS_FOCUS) return false;
-  if (type === "amount") return bears === 0 && summing.every((sign) => found[sign] === 0);
+  if (type === "amount") return bears === 0 && hasNone(found, summing);
   if (type === "which") {
     return kind.common + kind.name === 0 && !isNameBeside(reading, IN_GROUP) && !isTold(reading);
   }

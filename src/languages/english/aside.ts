@@ -12,6 +12,7 @@ export interface Aside {
   readonly hurry: ReadonlySet<number>;
 }
 
+/** Reads it off a question. `words`: one a token. */
 export function asideOf(words: readonly string[], tokens: Tokens): Aside {
   const clauses = clausesOf(words, tokens);
   const written = (clause: readonly number[]) => clause.map((i) => words[i] ?? "");

@@ -43,6 +43,7 @@ export function typeOfNoun(noun: string): QuestionType {
   return "which";
 }
 
+/** Whether the noun of "in what year" only asks, and is not looked for. */
 export function asksOnlyWhen(noun: string): boolean {
   return ONLY_TIME.has(noun);
 }

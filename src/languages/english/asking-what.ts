@@ -3,7 +3,7 @@ import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
 import { asksOnlyWhen, isCausing, isCausingNow, typeOfNoun } from "./asked-nouns.ts";
 import { askingNumber } from "./asking-number.ts";
-import { asksBeyondNoun, behindCopula, headAfter, nounAfter } from "./noun-phrase.ts";
+import { asksBeyondNoun, behindCopula, headAfter, holdsOnly, nounAfter } from "./noun-phrase.ts";
 
 /** "At what point" asks when; "what is the point" does not. */
 const MOMENTS = new Set(["point", "stage", "moment", "juncture"]);
@@ -75,9 +75,9 @@ function askingNoun(
 }
 
 /** "What was the verdict?": without the noun there is nothing to look for. */
-function isAlone({ mark }: Tokens, noun: number): boolean {
-  const isWhole = ((mark[noun - 2] ?? 0) & Mark.copula) !== 0;
-  return isWhole && mark.every((bits, i) => i === noun || (bits & Mark.stop) !== 0);
+function isAlone(tokens: Tokens, noun: number): boolean {
+  const isWhole = ((tokens.mark[noun - 2] ?? 0) & Mark.copula) !== 0;
+  return isWhole && holdsOnly(tokens, (token) => token === noun);
 }
 
 const ONLY_ASKED: ReadonlySet<QuestionType> = new Set(["why", "how", "said"]);

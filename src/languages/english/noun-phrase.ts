@@ -71,6 +71,11 @@ export function asksBeyondNoun({ tag, word }: Tokens): boolean {
   return isOpen || (tag[last] === Tag.verb && /ing$/.test(word[last] ?? ""));
 }
 
+/** Whether there is nothing to look for but the tokens that pass. */
+export function holdsOnly({ mark }: Tokens, passes: (token: number) => boolean): boolean {
+  return mark.every((bits, token) => passes(token) || (bits & Mark.stop) !== 0);
+}
+
 function isOf({ word }: Tokens, token: number): boolean {
   return word[token] === "of";
 }

@@ -49,5 +49,4 @@ const PREAMBLE = new RegExp(
     "for the record|for context|out of (?:curiosity|interest)",
     "does (?:it|the (?:article|briefing|story|text|piece)) (?:say|explain|mention)",
   ].join("|")})(?: (?:me|us))?(?: (?:on|about|of|as to))?$`,
-  "u",
 );

@@ -1,10 +1,4 @@
-import {
-  Mark,
-  type QuestionForm,
-  type QuestionType,
-  Tag,
-  type Tokens,
-} from "../../core/language.ts";
+import { type QuestionForm, type QuestionType, Tag, type Tokens } from "../../core/language.ts";
 import { asideOf } from "./aside.ts";
 import type { Asked } from "./asked.ts";
 import { nameAsked } from "./asked-name.ts";
@@ -24,7 +18,13 @@ import {
   unitWanted,
 } from "./empty-phrases.ts";
 import { asksElse, correctionIn, followUpOf } from "./follow-up-form.ts";
-import { asksBeyondNoun, behindCopula, isFunctionWord, lastCommonNoun } from "./noun-phrase.ts";
+import {
+  asksBeyondNoun,
+  behindCopula,
+  holdsOnly,
+  isFunctionWord,
+  lastCommonNoun,
+} from "./noun-phrase.ts";
 import { preambleIn } from "./preamble.ts";
 import { determiners } from "./words.ts";
 
@@ -120,10 +120,9 @@ function asked(words: readonly string[], tokens: Tokens, scaffold: Set<number>):
 }
 
 /** "When is the release date of the report?" */
-function datesAsked(words: readonly string[], { tag, mark }: Tokens): number[] {
-  const isDate = (i: number) => /^dates?$/.test(words[i] ?? "") && tag[i] === Tag.noun;
-  const hasMore = mark.some((bits, i) => (bits & Mark.stop) === 0 && !isDate(i));
-  return hasMore ? [...words.keys()].filter(isDate) : [];
+function datesAsked(words: readonly string[], tokens: Tokens): number[] {
+  const isDate = (i: number) => /^dates?$/.test(words[i] ?? "") && tokens.tag[i] === Tag.noun;
+  return holdsOnly(tokens, isDate) ? [] : [...words.keys()].filter(isDate);
 }
 
 /** "Who is China's ambassador?": the answer is a name beside the noun. "Who is behind the deal?" has none. */

@@ -72,13 +72,19 @@ export function telling(keyOf: (lemma: string) => string): Telling {
     belonging: new Set([keyOf("of")]),
     opposites: sides(OPPOSITES),
     ways: sides(WAYS),
-    bounds: new Map(
-      BOUNDS.map(keysOf).flatMap((keys) => keys.map((key) => [key, keys[0] ?? key] as const)),
-    ),
-    alike: new Map(ALIKE.flatMap((verbs) => verbs.map((verb) => [verb, new Set(verbs)] as const))),
-    units: new Map(UNITS.map(keysOf).flatMap((keys) => keys.map((key) => [key, keys] as const))),
+    bounds: byWord(BOUNDS.map(keysOf), ([first = ""]) => first),
+    alike: byWord(ALIKE, (verbs) => new Set(verbs)),
+    units: byWord(UNITS.map(keysOf), (keys) => keys),
     isPast,
   };
+}
+
+/** By each word of a line, what is made of the line. */
+function byWord<T>(
+  lines: readonly (readonly string[])[],
+  make: (line: readonly string[]) => T,
+): Map<string, T> {
+  return new Map(lines.flatMap((line) => line.map((word) => [word, make(line)] as const)));
 }
 
 /** "Cut" and "put" may tell either. */

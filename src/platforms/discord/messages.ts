@@ -224,14 +224,13 @@ export function createMessageHandler(
     await desk.answer(turn, call);
   }
 
-  /** @param taken as of `onMessage` */
+  /** @param taken the text that it was taken for, where it was: whose role was mentioned only its server's shard knows */
   async function onMessage(message: Message, taken?: string): Promise<void> {
     const text = taken ?? textOf(message);
     if (text !== undefined) await answer(message, text);
   }
 
   return {
-    /** @param taken the text that it was taken for, where it was: whose role was mentioned only its server's shard knows */
     onMessage,
 
     /** Somebody who forgot the bot's name writes it into the message: the question is then asked the first time. */

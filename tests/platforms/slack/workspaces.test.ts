@@ -18,6 +18,11 @@ import { NOT_KEPT } from "../../support/fake-slack/signing.ts";
 import { lazyRecords } from "../../support/records-in-memory.ts";
 import { buttonOf, type Newsroom, openNewsroom } from "../../support/slack-newsroom.ts";
 
+const DEPARTURES = [
+  ["removed the app", uninstalled({ team: "T2" })],
+  ["took its token back", tokensRevoked({ team: "T2" })],
+] as const;
+
 const TEXT = "<@U0BOT> How many farms were flooded?";
 
 describe.each(["socket", "http"] as const)("several workspaces over %s", (transport) => {
@@ -33,6 +38,14 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     await room.close();
     expect(room.slack.violations).toEqual([]);
   });
+
+  /** The app begins anew, and the records do not do this the next time. */
+  async function joinWhereOnceAway(deed: "find" | "remove"): Promise<void> {
+    await room.adapter.close();
+    const done = vi.fn<(key: string) => Promise<unknown>>(records.installations[deed]);
+    await room.join({ ...records, installations: { ...records.installations, [deed]: done } });
+    done.mockRejectedValueOnce(new Error("the database is away"));
+  }
 
   /** Installs as a browser does: the install page, Slack's page, and back with a code. */
   async function install(code: string): Promise<number> {
@@ -139,10 +152,7 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     expect(room.lines.filter((line) => !line.startsWith("info"))).toEqual([]);
   });
 
-  it.each([
-    ["removed the app", uninstalled({ team: "T2" })],
-    ["took its token back", tokensRevoked({ team: "T2" })],
-  ])(
+  it.each(DEPARTURES)(
     "that %s and installed it again are answered, also when Slack tells of that late",
     async (_, departure) => {
       const { slack } = room;
@@ -193,18 +203,12 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     },
   );
 
-  it.each([
-    ["removed the app", uninstalled({ team: "T2" })],
-    ["took its token back", tokensRevoked({ team: "T2" })],
-  ])(
+  it.each(DEPARTURES)(
     "that %s while the records are away are forgotten when Slack tells it again",
     async (_, told) => {
       const { slack, lines } = room;
       await install("code-2");
-      await room.adapter.close();
-      const remove = vi.fn(records.installations.remove);
-      await room.join({ ...records, installations: { ...records.installations, remove } });
-      remove.mockRejectedValueOnce(new Error("the database is away"));
+      await joinWhereOnceAway("remove");
       expect((await slack.deliver(told)).acked).toBe(false);
       expect(lines.join()).toContain("could not forget the installation of T2");
       expect((await slack.deliver(told, { retry: { num: 1, reason: "http_error" } })).acked).toBe(
@@ -222,10 +226,7 @@ describe.each(["socket", "http"] as const)("several workspaces over %s", (transp
     async (_, told) => {
       const { slack, lines } = room;
       await install("code-2");
-      await room.adapter.close();
-      const find = vi.fn(records.installations.find);
-      await room.join({ ...records, installations: { ...records.installations, find } });
-      find.mockRejectedValueOnce(new Error("the database is away"));
+      await joinWhereOnceAway("find");
       const late = { retry: { num: 3, reason: "http_timeout" }, late: 3600 };
       expect((await slack.deliver(told, late)).acked).toBe(false);
       expect(lines.join()).toContain("could not forget the installation of T2");
